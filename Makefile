@@ -1,0 +1,49 @@
+# Every target sets up what it needs and does so once. `make help` lists them.
+
+VENV   := .venv
+BIN    := $(VENV)/bin
+RUN    := $(VENV)/.run
+DEV    := $(VENV)/.dev
+PYTEST := $(BIN)/python -m pytest
+
+.DEFAULT_GOAL := help
+.PHONY: help demo check test bless gate bench docs wheel clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(RUN): pyproject.toml setup.cfg scripts/setup
+	@scripts/setup $(VENV)
+	@touch $@
+
+$(DEV): pyproject.toml setup.cfg scripts/setup
+	@scripts/setup $(VENV) dev
+	@touch $@ $(RUN)
+
+demo: $(RUN) ## compare the shipped sample and write the report
+	@$(BIN)/commdiff demo --no-open
+
+check: $(DEV) ## lint, formatting, types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: $(DEV) ## every test, browser included
+	@scripts/browser
+	$(PYTEST) -n 2
+
+bless: $(DEV) ## accept what the golden tests now make; read the difference before you commit it
+	$(PYTEST) tests/golden --bless
+	@git --no-pager diff --stat -- tests/golden
+
+gate: $(DEV) ## accuracy on the gold files, against floors that only rise
+	$(PYTEST) tests/gate -s
+
+bench: $(DEV) ## time as a ratio to difflib and git, and what each finds
+	$(BIN)/python -m benchmarks.bench
+
+wheel: $(DEV) ## build the wheel and the source archive into dist/
+	$(BIN)/python -m build
+
+clean: ## remove what was built
+	rm -rf $(VENV) build dist *.egg-info tests/actual

@@ -1,0 +1,146 @@
+"""The public Python names, as INTERFACE.md section 2 gives them.
+
+The values are those of the stages, with the methods that people expect of a result added: a value of
+`commdiff.model` knows no format, a value of this module can write itself in each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from commdiff import model, pipeline, readers, renderers
+from commdiff.config import Settings, settings_from
+from commdiff.lexicon import load_lexicon
+from commdiff.model import Document
+from commdiff.readers import read_text
+from commdiff.wording import TextProfile as Profile
+
+__all__ = [
+    "Comparison", "Document", "Profile", "Verdict", "compare", "compare_texts", "judge",
+    "load_lexicon", "profile", "read_document", "read_text",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class BracketLedger:
+    """The brackets of both drafts, counted, and what happened to each."""
+
+    base: model.BracketCount
+    revised: model.BracketCount
+    events: tuple[model.BracketEvent, ...]
+
+
+@dataclass(frozen=True)
+class Comparison(model.Comparison):
+    """Two texts compared and weighed, with the ways to write that down."""
+
+    @property
+    def brackets(self) -> BracketLedger:
+        """The brackets of both drafts and what happened to them."""
+        return BracketLedger(
+            self.base.bracket_count, self.revised.bracket_count, self.bracket_events
+        )
+
+    def to_dict(self) -> dict[str, renderers.Json]:
+        """Return the comparison as a plain dict of schema `commdiff/comparison/1`."""
+        return renderers.comparison_dict(self)
+
+    def to_json(self) -> str:
+        """Return the comparison as JSON text of schema `commdiff/comparison/1`."""
+        return renderers.render(self, "json")
+
+    def to_html(self, *, view: str = "inline", title: str = "") -> str:
+        """Return the comparison as one self-contained page.
+
+        Args:
+            view: "inline" or "side", the view the page opens on.
+        """
+        options = renderers.RenderOptions(view="side" if view == "side" else "inline", title=title)
+        return renderers.render(self, "html", options=options)
+
+    def to_text(self) -> str:
+        """Return the comparison as plain text, changes marked `[-gone-]{+come+}`."""
+        return renderers.render(self, "txt")
+
+    def _repr_html_(self) -> str:
+        """Show the comparison in a notebook: what changed, without page or script."""
+        return renderers.notebook_fragment(self)
+
+
+@dataclass(frozen=True)
+class Verdict(model.Verdict):
+    """One headline label for a pair of sentences, with the shifts behind it."""
+
+    def to_dict(self) -> dict[str, renderers.Json]:
+        """Return the verdict as a plain dict of schema `commdiff/verdict/1`."""
+        return renderers.verdict_dict(self)
+
+
+def _settings(options: Mapping[str, object]) -> Settings:
+    return settings_from(options, Settings(), "compare()")
+
+
+def _public(value: model.Comparison) -> Comparison:
+    return Comparison(**{f.name: getattr(value, f.name) for f in fields(model.Comparison)})
+
+
+def compare(
+    base: str | Path | Document, revised: str | Path | Document, **options: object
+) -> Comparison:
+    """Compare two drafts.
+
+    Args:
+        base, revised: paths, or documents that were read already. A string is always a path.
+        options: by the names of `commdiff.config.Settings` ("profile", "pack", "ignore", ...).
+
+    Raises:
+        CommdiffError: an input cannot be read, or an option has no such value.
+
+    Example:
+        c = commdiff.compare("rev2.docx", "rev3.docx", profile="g7-g20")
+    """
+    return _public(pipeline.compare(base, revised, _settings(options)))
+
+
+def compare_texts(base: str, revised: str, **options: object) -> Comparison:
+    """Compare two literal texts. Blank lines part paragraphs.
+
+    Raises:
+        CommdiffError: a text is empty, or an option has no such value.
+    """
+    documents = read_text(base, name="base"), read_text(revised, name="revised")
+    return _public(pipeline.compare(*documents, _settings(options)))
+
+
+def judge(before: str, after: str, **options: object) -> Verdict:
+    """Give one headline label for a change of a sentence or two.
+
+    An empty `after` is judged as text removed, an empty `before` as text added.
+
+    Example:
+        >>> judge("Members shall report.", "Members should report.").label
+        'weakened'
+    """
+    value = pipeline.judge(before, after, _settings(options))
+    return Verdict(value.label, value.shifts, value.why)
+
+
+def read_document(path: str | Path, *, tracked: str = "final") -> Document:
+    """Read a file.
+
+    Args:
+        tracked: "final" or "original": which reading of a Word file's tracked changes.
+
+    Raises:
+        ReadError: the file is missing, empty, of an unknown format, damaged or encrypted.
+    """
+    return readers.read_document(
+        Path(path), tracked="original" if tracked == "original" else "final"
+    )
+
+
+def profile(document: Document, **options: object) -> Profile:
+    """Count the hedges, boosters and commitments of one text."""
+    return pipeline.profile(document, _settings(options))

@@ -1,0 +1,185 @@
+"""`commdiff compare BASE REVISED`: two drafts, what changed, and what it does to the wording."""
+
+from __future__ import annotations
+
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from commdiff.cli.options import (
+    Common,
+    common_of,
+    common_options,
+    comparing_options,
+    page_options,
+    read_css,
+    settings_of,
+    shown_settings,
+    template_folder,
+    tracked_option,
+    weighing_options,
+)
+from commdiff.cli.reports import Report, deliver, open_page, plan_targets
+from commdiff.cli.streams import Progress, note, tell_notices, write_stdout
+from commdiff.config import Settings
+from commdiff.errors import CommdiffError, Notice, ReadError
+from commdiff.model import Comparison, Document
+
+STDIN_TYPES = ("txt", "md", "html", "docx", "pdf")
+
+
+@click.command()
+@click.argument("files", nargs=-1, metavar="BASE REVISED")
+@comparing_options
+@weighing_options
+@tracked_option
+@page_options
+@click.option("--text", is_flag=True, help="The two arguments are literal text, not files.")
+@click.option(
+    "--stdin-type",
+    type=click.Choice(STDIN_TYPES),
+    default="txt",
+    show_default=True,
+    help="What stands on stdin where an argument is -.",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit 0 also where differences were found.")
+@common_options
+def compare(files: tuple[str, ...], **values: Any) -> int:
+    """Compare two drafts: what changed, and what it does to the wording.
+
+    With one Word file its own tracked changes are compared, original against final. A file named -
+    is stdin.
+
+    Exit codes: 0 no difference, 1 differences, 2 trouble, 3 (with --strict) something was dropped or
+    assumed.
+    """
+    settings = settings_of(values)
+    common = common_of(values)
+    if values["show_config"]:
+        write_stdout(shown_settings(settings))
+        return 0
+    _check_arguments(files, values)
+    stem = f"{_stem(files[0], 'base')}--{_stem(files[-1], 'revised')}"
+    wanted = replace(common, output=(f"{stem}.commdiff.html",)) if _page_only(common, values) else common
+    targets = plan_targets(wanted)
+    css, templates = read_css(settings), template_folder(settings)
+    progress = Progress(common.progress)
+    from commdiff import pipeline
+
+    try:
+        progress("reading")
+        documents = _documents(files, settings, values, common.jobs)
+        comparison = pipeline.compare(*documents, settings, step=progress)
+    finally:
+        progress.done()
+    tell_notices(_all_notices(comparison), quiet=common.quiet, verbose=common.verbose)
+    report = Report(comparison, settings.view, templates, css, settings.title)
+    written = deliver(report, targets, wanted)
+    if values["open_"]:
+        open_page(written)
+    if not targets:
+        _say_how_much(comparison, common)
+    return _exit_code(comparison, common, values["exit_zero"])
+
+
+def _page_only(common: Common, values: dict[str, Any]) -> bool:
+    """Tell whether a page was asked for without a name: `--open` alone."""
+    return bool(values["open_"]) and not common.output and not common.format
+
+
+def _check_arguments(files: tuple[str, ...], values: dict[str, Any]) -> None:
+    if values["text"]:
+        if len(files) != 2:
+            raise click.UsageError("--text takes two arguments, the two texts")
+        return
+    if not files:
+        raise click.UsageError("two files are needed, BASE and REVISED")
+    if len(files) > 2:
+        raise click.UsageError(f"two files are needed, {len(files)} were given")
+    if files == ("-", "-"):
+        raise click.UsageError("only one of the two can be stdin")
+    if len(files) == 1 and Path(files[0]).suffix.lower() != ".docx":
+        raise click.UsageError("two files are needed; one alone can only be a .docx with tracked changes")
+
+
+def _stem(name: str, fallback: str) -> str:
+    return (Path(name).stem or fallback) if name != "-" else fallback
+
+
+def _documents(
+    files: tuple[str, ...], settings: Settings, values: dict[str, Any], jobs: int
+) -> tuple[Document, Document]:
+    """Read the two inputs, at once where more than one job is allowed."""
+    from commdiff import readers
+
+    if values["text"]:
+        return (
+            readers.read_text(files[0], name="base"),
+            readers.read_text(files[1], name="revised"),
+        )
+    if len(files) == 1:
+        path = Path(files[0])
+        original = readers.read_document(path, tracked="original")
+        if not original.tracked.count:
+            raise ReadError(
+                "docx-no-tracked",
+                f"{path.name}: holds no tracked changes",
+                "give a second file to compare it with",
+            )
+        return original, readers.read_document(path, tracked="final")
+
+    def read(name: str) -> Document:
+        if name == "-":
+            return readers.read_bytes(
+                sys.stdin.buffer.read(),
+                suffix=f".{values['stdin_type']}",
+                name="stdin",
+                tracked=settings.tracked,
+            )
+        return readers.read_document(Path(name), tracked=settings.tracked)
+
+    if jobs == 1:
+        return read(files[0]), read(files[1])
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        first, second = pool.submit(read, files[0]), pool.submit(read, files[1])
+        # The base's trouble is told first, whichever reading ended first.
+        return first.result(), second.result()
+
+
+def _all_notices(comparison: Comparison) -> list[tuple[str, Notice]]:
+    """Return every notice of a comparison with the file it is about."""
+    found = [
+        (side.document.name, one)
+        for side in (comparison.base, comparison.revised)
+        for one in side.document.notices
+    ]
+    return [*found, *(("", one) for one in comparison.notices)]
+
+
+def _say_how_much(comparison: Comparison, common: Common) -> None:
+    """Say on stderr what was found, where no result was asked for."""
+    if common.quiet:
+        return
+    shown = [change for change in comparison.changes if not change.hidden]
+    if not shown:
+        note("no difference")
+        return
+    shifts = ", ".join(f"{n} {name}" for name, n in comparison.summary.shifts.items())
+    note(
+        f"{len(shown)} change{'s' if len(shown) > 1 else ''}"
+        f"{f' ({shifts})' if shifts else ''}; for the report: -o report.html, or -o - for text"
+    )
+
+
+def _exit_code(comparison: Comparison, common: Common, exit_zero: bool) -> int:
+    if common.strict and any(one.dropped for _, one in _all_notices(comparison)):
+        return 3
+    differs = any(not change.hidden for change in comparison.changes)
+    return 1 if differs and not exit_zero else 0
+
+
+__all__ = ["CommdiffError", "compare"]

@@ -1,0 +1,106 @@
+"""`commdiff lexicon list|show|check`: the word lists, and the check of one's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from commdiff.cli.options import (
+    common_of,
+    common_options,
+    settings_of,
+    shown_settings,
+    weighing_options,
+)
+from commdiff.cli.streams import complain, note, write_stdout
+from commdiff.errors import LexiconError
+
+
+@click.group()
+def lexicon() -> None:
+    """Look into the word lists by which wording is weighed, and check your own."""
+
+
+@lexicon.command("list")
+@click.option("--ladder", default=None, help="Only the entries of this ladder.")
+@click.option("--category", default=None, help="Only the entries of this category.")
+@weighing_options
+@common_options
+def list_entries(ladder: str | None, category: str | None, **values: Any) -> int:
+    """List ladders and entries, weakest first."""
+    from commdiff import renderers
+    from commdiff.lexicon import load_lexicon
+
+    settings = settings_of(values)
+    common = common_of(values)
+    if values["show_config"]:
+        write_stdout(shown_settings(settings))
+        return 0
+    loaded = load_lexicon(settings.pack)
+    if ladder is not None and ladder not in loaded.ladders:
+        raise LexiconError(
+            "lexicon-unknown-ladder",
+            f"there is no ladder called '{ladder}'",
+            "ladders are: " + ", ".join(sorted(loaded.ladders)),
+        )
+    chosen = [
+        entry
+        for entry in loaded.entries
+        if (ladder is None or entry.ladder == ladder)
+        and (category is None or entry.category == category)
+    ]
+    if common.format == "json":
+        write_stdout(renderers.dump_json(renderers.lexicon_dict(loaded, chosen)))
+    else:
+        write_stdout(renderers.lexicon_text(loaded, chosen, width=common.width))
+    return 0 if chosen else 1
+
+
+@lexicon.command("show")
+@click.argument("term")
+@weighing_options
+@common_options
+def show(term: str, **values: Any) -> int:
+    """Show everything known about TERM: what it does, how strong it is, and on whose word."""
+    from commdiff import renderers
+    from commdiff.lexicon import find_entries, load_lexicon
+
+    settings = settings_of(values)
+    common = common_of(values)
+    if values["show_config"]:
+        write_stdout(shown_settings(settings))
+        return 0
+    loaded = load_lexicon(settings.pack)
+    found = find_entries(loaded, term)
+    if common.format == "json":
+        write_stdout(renderers.dump_json(renderers.lexicon_dict(loaded, found)))
+    else:
+        write_stdout(renderers.entries_text(loaded, found, width=common.width))
+    return 0
+
+
+@lexicon.command("check")
+@click.argument("pack")
+@common_options
+def check(pack: str, **values: Any) -> int:
+    """Check a pack: every entry has a source, fires in its examples and not in its counterexamples."""
+    from commdiff import pipeline
+    from commdiff.lexicon import load_lexicon
+
+    common = common_of(values)
+    loaded = load_lexicon((pack,))
+    faults = 0
+    for entry in loaded.entries:
+        try:
+            pipeline.check_examples(loaded, entry)
+        except LexiconError as fault:
+            faults += 1
+            where = f"{fault.path}:{fault.line}: " if fault.path else ""
+            complain(fault.slug, f"{where}{fault.message}", fault.hint)
+    if faults:
+        return 2
+    if not common.quiet:
+        names = ", ".join(f"{one.name} {one.version}" for one in loaded.packs)
+        note(f"{names}: {len(loaded.entries)} entries on {len(loaded.ladders)} ladders, all hold")
+    return 0

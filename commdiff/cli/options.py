@@ -1,0 +1,304 @@
+"""Options that several commands share, and what they are turned into."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from commdiff.config import (
+    GRANULARITIES,
+    IGNORABLE,
+    PROFILES,
+    Settings,
+    load_settings,
+    parse_paragraphs,
+    settings_from,
+)
+from commdiff.errors import CommdiffError, RenderError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FORMAT_NAMES = ("html", "json", "md", "csv", "txt", "term")
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What every command was asked for.
+
+    Args:
+        output: targets; "-" is stdout.
+        format: the format asked for, or "".
+    """
+
+    output: tuple[str, ...]
+    format: str
+    quiet: bool
+    verbose: bool
+    color: str
+    progress: str
+    strict: bool
+    overwrite: bool
+    jobs: int
+
+    @property
+    def colored(self) -> bool:
+        """Whether to write colour to stdout."""
+        if self.color == "auto":
+            return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        return self.color == "always"
+
+    @property
+    def width(self) -> int:
+        """Columns of the terminal; 80 where there is none."""
+        try:
+            return max(os.get_terminal_size(sys.stdout.fileno()).columns, 40)
+        except (OSError, ValueError):
+            return 80
+
+
+def common_options(function: F) -> F:
+    """Add the options that every command has."""
+    for option in reversed(
+        (
+            click.option(
+                "-o",
+                "--output",
+                multiple=True,
+                metavar="PATH|-",
+                help="Where the result goes; the suffix gives the format. May be repeated.",
+            ),
+            click.option(
+                "-f",
+                "--format",
+                "format_",
+                type=click.Choice(FORMAT_NAMES),
+                default=None,
+                help="The format, where no suffix tells it.",
+            ),
+            click.option("--json", "json_", is_flag=True, help="The result as JSON on stdout."),
+            click.option("-q", "--quiet", is_flag=True, help="No notes and no warnings."),
+            click.option("-v", "--verbose", is_flag=True, help="More about each message."),
+            click.option(
+                "--color",
+                type=click.Choice(["auto", "always", "never"]),
+                default="auto",
+                show_default=True,
+                help="Colour in the terminal; NO_COLOR is respected.",
+            ),
+            click.option(
+                "--progress",
+                type=click.Choice(["auto", "never"]),
+                default="auto",
+                help="Name the present step on stderr, at a terminal.",
+            ),
+            click.option(
+                "--config",
+                type=click.Path(path_type=Path),
+                default=None,
+                help="Settings from this TOML file instead of commdiff.toml.",
+            ),
+            click.option(
+                "--show-config", is_flag=True, help="Print the settings in force and exit."
+            ),
+            click.option(
+                "--strict", is_flag=True, help="Exit 3 if anything was dropped, capped or assumed."
+            ),
+            click.option(
+                "--overwrite",
+                is_flag=True,
+                help="Replace files that commdiff did not write.",
+            ),
+            click.option(
+                "--jobs",
+                type=click.IntRange(1, 64),
+                default=2,
+                show_default=True,
+                metavar="N",
+                help="How many inputs are read at a time.",
+            ),
+            click.option("--debug", is_flag=True, help="Show where a defect comes from."),
+        )
+    ):
+        function = option(function)
+    return function
+
+
+def weighing_options(function: F) -> F:
+    """Add the options by which wording is weighed."""
+    for option in reversed(
+        (
+            click.option(
+                "--pack",
+                multiple=True,
+                metavar="NAME|PATH",
+                help="A lexicon pack to use besides en_core. May be repeated.",
+            ),
+            click.option(
+                "--profile", type=click.Choice(PROFILES), default=None, help="The genre of the text."
+            ),
+        )
+    ):
+        function = option(function)
+    return function
+
+
+def tracked_option(function: F) -> F:
+    """Add the option that says which reading of tracked changes is meant."""
+    return click.option(
+        "--tracked",
+        type=click.Choice(["final", "original"]),
+        default=None,
+        help="How a file's own tracked changes are read.",
+    )(function)
+
+
+def comparing_options(function: F) -> F:
+    """Add the options of a comparison."""
+    for option in reversed(
+        (
+            click.option(
+                "--ignore",
+                default=None,
+                metavar="LIST",
+                help=f"Differences that do not count: {','.join(IGNORABLE)}.",
+            ),
+            click.option("--granularity", type=click.Choice(GRANULARITIES), default=None),
+            click.option("--moves/--no-moves", default=None, help="Tell moved text as moved."),
+            click.option(
+                "--paragraphs", default=None, metavar="LIST", help="Only these, as in 3,5-7."
+            ),
+        )
+    ):
+        function = option(function)
+    return function
+
+
+def page_options(function: F) -> F:
+    """Add the options of the page."""
+    for option in reversed(
+        (
+            click.option("--view", type=click.Choice(["inline", "side"]), default=None),
+            click.option(
+                "--templates",
+                default=None,
+                metavar="DIR",
+                help="A folder searched for templates before the shipped ones.",
+            ),
+            click.option("--css", default=None, metavar="FILE", help="A style sheet to add."),
+            click.option("--title", default=None, help="The report's title."),
+            click.option("--open/--no-open", "open_", default=False, help="Open the page."),
+        )
+    ):
+        function = option(function)
+    return function
+
+
+def common_of(values: Mapping[str, Any]) -> Common:
+    """Return the common options out of a command's keyword arguments.
+
+    Raises:
+        RenderError: `--json` and another format, or two results for stdout, were asked for at once.
+    """
+    name = values["format_"] or ""
+    if values["json_"]:
+        if name not in ("", "json"):
+            raise RenderError(
+                "output-two-formats", f"--json and --format {name} exclude each other", "give one"
+            )
+        name = "json"
+    output: tuple[str, ...] = tuple(values["output"])
+    if output.count("-") > 1:
+        raise RenderError("output-twice", "stdout can take one result", "give -o - once")
+    files = [path for path in output if path != "-"]
+    if len(set(files)) < len(files):
+        raise RenderError("output-twice", "one file is named twice by -o", "name each once")
+    if values["json_"] and "-" not in output:
+        output = (*output, "-")
+    return Common(
+        output=output,
+        format=name,
+        quiet=values["quiet"],
+        verbose=values["verbose"],
+        color=values["color"],
+        progress=values["progress"],
+        strict=values["strict"],
+        overwrite=values["overwrite"],
+        jobs=values["jobs"],
+    )
+
+
+def settings_of(values: Mapping[str, Any]) -> Settings:
+    """Return the settings: the defaults, then the configuration file, then the command line.
+
+    Raises:
+        ConfigError: a value that cannot be.
+    """
+    settings = load_settings(values.get("config"), Settings())
+    asked: dict[str, object] = {
+        name: values.get(name)
+        for name in ("profile", "tracked", "granularity", "moves", "view", "templates", "css", "title")
+    }
+    if values.get("pack"):
+        asked["pack"] = ("en_core", *(name for name in values["pack"] if name != "en_core"))
+    if values.get("ignore") is not None:
+        listed = [part.strip() for part in values["ignore"].split(",")]
+        asked["ignore"] = tuple(part for part in listed if part)
+    if values.get("paragraphs") is not None:
+        asked["paragraphs"] = parse_paragraphs(values["paragraphs"])
+    return settings_from(asked, settings, "command line")
+
+
+def read_css(settings: Settings) -> str:
+    """Return the user's style sheet, or "".
+
+    Raises:
+        RenderError: it cannot be read.
+    """
+    if not settings.css:
+        return ""
+    try:
+        return Path(settings.css).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as broken:
+        raise RenderError(
+            "css-unreadable", f"{settings.css}: the style sheet cannot be read", "check the name"
+        ) from broken
+
+
+def template_folder(settings: Settings) -> Path | None:
+    """Return the user's folder of templates, or None.
+
+    Raises:
+        RenderError: it is no folder.
+    """
+    if not settings.templates:
+        return None
+    folder = Path(settings.templates)
+    if not folder.is_dir():
+        raise RenderError(
+            "templates-missing", f"{folder}: there is no such folder of templates", "check the name"
+        )
+    return folder
+
+
+def shown_settings(settings: Settings) -> str:
+    """Return the settings in force as TOML."""
+    import json
+    from dataclasses import asdict
+
+    lines = []
+    for name, value in asdict(settings).items():
+        lines.append(f"{name} = {json.dumps(value, ensure_ascii=False)}")
+    return "\n".join(lines) + "\n"
+
+
+__all__ = [
+    "Common", "CommdiffError", "common_of", "common_options", "comparing_options", "page_options",
+    "read_css", "settings_of", "shown_settings", "template_folder", "tracked_option",
+    "weighing_options",
+]  # fmt: skip

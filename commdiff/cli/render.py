@@ -1,0 +1,80 @@
+"""`commdiff render RESULT.json -o FILE`: another report from a stored comparison."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from commdiff.cli.options import (
+    common_of,
+    common_options,
+    page_options,
+    read_css,
+    settings_of,
+    shown_settings,
+    template_folder,
+)
+from commdiff.cli.reports import Report, deliver, open_page, plan_targets
+from commdiff.cli.streams import write_stdout
+from commdiff.errors import ReadError
+
+
+def _stored(name: str) -> str:
+    if name == "-":
+        data = sys.stdin.buffer.read()
+    else:
+        try:
+            data = Path(name).read_bytes()
+        except OSError as broken:
+            raise ReadError(
+                "result-unreadable", f"{name}: cannot be read ({broken.strerror})", "check the name"
+            ) from broken
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as broken:
+        raise ReadError(
+            "result-not-json",
+            f"{name}: this is not a stored comparison: it is not UTF-8",
+            "make one with: commdiff compare BASE REVISED -o RESULT.json",
+        ) from broken
+
+
+@click.command()
+@click.argument("result", metavar="RESULT.json")
+@page_options
+@common_options
+def render(result: str, **values: Any) -> int:
+    """Make another report from a stored comparison.
+
+    RESULT.json is what `commdiff compare ... -o RESULT.json` wrote; - is stdin.
+    """
+    from commdiff.renderers import load_comparison
+
+    settings = settings_of(values)
+    common = common_of(values)
+    if values["show_config"]:
+        write_stdout(shown_settings(settings))
+        return 0
+    targets = plan_targets(common)
+    comparison = load_comparison(_stored(result))
+    if not targets:
+        raise click.UsageError("say where the report goes: -o FILE, or -o - with -f FORMAT")
+    report = Report(
+        comparison,
+        settings.view,
+        template_folder(settings),
+        read_css(settings),
+        settings.title or comparison.title,
+    )
+    written = deliver(report, targets, common)
+    if values["open_"]:
+        open_page(written)
+    notices = (
+        *comparison.base.document.notices,
+        *comparison.revised.document.notices,
+        *comparison.notices,
+    )
+    return 3 if common.strict and any(one.dropped for one in notices) else 0

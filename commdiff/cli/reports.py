@@ -1,0 +1,119 @@
+"""Where the reports of a comparison go: to files, to stdout, to the browser."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from commdiff.cli.options import Common
+from commdiff.cli.streams import check_target, note, size_of, warn, write_file, write_stdout
+from commdiff.errors import RenderError
+from commdiff.model import Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One place a report goes to; `path` None is stdout."""
+
+    path: Path | None
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A comparison with the choices of display."""
+
+    comparison: Comparison
+    view: str
+    templates: Path | None
+    css: str
+    title: str
+
+    def text(self, format_name: str, common: Common) -> str:
+        """Return the report in a format."""
+        from commdiff import renderers
+
+        options = renderers.RenderOptions(
+            view="side" if self.view == "side" else "inline",
+            templates=self.templates,
+            css=self.css,
+            title=self.title,
+            color=common.colored,
+            width=common.width,
+        )
+        return renderers.render(self.comparison, format_name, options=options)
+
+
+def format_of(path: Path, asked: str) -> str:
+    """Return the format of a target by its suffix, or the one asked for.
+
+    Raises:
+        RenderError: the suffix is none that commdiff writes, or it contradicts the format asked for.
+    """
+    from commdiff.renderers import FORMATS
+
+    found = FORMATS.get(path.suffix.lower(), "")
+    if found:
+        return found
+    if asked:
+        return asked
+    raise RenderError(
+        "output-format",
+        f"{path}: no format is known by the suffix '{path.suffix}'",
+        "use one of " + " ".join(sorted(FORMATS)) + ", or say -f FORMAT",
+    )
+
+
+def plan_targets(common: Common) -> list[Target]:
+    """Say where reports go, and make sure before any work that they can.
+
+    Without -o, -f and --json the report goes to stdout if that is a terminal, and nowhere otherwise.
+
+    Raises:
+        RenderError: a target cannot be written or has no format.
+    """
+    targets: list[Target] = []
+    for name in common.output:
+        if name == "-":
+            targets.append(Target(None, common.format or ("term" if sys.stdout.isatty() else "txt")))
+        else:
+            path = Path(name)
+            target = Target(path, format_of(path, common.format))
+            check_target(path, overwrite=common.overwrite)
+            targets.append(target)
+    if not common.output:
+        if common.format:
+            targets.append(Target(None, common.format))
+        elif sys.stdout.isatty():
+            targets.append(Target(None, "term"))
+    return targets
+
+
+def deliver(report: Report, targets: list[Target], common: Common) -> list[Path]:
+    """Write a report to every target and return the files written.
+
+    Every text is made before the first is written, so that a defect in one format leaves no file.
+    """
+    texts = [(target, report.text(target.format, common)) for target in targets]
+    written: list[Path] = []
+    for target, text in texts:
+        if target.path is None:
+            write_stdout(text)
+            continue
+        size = write_file(target.path, text)
+        written.append(target.path)
+        if not common.quiet:
+            note(f"wrote {target.path} ({size_of(size)})")
+    return written
+
+
+def open_page(written: list[Path]) -> None:
+    """Open the first page among the files written in the user's browser."""
+    import webbrowser
+
+    page = next((path for path in written if path.suffix.lower() in (".html", ".htm")), None)
+    if page is None:
+        warn("--open: no page was written; name one with -o report.html")
+    elif not webbrowser.open(page.resolve().as_uri()):
+        warn(f"--open: no browser was found; the page is {page}")

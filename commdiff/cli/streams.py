@@ -1,0 +1,176 @@
+"""What goes to which stream: results to stdout or to files, every message to stderr, one line each."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from commdiff.errors import Notice, RenderError
+
+_OURS = re.compile(
+    rb"\A\s*(?:<!doctype html>.{0,400}?<meta name=\"generator\" content=\"commdiff "
+    rb"|\{\s*\"schema\": ?\"commdiff/"
+    rb"|<!-- commdiff "
+    rb"|commdiff[ :]"
+    rb"|(?:\xef\xbb\xbf)?id,class,kind,)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How each format that commdiff writes begins; a file that begins so may be written anew."""
+
+
+def _one_line(*parts: str) -> str:
+    """Join what, why and what to do; control characters of a file's name or text shall not act."""
+    joined = "; ".join(part for part in parts if part)
+    return "".join(c if c.isprintable() else " " for c in joined)
+
+
+def complain(slug: str, message: str, hint: str) -> None:
+    """Write an error as one line on stderr."""
+    del slug
+    _write("error", _one_line(message, hint))
+
+
+def complain_in_json(slug: str, message: str, hint: str) -> None:
+    """Write an error as one line of JSON on stderr."""
+    error = {"error": {"slug": slug, "message": message, "hint": hint}}
+    print(json.dumps(error), file=sys.stderr)
+
+
+def _write(kind: str, line: str) -> None:
+    encoding = sys.stderr.encoding or "utf-8"
+    safe = f"commdiff: {kind}: {line}".encode(encoding, "replace").decode(encoding, "replace")
+    print(safe, file=sys.stderr)
+
+
+def warn(message: str) -> None:
+    """Write a warning as one line on stderr."""
+    _write("warning", _one_line(message))
+
+
+def note(message: str) -> None:
+    """Write a note as one line on stderr."""
+    _write("note", _one_line(message))
+
+
+def tell_notices(notices: Iterable[tuple[str, Notice]], *, quiet: bool, verbose: bool) -> None:
+    """Write notices on stderr: what was dropped or assumed as a warning, the rest as a note.
+
+    Args:
+        notices: each with the name of the file it is about, or "".
+        quiet: write none.
+        verbose: write the slug too, by which `docs/messages.md` explains it.
+    """
+    if quiet:
+        return
+    for name, one in notices:
+        where = f" ({one.where})" if one.where and one.where != name else ""
+        slug = f" [{one.slug}]" if verbose else ""
+        begin = f"{name}: " if name and not one.message.startswith(name) else ""
+        (warn if one.dropped else note)(f"{begin}{one.message}{where}{slug}")
+
+
+class Progress:
+    """Names the present step on stderr, at a terminal only, and wipes it away."""
+
+    def __init__(self, mode: str) -> None:
+        self._shown = mode == "auto" and sys.stderr.isatty()
+
+    def __call__(self, step: str) -> None:
+        """Show the name of a step."""
+        if self._shown:
+            sys.stderr.write(f"\r\x1b[Kcommdiff: {step} ...")
+            sys.stderr.flush()
+
+    def done(self) -> None:
+        """Wipe the line."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+def check_target(path: Path, *, overwrite: bool) -> None:
+    """Make sure, before any work is done, that a report may be written to `path`.
+
+    Raises:
+        RenderError: it is a folder, its folder is missing or closed, or it is a file that commdiff
+            did not write and `overwrite` was not asked for.
+    """
+    folder = path.parent
+    if path.is_dir():
+        raise RenderError("output-is-directory", f"{path}: is a folder", "name a file inside it")
+    if not folder.is_dir():
+        raise RenderError(
+            "output-no-folder", f"{path}: there is no folder {folder}", "make the folder first"
+        )
+    if path.exists() and not overwrite:
+        try:
+            with path.open("rb") as file:
+                begin = file.read(2000)
+        except OSError as broken:
+            raise RenderError(
+                "output-exists",
+                f"{path}: is there already and cannot be read ({broken.strerror})",
+                "name another file, or use --overwrite",
+            ) from broken
+        if begin and not _OURS.match(begin):
+            raise RenderError(
+                "output-exists",
+                f"{path}: is there already and was not written by commdiff",
+                "name another file, or use --overwrite",
+            )
+    if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        raise RenderError(
+            "output-not-writable", f"{path}: may not be written", "check the rights of the folder"
+        )
+
+
+def write_file(path: Path, content: str) -> int:
+    """Write `content` to `path`, whole or not at all, and return its size in bytes.
+
+    The text goes to a file beside the target which then takes its name, so that an interrupted run
+    leaves the old file or none.
+
+    Raises:
+        RenderError: it cannot be written.
+    """
+    data = content.encode("utf-8", "surrogatepass")
+    made = ""
+    try:
+        handle, made = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        Path(made).chmod(mode)
+        Path(made).replace(path)
+    except OSError as broken:
+        if made:
+            Path(made).unlink(missing_ok=True)
+        raise RenderError(
+            "output-not-writable",
+            f"{path}: cannot be written ({broken.strerror})",
+            "check the rights and the space of the folder",
+        ) from broken
+    return len(data)
+
+
+def _umask() -> int:
+    value = os.umask(0)
+    os.umask(value)
+    return value
+
+
+def write_stdout(content: str) -> None:
+    """Write a result to stdout as UTF-8, whatever the terminal calls itself."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content.encode("utf-8", "surrogatepass"))
+    sys.stdout.buffer.flush()
+
+
+def size_of(count: int) -> str:
+    """Return a number of bytes as people write it ("61 KB")."""
+    return f"{count} bytes" if count < 1000 else f"{round(count / 1000)} KB"

@@ -1,0 +1,344 @@
+"""Pack files to entries and ladders. Every complaint names the file, the line and the entry."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import NoReturn, cast, get_args
+
+from commdiff.errors import LexiconError
+from commdiff.lexicon.patterns import PatternFault, parse_pattern
+from commdiff.model import (
+    Category,
+    Confidence,
+    Entry,
+    Facet,
+    Ladder,
+    Lexicon,
+    PackId,
+    Pattern,
+    Polarity,
+    Rung,
+    Source,
+)
+from commdiff.resources import packs_dir
+
+_CATEGORIES: tuple[str, ...] = get_args(Category)
+_POLARITIES: tuple[str, ...] = get_args(Polarity)
+_CONFIDENCES: tuple[str, ...] = get_args(Confidence)
+_FACETS: tuple[str, ...] = get_args(Facet)
+_POS = ("verb", "noun", "adj", "adv", "modal", "det", "prep", "phrase")
+_ID = re.compile(r"[a-z0-9][a-z0-9_]*")
+_FIELDS = frozenset(
+    "id term patterns pos category hedge rung polarity gloss source confidence contested"
+    " unless_before unless_after needs_after examples counterexamples".split()
+)
+_MOST_BYTES = 4_000_000
+
+
+@dataclass
+class _Gathered:
+    """What was read so far; a later pack lays its entries over an earlier one's."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    ladders: dict[str, Ladder] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    packs: dict[str, PackId] = field(default_factory=dict)
+
+
+class _File:
+    """One pack file with what is needed to point into it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self.data = path.read_bytes()
+        except OSError as broken:
+            raise LexiconError(
+                "lexicon-unreadable",
+                f"{path}: cannot be read ({broken.strerror})",
+                "check the name",
+                path=str(path),
+            ) from broken
+        if len(self.data) > _MOST_BYTES:
+            raise LexiconError(
+                "lexicon-too-large", f"{path}: larger than 4 MB", "part it", path=str(path)
+            )
+        try:
+            self.text = self.data.decode("utf-8")
+            self.values: dict[str, object] = tomllib.loads(self.text)
+        except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as broken:
+            found = re.search(r"line (\d+)", str(broken))
+            line = int(found.group(1)) if found else 0
+            raise LexiconError(
+                "lexicon-not-toml",
+                f"{path}: not a TOML file ({broken})",
+                "mend the file",
+                path=str(path),
+                line=line,
+            ) from broken
+
+    def line_of(self, entry: str) -> int:
+        """Return the line on which the entry called `entry` begins; tomllib keeps no positions."""
+        found = re.search(rf"^\s*id\s*=\s*[\"']{re.escape(entry)}[\"']", self.text, re.MULTILINE)
+        return self.text.count("\n", 0, found.start()) + 1 if found else 0
+
+    def fail(self, slug: str, why: str, hint: str, entry: str = "") -> NoReturn:
+        """Raise a `LexiconError` that points to `entry`, or to the file."""
+        line = self.line_of(entry) if entry else 0
+        where = f"{self.path.name}:{line}: " if line else f"{self.path.name}: "
+        named = f"entry '{entry}': " if entry else ""
+        raise LexiconError(
+            slug, f"{where}{named}{why}", hint, path=str(self.path), line=line, entry=entry
+        )
+
+
+class _Table:
+    """A TOML table whose members are asked for by type."""
+
+    def __init__(self, values: Mapping[str, object], file: _File, entry: str = "") -> None:
+        self.values = values
+        self.file = file
+        self.entry = entry
+
+    def _fail(self, name: str, wanted: str) -> NoReturn:
+        self.file.fail("lexicon-field", f"'{name}' should be {wanted}", "mend it", self.entry)
+
+    def text(self, name: str, default: str | None = None) -> str:
+        value = self.values.get(name, default)
+        if not isinstance(value, str) or (default is None and not value.strip()):
+            self._fail(name, "words between quotes, not empty")
+        return value.strip()
+
+    def one_of(self, name: str, allowed: Sequence[str], default: str | None = None) -> str:
+        value = self.values.get(name, default)
+        if not isinstance(value, str) or value not in allowed:
+            self._fail(name, "one of " + ", ".join(allowed))
+        return value
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        value = self.values.get(name, [])
+        if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
+            self._fail(name, "a list of words between quotes")
+        return tuple(cast("list[str]", value))
+
+    def number(self, name: str, low: int, high: int) -> int:
+        value = self.values.get(name)
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            self._fail(name, f"a whole number from {low} to {high}")
+        return value
+
+    def flag(self, name: str) -> bool:
+        value = self.values.get(name, False)
+        if not isinstance(value, bool):
+            self._fail(name, "true or false")
+        return value
+
+
+def _patterns(table: _Table, name: str) -> tuple[Pattern, ...]:
+    found = []
+    for text in table.texts(name):
+        try:
+            found.append(parse_pattern(text))
+        except PatternFault as fault:
+            table.file.fail("lexicon-pattern", str(fault), f"mend '{name}'", table.entry)
+    return tuple(found)
+
+
+def _entry(values: Mapping[str, object], file: _File, pack: str, ladder: str) -> Entry:
+    name = values.get("id")
+    if not isinstance(name, str) or not _ID.fullmatch(name):
+        file.fail(
+            "lexicon-id",
+            f"an entry's id is {name!r}",
+            "use lower-case letters, digits and underscores",
+            name if isinstance(name, str) else "",
+        )
+    table = _Table(values, file, name)
+    unknown = sorted(set(values) - _FIELDS)
+    if unknown:
+        file.fail(
+            "lexicon-field",
+            f"there is no field '{unknown[0]}'",
+            "fields are: " + ", ".join(sorted(_FIELDS)),
+            name,
+        )
+    for needed in ("patterns", "examples", "counterexamples"):
+        if not table.texts(needed):
+            file.fail("lexicon-field", f"'{needed}' is empty", "give at least one", name)
+    return Entry(
+        id=f"{pack}.{ladder}.{name}",
+        term=table.text("term"),
+        ladder=ladder,
+        patterns=_patterns(table, "patterns"),
+        forms=table.texts("patterns"),
+        pos=table.one_of("pos", _POS),
+        category=cast(Category, table.one_of("category", _CATEGORIES)),
+        hedge=table.flag("hedge"),
+        rung=table.number("rung", 0, 10),
+        polarity=cast(Polarity, table.one_of("polarity", _POLARITIES)),
+        gloss=table.text("gloss"),
+        source=table.text("source"),
+        confidence=cast(Confidence, table.one_of("confidence", _CONFIDENCES)),
+        contested=table.text("contested", ""),
+        unless_before=_patterns(table, "unless_before"),
+        unless_after=_patterns(table, "unless_after"),
+        needs_after=_patterns(table, "needs_after"),
+        examples=table.texts("examples"),
+        counterexamples=table.texts("counterexamples"),
+        path=file.path.name,
+        line=file.line_of(name),
+    )
+
+
+def _rungs(entries: Iterable[Entry]) -> tuple[Rung, ...]:
+    terms: dict[int, list[str]] = {}
+    for entry in entries:
+        terms.setdefault(entry.rung, []).append(entry.term)
+    return tuple(Rung(rank, tuple(terms[rank])) for rank in sorted(terms))
+
+
+def _read_ladder(file: _File, pack: str, into: _Gathered) -> None:
+    """Read one file of a pack: a ladder with its entries."""
+    head = file.values.get("ladder")
+    listed = file.values.get("entry", [])
+    if not isinstance(head, dict) or not isinstance(listed, list) or not listed:
+        file.fail("lexicon-file", "needs one [ladder] and at least one [[entry]]", "see docs/lexicon-packs.md")
+    table = _Table(cast("dict[str, object]", head), file)
+    name = table.text("name")
+    if not _ID.fullmatch(name):
+        file.fail("lexicon-id", f"the ladder's name is {name!r}", "use lower-case letters and underscores")
+    seen: set[str] = set()
+    for values in listed:
+        if not isinstance(values, dict):
+            file.fail("lexicon-file", "[[entry]] should be a table", "see docs/lexicon-packs.md")
+        entry = _entry(cast("dict[str, object]", values), file, pack, name)
+        if entry.id in seen:
+            file.fail(
+                "lexicon-duplicate", "the id stands twice in this file", "rename one",
+                entry.id.rpartition(".")[2],
+            )  # fmt: skip
+        seen.add(entry.id)
+        # A pack that redefines an entry of a pack before it replaces that one.
+        short = entry.id.partition(".")[2]
+        into.entries = {k: e for k, e in into.entries.items() if k.partition(".")[2] != short}
+        into.entries[entry.id] = entry
+    into.ladders[name] = Ladder(
+        name=name,
+        title=table.text("title"),
+        facet=cast(Facet, table.one_of("facet", _FACETS)),
+        gloss=table.text("gloss"),
+        source=table.text("source"),
+        profiles=table.texts("profiles"),
+        rungs=(),
+    )
+
+
+def _pack_files(name: str) -> tuple[str, list[Path]]:
+    """Return the name of a pack and its files, `pack.toml` first."""
+    shipped = packs_dir() / name
+    given = Path(name)
+    if re.fullmatch(r"[a-z0-9_]+", name) and shipped.is_dir():
+        folder = shipped
+    elif given.is_file():
+        return given.stem, [given]
+    elif given.is_dir():
+        folder = given
+    else:
+        have = ", ".join(sorted(p.name for p in packs_dir().iterdir() if p.is_dir()))
+        raise LexiconError(
+            "lexicon-missing",
+            f"{name}: there is no pack, file or folder of that name",
+            f"shipped packs are: {have}",
+            path=name,
+        )
+    files = sorted(folder.glob("*.toml"))
+    files.sort(key=lambda path: path.name != "pack.toml")
+    if not files:
+        raise LexiconError(
+            "lexicon-missing", f"{name}: the folder holds no .toml file", "check the name", path=name
+        )
+    return folder.name, files
+
+
+def _read_pack(name: str, into: _Gathered, chain: tuple[str, ...] = ()) -> None:
+    """Read a pack, and before it those that it extends."""
+    folder, paths = _pack_files(name)
+    if name in chain:
+        raise LexiconError(
+            "lexicon-circle", f"{name}: extends itself through {' and '.join(chain)}", "break it", path=name
+        )
+    files = [_File(path) for path in paths]
+    title, version = re.sub(r"[^a-z0-9_]", "_", folder.casefold()), "0"
+    for file in files:
+        head = file.values.get("pack")
+        if isinstance(head, dict):
+            table = _Table(cast("dict[str, object]", head), file)
+            title = re.sub(r"[^a-z0-9_]", "_", table.text("name").casefold())
+            version = table.text("version")
+            for other in table.texts("extends"):
+                if not any(pack == other for pack in into.packs):
+                    _read_pack(other, into, (*chain, name))
+        for source in cast("list[dict[str, object]]", file.values.get("source", [])):
+            of = _Table(source, file)
+            key = of.text("key")
+            into.sources[key] = Source(key, of.text("what"), of.text("trust", ""))
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.path.name.encode() + b"\0" + file.data + b"\0")
+        if "ladder" in file.values or "entry" in file.values:
+            _read_ladder(file, title, into)
+    into.packs[name] = PackId(title, version, digest.hexdigest())
+
+
+@lru_cache(maxsize=8)
+def _load_shipped(names: tuple[str, ...]) -> Lexicon:
+    return _load(names)
+
+
+def _load(names: tuple[str, ...]) -> Lexicon:
+    gathered = _Gathered()
+    for name in names:
+        _read_pack(name, gathered)
+    by_ladder: dict[str, list[Entry]] = {}
+    for entry in gathered.entries.values():
+        by_ladder.setdefault(entry.ladder, []).append(entry)
+    ladders = {
+        name: Ladder(
+            ladder.name,
+            ladder.title,
+            ladder.facet,
+            ladder.gloss,
+            ladder.source,
+            ladder.profiles,
+            _rungs(sorted(by_ladder.get(name, []), key=lambda e: e.rung)),
+        )
+        for name, ladder in sorted(gathered.ladders.items())
+    }
+    entries = sorted(gathered.entries.values(), key=lambda e: (e.ladder, e.rung, e.id))
+    return Lexicon(tuple(entries), ladders, tuple(gathered.packs.values()), gathered.sources)
+
+
+def load_lexicon(names: Sequence[str] = ("en_core",)) -> Lexicon:
+    """Load lexicon packs.
+
+    Args:
+        names: names of shipped packs, or paths of a folder or a .toml file; later ones lay their
+            entries over those of earlier ones with the same ladder and id.
+
+    Returns:
+        Entries by ladder and rung; ladders by name.
+
+    Raises:
+        LexiconError: a pack is missing or breaks a rule; the message names file, line and entry.
+    """
+    wanted = tuple(names)
+    # What ships does not change while we run; what a user names may be mended between two calls.
+    if all(re.fullmatch(r"[a-z0-9_]+", name) and (packs_dir() / name).is_dir() for name in wanted):
+        return _load_shipped(wanted)
+    return _load(wanted)

@@ -1,0 +1,236 @@
+"""Texts as they are read, and as they are compared.
+
+A reader makes a `Document`: characters, and which stretch of them is a heading, a paragraph, an
+item. The segment stage makes it a `Witness`: the same document, ready to compare, with sentences and
+tokens. The only coordinate in the project is the half-open range of Unicode code points in
+`Document.text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, Protocol
+
+from commdiff.errors import Notice
+
+BlockKind = Literal["title", "heading", "paragraph", "item", "cell", "footnote", "quote"]
+Part = Literal["title", "preambular", "operative", "body", "annex", "signature"]
+
+
+class Span(NamedTuple):
+    """A half-open range of code points in a document's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the stretch of `text` that this span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two ranges share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def touches(self, other: Span) -> bool:
+        """Tell whether the two ranges share a code point or stand directly beside each other."""
+        return self.start <= other.end and other.start <= self.end
+
+    def within(self, other: Span) -> bool:
+        """Tell whether this range lies inside `other`."""
+        return other.start <= self.start and self.end <= other.end
+
+
+class Token(NamedTuple):
+    """A word, a number, a hyphenated term or a mark of punctuation. Never white space.
+
+    Args:
+        start: first code point.
+        end: just past the last one.
+        norm: the normal form of INTERFACE.md (NFC, straight quotes, plain hyphens); two tokens are
+            *equal* when their norms are. Case and spelling are kept.
+        key: the form by which segments are *recognised*: norm with case folded and spelling
+            variants united. Never used to call two tokens equal.
+    """
+
+    start: int
+    end: int
+    norm: str
+    key: str
+
+    @property
+    def span(self) -> Span:
+        """The token's range."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a document: a heading, a paragraph, a list item, a table cell, a footnote.
+
+    Args:
+        span: its range in the text. It is not empty and has no white space at either end.
+        kind: what the stretch is.
+        part: in which part of the document it stands.
+        label: the number as a reader sees it ("5 bis.", "(a)"); never part of the text. Empty if none.
+        depth: nesting, 0 for running text, 1 for the first level of items; for headings the level.
+        page: 1-based page where it begins; None where the format has no pages.
+        row: for a cell, the (table, row, column) it stands in, each from 0; None otherwise.
+    """
+
+    span: Span
+    kind: BlockKind = "paragraph"
+    part: Part = "body"
+    label: str = ""
+    depth: int = 0
+    page: int | None = None
+    row: tuple[int, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A reference to a footnote or endnote.
+
+    Args:
+        label: the mark as shown ("3", "*").
+        at: the code point before which the reference stands.
+        block: index of the block that holds the note's body; None where no body was found.
+    """
+
+    label: str
+    at: int
+    block: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark in the margin of a document, with the stretch it is about."""
+
+    author: str
+    date: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """What is known of the tracked changes of a file.
+
+    Args:
+        count: how many tracked insertions, deletions and moves the file holds.
+        authors: their authors, sorted, each once.
+        read_as: which reading of them `text` is.
+    """
+
+    count: int = 0
+    authors: tuple[str, ...] = ()
+    read_as: Literal["final", "original"] = "final"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as a reader gave it.
+
+    Guarantees: `text` is NFC. Blocks are in order, do not overlap, are not empty and neither begin
+    nor end with white space; between two blocks there is only white space (a blank line; a line break
+    between table rows; a tab between cells), and none before the first or after the last.
+
+    Args:
+        name: the file's name as the user knows it, without its folder.
+        format: "txt", "md", "html", "docx", "pdf", or "text" for a literal.
+        sha256: hex digest of the bytes that were read.
+        language: a two-letter code, "en" where the text looks English, "und" where it is not known.
+        title: the document's own title, or "".
+    """
+
+    name: str
+    format: str
+    sha256: str
+    language: str
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    tracked: Tracked = Tracked()
+    notices: tuple[Notice, ...] = ()
+
+    def block_text(self, index: int) -> str:
+        """Return the text of the block at `index`."""
+        return self.blocks[index].span.of(self.text)
+
+
+class Segmenter(Protocol):
+    """What cuts a block's text. Ranges are relative to the text handed in."""
+
+    def sentences(self, text: str) -> Sequence[Span]:
+        """Cut `text` into sentences, in order, without white space at either end of any."""
+        ...
+
+    def tokens(self, text: str) -> Sequence[Token]:
+        """Cut `text` into tokens, in order; what lies between two tokens is white space."""
+        ...
+
+
+class Witness:
+    """One version of a text, ready to compare.
+
+    Sentences and tokens of a block are made when they are first asked for and kept, so that text
+    which nobody looks at costs nothing.
+
+    Args:
+        document: the text as read.
+        segmenter: what cuts a block.
+        sentences: ranges that are known already (a stored result), by block index.
+    """
+
+    __slots__ = ("_segmenter", "_sentences", "_tokens", "document")
+
+    def __init__(
+        self,
+        document: Document,
+        segmenter: Segmenter,
+        sentences: Mapping[int, tuple[Span, ...]] | None = None,
+    ) -> None:
+        self.document = document
+        self._segmenter = segmenter
+        self._sentences: dict[int, tuple[Span, ...]] = dict(sentences or {})
+        self._tokens: dict[int, tuple[Token, ...]] = {}
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return self.document.text
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The document's blocks."""
+        return self.document.blocks
+
+    def block_text(self, index: int) -> str:
+        """Return the text of the block at `index`."""
+        return self.document.block_text(index)
+
+    def sentences(self, index: int) -> tuple[Span, ...]:
+        """Return the sentences of the block at `index`, in order, as ranges in the whole text."""
+        found = self._sentences.get(index)
+        if found is None:
+            at = self.blocks[index].span.start
+            cut = self._segmenter.sentences(self.block_text(index))
+            found = tuple(Span(s.start + at, s.end + at) for s in cut)
+            self._sentences[index] = found
+        return found
+
+    def tokens(self, index: int) -> tuple[Token, ...]:
+        """Return the tokens of the block at `index`, in order, with ranges in the whole text."""
+        found = self._tokens.get(index)
+        if found is None:
+            at = self.blocks[index].span.start
+            cut = self._segmenter.tokens(self.block_text(index))
+            found = tuple(Token(t.start + at, t.end + at, t.norm, t.key) for t in cut)
+            self._tokens[index] = found
+        return found
+
+    def tokens_in(self, index: int, span: Span) -> tuple[Token, ...]:
+        """Return the tokens of the block at `index` that lie inside `span`."""
+        return tuple(t for t in self.tokens(index) if span.start <= t.start and t.end <= span.end)

@@ -1,0 +1,271 @@
+"""The walks: what is done to a text, and to two, from the first byte to the finished value.
+
+The one module that knows every stage. It calls their doors in order and holds no rule of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from commdiff._version import __version__
+from commdiff.align import AlignOptions, align_witnesses
+from commdiff.apparatus import Focus, build_apparatus
+from commdiff.config import Settings
+from commdiff.errors import LexiconError, Notice
+from commdiff.lexicon import load_lexicon
+from commdiff.model import (
+    Alignment,
+    Bracket,
+    Comparison,
+    Cue,
+    Document,
+    Entry,
+    Lexicon,
+    Provenance,
+    Side,
+    Verdict,
+    Witness,
+)
+from commdiff.negotiation import (
+    Marks,
+    changed_references,
+    read_marks,
+    renumberings,
+    trace_brackets,
+)
+from commdiff.readers import read_document, read_text
+from commdiff.segment import segment_document
+from commdiff.wording import (
+    TextProfile,
+    choose_profile,
+    find_cues,
+    find_shifts,
+    judge_alignment,
+    profile_text,
+)
+
+Step = Callable[[str], None]
+"""Told the name of each step as it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One text, cut and weighed, before it is laid beside another."""
+
+    witness: Witness
+    marks: Marks
+    cues: tuple[Cue, ...]
+    profile: str
+    profile_why: str
+
+
+def open_document(source: str | Path | Document, settings: Settings) -> Document:
+    """Return `source` as a document: read from its path, or as it is."""
+    if isinstance(source, Document):
+        return source
+    return read_document(Path(source), tracked=settings.tracked)
+
+
+def _profiles(witnesses: Sequence[Witness], settings: Settings) -> tuple[str, str]:
+    """Return the genre of texts that belong together, and why.
+
+    Both sides of a comparison are weighed by one profile: a draft and its successor are of one genre,
+    and a ladder that is active on one side only would make a shift of nothing.
+    """
+    if settings.profile != "auto":
+        return settings.profile, "as asked for"
+    chosen = [choose_profile(witness) for witness in witnesses]
+    return next((one for one in reversed(chosen) if one[0] != "plain"), chosen[-1])
+
+
+def prepare(
+    documents: Sequence[Document], settings: Settings, lexicon: Lexicon
+) -> tuple[Prepared, ...]:
+    """Cut and weigh texts that belong together.
+
+    Args:
+        documents: one or more, weighed by one profile.
+
+    Returns:
+        One value a document, in the same order.
+    """
+    witnesses = [segment_document(document) for document in documents]
+    profile, why = _profiles(witnesses, settings)
+    return tuple(
+        Prepared(
+            witness, read_marks(witness), find_cues(witness, lexicon, profile), profile, why
+        )
+        for witness in witnesses
+    )
+
+
+def _side(prepared: Prepared) -> Side:
+    return Side(
+        witness=prepared.witness,
+        cues=prepared.cues,
+        brackets=prepared.marks.brackets,
+        bracket_count=prepared.marks.count,
+        profile=prepared.profile,
+        profile_why=prepared.profile_why,
+    )
+
+
+def _notices(alignment: Alignment, base: Prepared, revised: Prepared) -> tuple[Notice, ...]:
+    """Return what the reader of a comparison should know beyond what each file's reading told."""
+    found = [*alignment.notices, *base.marks.notices, *revised.marks.notices]
+    languages = {p.witness.document.language for p in (base, revised)}
+    if languages != {"en"}:
+        found.append(
+            Notice(
+                "language-not-weighed",
+                "wording is weighed in English only; text in "
+                + ", ".join(sorted(languages - {"en"}))
+                + " is compared but not weighed",
+            )
+        )
+    kept = sum(
+        o.base.end - o.base.start
+        for pair in alignment.pairs
+        for o in pair.operations
+        if o.op == "equal"
+    )
+    size = max(len(alignment.base.text), len(alignment.revised.text), 1)
+    if kept * 10 < size:
+        found.append(
+            Notice(
+                "little-in-common",
+                f"only {100 * kept // size} per cent of the text stands in both;"
+                " these may not be two drafts of one text",
+                dropped=False,
+            )
+        )
+    return tuple(found)
+
+
+def compare(
+    base: str | Path | Document,
+    revised: str | Path | Document,
+    settings: Settings | None = None,
+    *,
+    step: Step = lambda _: None,
+) -> Comparison:
+    """Compare two drafts and weigh what changed.
+
+    Args:
+        base, revised: paths, or documents that were read already.
+        step: is told the name of each step.
+
+    Raises:
+        CommdiffError: an input cannot be read, a pack cannot be used.
+
+    Guarantees: those of INTERFACE.md section 3. Equal inputs give equal values.
+    """
+    settings = settings or Settings()
+    step("reading")
+    documents = (open_document(base, settings), open_document(revised, settings))
+    lexicon = load_lexicon(settings.pack)
+    step("weighing")
+    old, new = prepare(documents, settings, lexicon)
+    step("aligning")
+    options = AlignOptions(granularity=settings.granularity, moves=settings.moves)
+    alignment = align_witnesses(old.witness, new.witness, options)
+    step("judging")
+    shifts = find_shifts(alignment, old.cues, new.cues, lexicon)
+    renumbered = renumberings(alignment)
+    focus = Focus(frozenset(settings.ignore), frozenset(settings.paragraphs))
+    apparatus = build_apparatus(
+        alignment, shifts, renumbered, changed_references(alignment), focus
+    )
+    measured = {shift.ladder for shift in shifts}
+    return Comparison(
+        base=_side(old),
+        revised=_side(new),
+        pairs=alignment.pairs,
+        changes=apparatus.changes,
+        shifts=shifts,
+        bracket_events=trace_brackets(alignment, old.marks.brackets, new.marks.brackets),
+        moves=alignment.moves,
+        renumbered=renumbered,
+        references=apparatus.references,
+        ladders=tuple(lexicon.ladders[name] for name in sorted(measured & set(lexicon.ladders))),
+        summary=apparatus.summary,
+        notices=_notices(alignment, old, new),
+        provenance=Provenance(__version__, lexicon.packs, settings.that_change_results()),
+        title=settings.title,
+    )
+
+
+def _literal(text: str, name: str) -> Document:
+    """Return literal text as an English document; nothing but white space gives one without blocks."""
+    if text.strip():
+        return replace(read_text(text, name=name), language="en")
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Document(name, "text", digest, "en", "", "", ())
+
+
+def judge(before: str, after: str, settings: Settings | None = None) -> Verdict:
+    """Give one headline label for a change of a sentence or two.
+
+    Args:
+        before, after: literal text; one of them may be empty, which is judged as text added or removed.
+
+    Not promised: that the label is right in law; it is an aid with its reason.
+    """
+    settings = settings or Settings()
+    lexicon = load_lexicon(settings.pack)
+    documents = [_literal(before, "before"), _literal(after, "after")]
+    old, new = prepare(documents, settings, lexicon)
+    alignment = align_witnesses(old.witness, new.witness)
+    shifts = find_shifts(alignment, old.cues, new.cues, lexicon)
+    return judge_alignment(alignment, shifts)
+
+
+def check_examples(lexicon: Lexicon, entry: Entry) -> None:
+    """Make sure that an entry fires in its examples and not in its counterexamples.
+
+    Raises:
+        LexiconError: it does not; the message names the sentence.
+    """
+    profile = next(iter(lexicon.ladders[entry.ladder].profiles), "plain")
+    for sentence, wanted in (
+        *((s, True) for s in entry.examples),
+        *((s, False) for s in entry.counterexamples),
+    ):
+        witness = segment_document(_literal(sentence, "example"))
+        fired = any(cue.entry.id == entry.id for cue in find_cues(witness, lexicon, profile))
+        if fired != wanted:
+            raise LexiconError(
+                "lexicon-example" if wanted else "lexicon-counterexample",
+                f"{entry.id}: {'does not fire' if wanted else 'fires'} in: {sentence}",
+                "mend the pattern, the guards or the sentence",
+                path=entry.path,
+                line=entry.line,
+                entry=entry.id,
+            )
+
+
+def profile(document: Document, settings: Settings | None = None) -> TextProfile:
+    """Count what the words of one text do.
+
+    Raises:
+        CommdiffError: a pack cannot be used.
+    """
+    settings = settings or Settings()
+    lexicon = load_lexicon(settings.pack)
+    (prepared,) = prepare([document], settings, lexicon)
+    return profile_text(prepared.witness, prepared.cues, prepared.profile)
+
+
+def witness_of(document: Document) -> tuple[Witness, tuple[Bracket, ...]]:
+    """Cut one text and find its brackets: what `commdiff read` shows."""
+    witness = segment_document(document)
+    return witness, read_marks(witness).brackets
+
+
+def provenance_of(settings: Settings) -> Provenance:
+    """Return how a result under these settings is made."""
+    lexicon = load_lexicon(settings.pack)
+    return Provenance(__version__, lexicon.packs, settings.that_change_results())

@@ -1,0 +1,195 @@
+"""What is said beside the text: a note for each shift and bracket, with its ladder drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from commdiff.model import BracketEvent, Change, Comparison, Ladder, Shift, Span
+
+DIRECTIONS: Mapping[str, tuple[str, str, str]] = {
+    "weakened": ("▼", "weaker", "down"),
+    "strengthened": ("▲", "stronger", "up"),
+    "distanced": ("◆", "distanced", "dist"),
+    "vouched": ("◇", "vouched for", "dist"),
+    "narrowed": ("⊂", "narrower", "dist"),
+    "widened": ("⊃", "wider", "dist"),
+    "loosened": ("▽", "later or looser", "down"),
+    "tightened": ("△", "sooner or tighter", "up"),
+    "contested": ("◈", "contested", "dist"),
+    "recast": ("≈", "recast, not ranked", "dist"),
+}
+"""Each direction: its glyph, the words that say it, and the colour that repeats it."""
+
+_EVENTS: Mapping[str, str] = {
+    "opened": "bracket opened",
+    "agreed": "bracket gone, text kept: agreed",
+    "dropped": "bracket dropped with its text",
+    "narrowed": "bracket narrowed",
+    "widened": "bracket widened",
+    "alternative-added": "alternative added",
+    "alternative-chosen": "alternative chosen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LadderLine:
+    """One rung as drawn: its terms, and which of the two readings stands on it ("from", "to", "both", "path", "")."""
+
+    terms: str
+    rank: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note beside a paragraph.
+
+    Args:
+        key: its anchor.
+        change: id of the change it explains.
+        glyph, word, look: of its direction.
+        old, new: the expressions, whole.
+        ladder: rungs from the strongest down; empty where none was measured.
+        count: how often the same note stands in this paragraph.
+    """
+
+    key: str
+    change: str
+    glyph: str
+    word: str
+    look: str
+    old: str
+    new: str
+    why: str
+    gloss: str = ""
+    source: str = ""
+    confidence: str = ""
+    contested: bool = False
+    ladder_title: str = ""
+    ladder: tuple[LadderLine, ...] = ()
+    kind: str = "shift"
+    count: int = 1
+
+
+def _around(ladder: Ladder, shift: Shift) -> tuple[LadderLine, ...]:
+    """Return the rungs between the two readings and one beyond each, strongest first."""
+    ends = [rank for rank in (shift.from_rung, shift.to_rung) if rank is not None]
+    if not ends:
+        return ()
+    low, high = min(ends), max(ends)
+    ranks = [rung.rank for rung in ladder.rungs]
+    below = max((r for r in ranks if r < low), default=low)
+    above = min((r for r in ranks if r > high), default=high)
+    lines: list[LadderLine] = []
+    for rung in reversed(ladder.rungs):
+        if not below <= rung.rank <= above:
+            continue
+        old, new = rung.rank == shift.from_rung, rung.rank == shift.to_rung
+        place = "both" if old and new else "from" if old else "to" if new else ""
+        if not place and low < rung.rank < high and len(ends) == 2:
+            place = "path"
+        terms = [t for t in rung.terms if t not in (shift.from_text, shift.to_text)]
+        if old:
+            terms = [shift.from_text, *terms]
+        if new and shift.to_text not in terms:
+            terms = [shift.to_text, *terms]
+        lines.append(LadderLine(", ".join(terms[:3]), rung.rank, place))
+    return tuple(lines)
+
+
+def note_of(index: int, shift: Shift, change: str, ladders: Mapping[str, Ladder]) -> Note:
+    """Return the note of one shift."""
+    glyph, word, look = DIRECTIONS[shift.direction]
+    ladder = ladders.get(shift.ladder)
+    return Note(
+        key=f"k-{index}",
+        change=change,
+        glyph=glyph,
+        word=word,
+        look=look,
+        old=shift.from_text,
+        new=shift.to_text,
+        why=shift.why,
+        gloss=shift.gloss,
+        source=shift.source,
+        confidence=shift.confidence,
+        contested=shift.contested,
+        ladder_title=ladder.title if ladder else "",
+        ladder=_around(ladder, shift) if ladder else (),
+    )
+
+
+def shift_notes(comparison: Comparison) -> list[Note]:
+    """Return a note for each shift that lies in a change, in the order of the shifts."""
+    ladders = {ladder.name: ladder for ladder in comparison.ladders}
+    change_of = {i: change for change in comparison.changes for i in change.shifts}
+    return [
+        note_of(i, shift, change_of[i].id, ladders)
+        for i, shift in enumerate(comparison.shifts)
+        if i in change_of and not change_of[i].hidden
+    ]
+
+
+def _pair_at(comparison: Comparison, span: Span | None, revised: bool) -> int | None:
+    if span is None:
+        return None
+    side = comparison.revised if revised else comparison.base
+    for i, pair in enumerate(comparison.pairs):
+        for block in pair.revised if revised else pair.base:
+            its = side.document.blocks[block].span
+            if its.start <= span.start < its.end:
+                return i
+    return None
+
+
+def _change_at(comparison: Comparison, pair: int, event: BracketEvent) -> Change | None:
+    """Return the change of a bracket in a pair that lies at an event."""
+    for change in comparison.changes:
+        if change.pair != pair:
+            continue
+        for mine, its in ((change.base, event.base), (change.revised, event.revised)):
+            if its is not None and mine.start < mine.end and mine.touches(its):
+                if "[" in change.base_text + change.revised_text or "]" in (
+                    change.base_text + change.revised_text
+                ):
+                    return change
+    return None
+
+
+def bracket_notes(comparison: Comparison) -> dict[int, list[Note]]:
+    """Return the notes of the bracket events, by the index of the pair beside which they stand."""
+    found: dict[int, list[Note]] = {}
+    for number, event in enumerate(comparison.bracket_events):
+        pair = _pair_at(comparison, event.revised, True)
+        if pair is None:
+            pair = _pair_at(comparison, event.base, False)
+        if pair is None:
+            continue
+        change = _change_at(comparison, pair, event)
+        found.setdefault(pair, []).append(
+            Note(
+                key=f"kb-{number}",
+                change=change.id if change else "",
+                glyph="[ ]",
+                word=_EVENTS[event.kind],
+                look="br",
+                old=event.base_text,
+                new=event.revised_text,
+                why=_bracket_why(event),
+                kind="bracket",
+            )
+        )
+    return found
+
+
+def _bracket_why(event: BracketEvent) -> str:
+    return {
+        "opened": "Text that stood free, or is new, is now in brackets: it is not agreed.",
+        "agreed": "The bracket went and its text stayed. That is agreement reached, not a stronger text.",
+        "dropped": "The bracket went and its text went with it.",
+        "narrowed": "The bracket now holds less of the same text: what left it is agreed.",
+        "widened": "The bracket now holds more of the text: what it took in is open again.",
+        "alternative-added": "A rival wording was put beside the others.",
+        "alternative-chosen": "One of the rival wordings was kept.",
+    }[event.kind]

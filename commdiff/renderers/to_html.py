@@ -1,0 +1,223 @@
+"""A comparison, or one text as it was read, as a single self-contained page.
+
+The templates in `reports/templates` hold every word and mark of the page; this module only gathers
+what they show. Style and script stand inline under a strict policy that names their hashes, so the
+page makes no request and nothing of a document can act in it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from commdiff._version import __version__
+from commdiff.errors import RenderError
+from commdiff.model import Bracket, Comparison, Witness
+from commdiff.renderers.options import RenderOptions
+from commdiff.renderers.summary import Item, items, overview, unchanged_runs
+from commdiff.renderers.view import Row, pieces_of, plain_number, rows, short
+from commdiff.resources import resource_dir
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+MOST_NOTES = 4
+"""Notes shown beside a paragraph before the rest are folded; more would outgrow the paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBlock:
+    """One thing of the inline view: a row, or a table of rows.
+
+    Args:
+        fold: how many unchanged paragraphs end here; 0 where none do.
+    """
+
+    row: Row | None
+    table: tuple[tuple[Row, ...], ...]
+    fold: int
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return ",".join(str(item) for item in value)
+    return str(value)
+
+
+def _environment(templates: Path | None) -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    folders = [str(resource_dir("templates"))]
+    if templates is not None:
+        folders.insert(0, str(templates))
+    environment = Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=False,
+    )
+    environment.filters["short"] = short
+    environment.filters["number"] = plain_number
+    environment.filters["plain"] = _plain
+    environment.globals["most_notes"] = MOST_NOTES
+    return environment
+
+
+def _asset(environment: Environment, name: str) -> str:
+    loader = environment.loader
+    assert loader is not None
+    return loader.get_source(environment, f"assets/{name}")[0]
+
+
+def _hash(content: str) -> str:
+    digest = hashlib.sha256(content.encode("utf-8")).digest()
+    return "sha256-" + base64.b64encode(digest).decode("ascii")
+
+
+def _cell_tables(listed: Iterable[tuple[Row, int]]) -> list[PageBlock]:
+    """Gather neighbouring cells of one table as its rows."""
+    found: list[PageBlock] = []
+    table: list[list[Row]] = []
+    name: int | None = None
+
+    def close() -> None:
+        nonlocal table, name
+        if table:
+            found.append(PageBlock(None, tuple(tuple(line) for line in table), 0))
+        table, name = [], None
+
+    for row, fold in listed:
+        if row.kind != "cell" or row.table is None:
+            close()
+            found.append(PageBlock(row, (), fold))
+            continue
+        if name is not None and row.table != name:
+            close()
+        name = row.table
+        if table and table[-1][0].table_row == row.table_row:
+            table[-1].append(row)
+        else:
+            table.append([row])
+    close()
+    return found
+
+
+def _kinds(listed: Sequence[Item]) -> list[tuple[str, str, str, int]]:
+    """Return the kinds of change that occur: name, glyph, word, how many."""
+    counts = Counter(item.kind for item in listed)
+    first = {item.kind: item for item in reversed(listed)}
+    return [
+        (kind, first[kind].glyph, first[kind].word, counts[kind])
+        for kind in sorted(counts, key=lambda kind: (-counts[kind], kind))
+    ]
+
+
+def _stem(name: str) -> str:
+    return Path(name).stem or name
+
+
+def _names(comparison: Comparison) -> tuple[str, str]:
+    """Return short names of the two texts; whole ones where the short ones are the same."""
+    base, revised = comparison.base.document.name, comparison.revised.document.name
+    if _stem(base) != _stem(revised):
+        return _stem(base), _stem(revised)
+    if base != revised:
+        return base, revised
+    return f"{_stem(base)} (base)", f"{_stem(revised)} (revised)"
+
+
+def _framed(
+    environment: Environment, template: str, options: RenderOptions, **values: object
+) -> str:
+    """Render a template inside the frame, with style and script and their hashes."""
+    from jinja2 import TemplateError
+    from markupsafe import Markup
+
+    style = _asset(environment, "report.css") + options.css
+    if "</style" in style.casefold():
+        raise RenderError("css-closes", "the style sheet closes its own element", "mend the file")
+    script = _asset(environment, "report.js")
+    try:
+        text = environment.get_template(template).render(
+            # Markup: these two are ours and the user's own style, never a document's text.
+            style=Markup(style),  # noqa: S704
+            script=Markup(script),  # noqa: S704
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+            version=__version__,
+            **values,
+        )
+    except TemplateError as fault:
+        raise RenderError(
+            "template-fault",
+            f"a template cannot be used: {type(fault).__name__}: {fault}",
+            "mend the template or leave out --templates",
+        ) from fault
+    return text if text.endswith("\n") else text + "\n"
+
+
+def page(comparison: Comparison, options: RenderOptions) -> str:
+    """Return a comparison as one page.
+
+    Raises:
+        RenderError: a template of the user's cannot be used.
+
+    Guarantees: makes no request; holds nothing of a document as markup; the same comparison and
+    options give the same bytes. In the inline view, without `ins` the text is the base's, without
+    `del` the revised text's.
+    """
+    environment = _environment(options.templates)
+    base_name, revised_name = _names(comparison)
+    listed = items(comparison)
+    shown = [item for item in listed if not item.folded]
+    found = rows(comparison)
+    title = options.title or comparison.title
+    language = comparison.revised.document.language
+    head = overview(comparison)
+    return _framed(
+        environment,
+        "comparison.html",
+        options,
+        lang=language if language != "und" else "mul",
+        page_title=title or f"{base_name} \u2192 {revised_name}: {head.lead}",
+        heading=title or comparison.revised.document.title or "Two drafts compared",
+        custom_title=bool(title),
+        base_name=base_name,
+        revised_name=revised_name,
+        view=options.view,
+        overview=head,
+        listed=shown,
+        folded=[item for item in listed if item.folded],
+        kinds=_kinds(shown),
+        blocks=_cell_tables(unchanged_runs(found)),
+        rows=found,
+        base=comparison.base,
+        revised=comparison.revised,
+        summary=comparison.summary,
+        provenance=comparison.provenance,
+    )
+
+
+def document_page(witness: Witness, brackets: Sequence[Bracket], options: RenderOptions) -> str:
+    """Return one text as it was read as a page: what each block was taken for, and what was left out."""
+    document = witness.document
+    refs = tuple((note.at, note.label) for note in document.notes)
+    return _framed(
+        _environment(options.templates),
+        "document.html",
+        options,
+        lang=document.language if document.language != "und" else "mul",
+        page_title=f"{document.name} as read",
+        document=document,
+        brackets=brackets,
+        blocks=[
+            (block, pieces_of(block.span.of(document.text), block.span.start, refs))
+            for block in document.blocks
+        ],
+    )

@@ -1,0 +1,210 @@
+"""Wording profiles as JSON, as tables and as text."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from commdiff.errors import RenderError
+from commdiff.model import Cue, Provenance, Span
+from commdiff.renderers.wire import Json, cue_dict, provenance_dict
+
+PROFILE_SCHEMA = "commdiff/profile/1"
+
+
+class RateLike(Protocol):
+    """A count, its rate per 1,000 words and the ends of the rate's 95 per cent interval."""
+
+    @property
+    def count(self) -> int: ...
+    @property
+    def per_1000(self) -> float: ...
+    @property
+    def low(self) -> float: ...
+    @property
+    def high(self) -> float: ...
+
+
+class PromiseLike(Protocol):
+    """What one sentence binds somebody to."""
+
+    @property
+    def span(self) -> Span: ...
+    @property
+    def block(self) -> int: ...
+    @property
+    def who(self) -> str: ...
+    @property
+    def verb(self) -> str: ...
+    @property
+    def entry(self) -> str: ...
+    @property
+    def ladder(self) -> str: ...
+    @property
+    def rung(self) -> int: ...
+    @property
+    def negated(self) -> bool: ...
+    @property
+    def qualifiers(self) -> tuple[str, ...]: ...
+    @property
+    def by_when(self) -> tuple[str, ...]: ...
+
+
+class ProfileLike(Protocol):
+    """The wording of one text, as the stage `wording` counts it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def profile(self) -> str: ...
+    @property
+    def tokens(self) -> int: ...
+    @property
+    def cues(self) -> tuple[Cue, ...]: ...
+    @property
+    def counts(self) -> Mapping[str, int]: ...
+    @property
+    def rates(self) -> Mapping[str, Mapping[str, RateLike]]: ...
+    @property
+    def commitments(self) -> Sequence[PromiseLike]: ...
+
+
+def _rate(rate: RateLike) -> dict[str, Json]:
+    return {"count": rate.count, "rate": rate.per_1000, "low": rate.low, "high": rate.high}
+
+
+def _promise(promise: PromiseLike) -> dict[str, Json]:
+    return {
+        "start": promise.span.start,
+        "end": promise.span.end,
+        "block": f"b{promise.block + 1}",
+        "who": promise.who,
+        "verb": promise.verb,
+        "entry": promise.entry,
+        "ladder": promise.ladder,
+        "rung": promise.rung,
+        "negated": promise.negated,
+        "qualifiers": list(promise.qualifiers),
+        "by": list(promise.by_when),
+    }
+
+
+def profiles_dict(profiles: Sequence[ProfileLike], provenance: Provenance) -> dict[str, Json]:
+    """Return profiles as a plain dict of schema `commdiff/profile/1`."""
+    return {
+        "schema": PROFILE_SCHEMA,
+        "texts": [
+            {
+                "name": one.name,
+                "profile": one.profile,
+                "tokens": one.tokens,
+                "cues": [cue_dict(cue) for cue in one.cues],
+                "counts": dict(one.counts.items()),
+                "rates_per_1000": {
+                    group: {name: _rate(rate) for name, rate in rates.items()}
+                    for group, rates in one.rates.items()
+                },
+                "commitments": [_promise(promise) for promise in one.commitments],
+            }
+            for one in profiles
+        ],
+        "provenance": provenance_dict(provenance),
+    }
+
+
+def _csv(profiles: Sequence[ProfileLike]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["id", "class", "kind", "tokens", "count", "per_1000", "low", "high"])
+    for one in profiles:
+        # A name that a spreadsheet would take for a formula is given an apostrophe.
+        name = f"'{one.name}" if one.name[:1] in "=+-@" else one.name
+        for group, rates in one.rates.items():
+            for key, rate in rates.items():
+                writer.writerow(
+                    [name, group, key, one.tokens, rate.count, rate.per_1000, rate.low, rate.high]
+                )
+    return out.getvalue()
+
+
+def _rows(profiles: Sequence[ProfileLike]) -> list[list[str]]:
+    """Return the table of categories: a row for each, a column for each text."""
+    names = sorted({name for one in profiles for name in one.rates["category"]})
+    rows = []
+    for name in names:
+        cells = []
+        for one in profiles:
+            rate = one.rates["category"].get(name)
+            cells.append(
+                f"{rate.count}  {rate.per_1000:.1f} [{rate.low:.1f}, {rate.high:.1f}]"
+                if rate
+                else "0"
+            )
+        rows.append([name, *cells])
+    return rows
+
+
+def _markdown(profiles: Sequence[ProfileLike]) -> str:
+    def cell(text: str) -> str:
+        return text.replace("|", "\\|")
+
+    lines = ["<!-- commdiff wording -->", ""]
+    lines.append("| | " + " | ".join(cell(one.name) for one in profiles) + " |")
+    lines.append("|---" * (len(profiles) + 1) + "|")
+    lines.append("| words | " + " | ".join(str(one.tokens) for one in profiles) + " |")
+    lines += ["| " + " | ".join(row) + " |" for row in _rows(profiles)]
+    lines += ["", "Counts, rates per 1,000 words and their 95 per cent intervals.", ""]
+    return "\n".join(lines)
+
+
+def _text(profiles: Sequence[ProfileLike], width: int) -> str:
+    lines = ["commdiff wording: counts, rates per 1,000 words [95 per cent interval]", ""]
+    for one in profiles:
+        lines.append(f"{one.name}: {one.tokens} words, weighed as {one.profile}")
+        for name, rate in one.rates["category"].items():
+            bar = "▪" * min(round(rate.per_1000), max(width - 48, 4))
+            lines.append(
+                f"  {name:<12}{rate.count:>5}  {rate.per_1000:>6.1f}"
+                f"  [{rate.low:.1f}, {rate.high:.1f}]".ljust(44) + bar
+            )
+        lines.append(f"  commitments: {len(one.commitments)}")
+        for promise in one.commitments:
+            softened = "".join(f", {word}" for word in (*promise.qualifiers, *promise.by_when))
+            not_ = "not " if promise.negated else ""
+            lines.append(
+                f"    {promise.who or '-':<9}{not_}{promise.verb}"
+                f" ({promise.ladder} {promise.rung}){' '.join(softened.split())}"
+            )
+        lines.append("")
+    return "\n".join(lines)
+
+
+def render_profiles(
+    profiles: Sequence[ProfileLike], format_name: str, *, provenance: Provenance, width: int = 80
+) -> str:
+    """Return wording profiles in a format.
+
+    Args:
+        format_name: "json", "csv", "md", "txt" or "term".
+        width: columns for text.
+
+    Raises:
+        RenderError: profiles are not written in that format.
+    """
+    if format_name == "json":
+        from commdiff.renderers import dump_json
+
+        return dump_json(profiles_dict(profiles, provenance))
+    if format_name == "csv":
+        return _csv(profiles)
+    if format_name == "md":
+        return _markdown(profiles)
+    if format_name in ("txt", "term"):
+        return _text(profiles, width)
+    raise RenderError(
+        "wording-format",
+        f"a wording profile cannot be written as {format_name}",
+        "use json, csv, md or txt",
+    )

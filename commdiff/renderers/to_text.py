@@ -1,0 +1,240 @@
+"""A comparison as text: for the terminal, for a file, for mail.
+
+Marks are shapes first: `[-gone-]` and `{+come+}`. Colour, where a terminal has it, repeats them.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+
+from commdiff.model import Bracket, Comparison, Witness
+from commdiff.renderers.options import RenderOptions
+from commdiff.renderers.summary import Overview, items, overview
+from commdiff.renderers.view import Row, Run, marked_text, plain_number, rows, visible_mark
+
+_GONE, _COME, _QUIET, _BOLD, _END = "\x1b[9;33m", "\x1b[4;34m", "\x1b[2m", "\x1b[1m", "\x1b[0m"
+_CONTEXT = 240
+"""Characters of unchanged text kept on either side of a change in a long paragraph."""
+
+
+def safe(text: str) -> str:
+    """Return `text` with control and direction characters named, so that they cannot act in a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(
+        f"<{mark}>" if (mark := visible_mark(c)) else " " if c in "\t\n" else c for c in text
+    )
+
+
+class _Writer:
+    """Writes one comparison as lines of text."""
+
+    def __init__(self, options: RenderOptions) -> None:
+        self._width = max(min(options.width, 100), 40)
+        self._color = options.color
+        self.lines: list[str] = []
+
+    def _style(self, code: str, text: str) -> str:
+        return f"{code}{text}{_END}" if self._color and text else text
+
+    def add(self, text: str = "", indent: int = 0, hang: int = 0, quiet: bool = False) -> None:
+        """Add a paragraph, wrapped."""
+        if not text:
+            self.lines.append("")
+            return
+        for line in textwrap.wrap(
+            text,
+            self._width,
+            initial_indent=" " * indent,
+            subsequent_indent=" " * (indent + hang),
+            break_long_words=False,
+            break_on_hyphens=False,
+        ):
+            self.lines.append(self._style(_QUIET, line) if quiet else line)
+
+    def head(self, text: str) -> None:
+        """Add a line that stands out."""
+        self.lines.append(self._style(_BOLD, text))
+
+    def run(self, run: Run) -> str:
+        """Return one run with its marks."""
+        text = safe(run.text)
+        if run.kind == "del":
+            return self._style(_GONE, f"[-{text}-]")
+        if run.kind == "ins":
+            return self._style(_COME, f"{{+{text}+}}") + run.tail
+        return text
+
+
+def _trimmed(runs: Sequence[Run]) -> list[tuple[Run, str]]:
+    """Return runs with the far parts of long equal ones left out."""
+    found: list[tuple[Run, str]] = []
+    for i, run in enumerate(runs):
+        text = run.text
+        if run.kind == "equal" and len(text) > 2 * _CONTEXT:
+            first, last = i == 0, i == len(runs) - 1
+            head = "" if first else text[:_CONTEXT].rsplit(" ", 1)[0]
+            tail = "" if last else text[-_CONTEXT:].split(" ", 1)[-1]
+            text = f"{head} \u2026 {tail}"
+        found.append((run, text))
+    return found
+
+
+def _summary(writer: _Writer, told: Overview) -> None:
+    writer.add(told.lead + told.rest)
+    writer.add(told.dateline, quiet=True)
+    writer.add()
+    for section in told.sections:
+        count = "" if section.look == "br" else f"{section.count} "
+        writer.head(f"{section.glyph} {count}{section.word}")
+        for line in section.lines:
+            where = f"¶{line.number}: " if line.number else ""
+            if line.old and line.new:
+                said = f"{line.old} \u2192 {line.new}"
+            else:
+                said = f"{line.new} added" if line.new else f"{line.old} dropped" if line.old else line.before
+            told_more = " (contested)" if line.contested else ""
+            writer.add(f"{where}{safe(said)}{told_more}", 4, 4)
+        if section.more:
+            writer.add(f"and {section.more} more", 4)
+    if told.noise:
+        writer.head("Not wording")
+        writer.add(told.noise, 4)
+    if told.notices:
+        writer.head("Dropped or assumed in reading")
+        for name, notice in told.notices:
+            writer.add(safe(f"{name + ': ' if name else ''}{notice.message}"), 4, 4)
+
+
+def _row(writer: _Writer, row: Row) -> None:
+    label = row.label
+    was = (
+        f" (was {plain_number(row.base_label)})"
+        if row.base_label and row.revised_label and row.base_label != row.revised_label
+        else ""
+    )
+    happened = {
+        "inserted": "new",
+        "deleted": "gone",
+        "split": "split",
+        "merged": "joined",
+        "regrouped": "regrouped",
+    }.get(row.relation, "")
+    parts = [part for part in ("moved" if row.moved else "", happened) if part]
+    name = f"¶{label}{was}" if label else row.kind
+    writer.head(f"{name}{': ' + ', '.join(parts) if parts else ''}")
+    for runs in row.paragraphs:
+        text = "".join(
+            writer.run(run) if run.kind != "equal" else safe(short) for run, short in _trimmed(runs)
+        )
+        writer.add(text, 4)
+    for note in row.notes:
+        where = f"{note.glyph} {note.word}{' (contested)' if note.contested else ''}: "
+        writer.add(safe(where + note.why), 6, 2, quiet=True)
+    writer.add()
+
+
+def text_report(comparison: Comparison, options: RenderOptions) -> str:
+    """Return a comparison as text: the summary, then every paragraph that changed.
+
+    Guarantees: no control character of a document reaches the terminal; without colour the marks say
+    everything.
+    """
+    writer = _Writer(options)
+    title = options.title or comparison.title
+    base, revised = comparison.base.document.name, comparison.revised.document.name
+    writer.head(safe(f"commdiff {base} \u2192 {revised}{': ' + title if title else ''}"))
+    writer.add()
+    _summary(writer, overview(comparison))
+    changed = [row for row in rows(comparison) if not row.same and row.kind != "stub"]
+    shown = [row for row in changed if _worth_showing(row)]
+    if shown:
+        writer.add()
+    for row in shown:
+        _row(writer, row)
+    return "\n".join(writer.lines).rstrip("\n") + "\n"
+
+
+def _worth_showing(row: Row) -> bool:
+    """Tell whether more than the number of a paragraph changed."""
+    return bool(row.relation != "equal" or row.moved or row.notes)
+
+
+def document_text(witness: Witness, brackets: Sequence[Bracket], options: RenderOptions) -> str:
+    """Return one text as it was read: what each block was taken for, its number and its words."""
+    document = witness.document
+    writer = _Writer(options)
+    tracked = document.tracked
+    writer.head(safe(f"commdiff read: {document.name}"))
+    facts = f"{document.format}, {len(document.blocks)} blocks, language {document.language}"
+    if tracked.count:
+        facts += f", {tracked.count} tracked changes read as {tracked.read_as}"
+    if brackets:
+        facts += f", {len(brackets)} brackets"
+    writer.add(facts)
+    if document.title:
+        writer.add(safe(f"title: {document.title}"))
+    for notice in document.notices:
+        writer.add(safe(f"{'dropped or assumed' if notice.dropped else 'note'}: {notice.message}"), 0, 4)
+    writer.add()
+    for block in document.blocks:
+        what = f"{block.kind}{block.depth or ''} {block.part}"
+        page = f" p.{block.page}" if block.page else ""
+        writer.lines.append(writer._style(_QUIET, f"{what}{page}"))
+        label = f"{block.label} " if block.label else ""
+        writer.add(safe(label + block.span.of(document.text)), 4)
+    return "\n".join(writer.lines).rstrip("\n") + "\n"
+
+
+def markdown_report(comparison: Comparison, options: RenderOptions) -> str:
+    """Return a comparison as Markdown, for mail and pull requests.
+
+    Deletions are struck through, insertions bold, so that it reads in every viewer.
+    """
+    told = overview(comparison)
+    base, revised = comparison.base.document.name, comparison.revised.document.name
+    title = options.title or comparison.title or f"{base} \u2192 {revised}"
+    lines = ["<!-- commdiff -->", "", f"# {escaped(title)}", "", f"**{told.lead}**{told.rest}", ""]
+    lines += [told.dateline, ""]
+    listed = [item for item in items(comparison) if not item.folded]
+    if listed:
+        lines += ["| | ¶ | was | is | |", "|---|---|---|---|---|"]
+        for item in listed:
+            cells = (f"{item.glyph} {item.word}", item.number, item.old, item.new, item.remark)
+            lines.append("| " + " | ".join(escaped(cell) for cell in cells) + " |")
+        lines.append("")
+    if told.noise:
+        lines += [escaped(told.noise), ""]
+    for row in rows(comparison):
+        if row.same or row.kind == "stub" or not _worth_showing(row):
+            continue
+        text = "".join(_markdown_run(run) for runs in row.paragraphs for run in runs)
+        lines += [f"**{escaped(row.label)}** {text}" if row.label else text, ""]
+        for note in row.notes:
+            lines.append(f"> {note.glyph} {note.word}: {escaped(note.why)}  ")
+        if row.notes:
+            lines.append("")
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _markdown_run(run: Run) -> str:
+    text = run.text
+    if run.kind == "equal":
+        return escaped(text)
+    # The marks of Markdown must stand against a letter, white space outside them.
+    core = text.strip()
+    lead, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    mark = "~~" if run.kind == "del" else "**"
+    return f"{lead}{mark}{escaped(core)}{mark}{tail}{run.tail}" if core else text + run.tail
+
+
+def escaped(text: str) -> str:
+    """Return `text` so that Markdown shows it as it is."""
+    flat = safe(" ".join(text.split()) if "\n" in text else text)
+    return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|~" else c for c in flat)
+
+
+__all__ = [
+    "document_text", "escaped", "markdown_report", "marked_text", "safe", "text_report",
+]  # fmt: skip

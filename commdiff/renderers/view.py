@@ -1,0 +1,504 @@
+"""A comparison as rows of marked runs: the one place where edits, moves and shifts are laid over the text.
+
+Every renderer that shows text reads these rows. Text is cut, never changed: joining the runs of a row
+without the inserted ones gives the base's words, without the deleted ones the revised text's.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from commdiff.model import Change, Comparison, Operation, Pair, Span
+from commdiff.renderers.notes import Note, bracket_notes, shift_notes
+
+RunKind = Literal["equal", "ins", "del"]
+_NOISE = frozenset({"punctuation", "case", "spelling", "numbering"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text, or something beside it that is not document text.
+
+    Args:
+        ui: a visible mark for an invisible character, or a footnote's number; "" for text.
+        kind: "text", "control" or "ref".
+    """
+
+    text: str
+    ui: str = ""
+    kind: Literal["text", "control", "ref"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text that is equal, inserted or deleted, with the change it belongs to.
+
+    Args:
+        change: id of the change; "" for equal text.
+        anchor: whether the page gives this run the change's id; once for each change.
+        look: "b" for brackets, "xref" for references, "noise", "mv" for moved text, or "".
+        tail: white space at the end of an insertion, kept apart so that it is not underlined.
+        said: what the change is, in words.
+        notes: notes whose mark stands behind this run.
+        inner: for a moved sentence, its own runs.
+    """
+
+    kind: RunKind
+    text: str
+    pieces: tuple[Piece, ...]
+    change: str = ""
+    anchor: bool = False
+    look: str = ""
+    tail: str = ""
+    said: str = ""
+    notes: tuple[Note, ...] = ()
+    inner: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One paragraph of the page.
+
+    Args:
+        kind: of the block, or "stub" where a moved paragraph stood.
+        relation: of the pair.
+        same: nothing in it changed, its number included.
+        paragraphs: its runs, one tuple for each block of the side that has more.
+        base_runs, revised_runs: what the side-by-side view shows.
+        base_label, revised_label: numbers as readers see them.
+        moved: change of kind "move" that brought it here, or None.
+        regrouped: change of kind "split" or "merge", or None.
+        renumbered: change of kind "renumber", or None.
+        anchor, base_anchor: for links; "" where the side has no block here.
+        stub_text: for a stub, the words that stood here.
+        table, table_row: which table and row of it a cell stands in.
+        index: of the pair.
+        order_base, order_revised: where the row stands in the order of either text.
+    """
+
+    kind: str
+    relation: str
+    same: bool
+    depth: int
+    paragraphs: tuple[tuple[Run, ...], ...]
+    base_runs: tuple[Run, ...]
+    revised_runs: tuple[Run, ...]
+    base_label: str = ""
+    revised_label: str = ""
+    moved: Change | None = None
+    regrouped: Change | None = None
+    renumbered: Change | None = None
+    notes: tuple[Note, ...] = ()
+    anchor: str = ""
+    base_anchor: str = ""
+    stub_text: str = ""
+    table: int | None = None
+    table_row: int = 0
+    index: int = 0
+    order_base: float = 0.0
+    order_revised: float = 0.0
+
+    @property
+    def label(self) -> str:
+        """The number by which people name the paragraph: the revised one, else the base's."""
+        return plain_number(self.revised_label or self.base_label)
+
+
+def plain_number(label: str) -> str:
+    """Return a label as people say it: "5." is 5, "(a)" stays "(a)"."""
+    return label.rstrip(".").strip()
+
+
+def visible_mark(character: str) -> str:
+    """Return the mark to stand beside a control or direction character; "" for any other character."""
+    category = unicodedata.category(character)
+    if category in ("Cc", "Cf", "Cs", "Co") and character not in "\t\n\u00ad":
+        return f"U+{ord(character):04X}"
+    return ""
+
+
+def pieces_of(text: str, at: int = 0, refs: Sequence[tuple[int, str]] = ()) -> tuple[Piece, ...]:
+    """Cut `text` at invisible characters and at footnote references.
+
+    Args:
+        at: offset of `text` in the whole text.
+        refs: (offset in the whole text, label) of the references that stand inside.
+    """
+    inside = [(offset - at, label) for offset, label in refs if at < offset <= at + len(text)]
+    odd = not text.isprintable() or bool(inside)
+    if not odd:
+        return (Piece(text),) if text else ()
+    found: list[Piece] = []
+    start = 0
+    marks = {offset: label for offset, label in inside}
+    for i, character in enumerate(text):
+        if i in marks:
+            if text[start:i]:
+                found.append(Piece(text[start:i]))
+            found.append(Piece("", marks[i], "ref"))
+            start = i
+        mark = visible_mark(character)
+        if mark:
+            if text[start:i]:
+                found.append(Piece(text[start:i]))
+            found.append(Piece(character, mark, "control"))
+            start = i + 1
+    if text[start:]:
+        found.append(Piece(text[start:]))
+    if len(text) in marks:
+        found.append(Piece("", marks[len(text)], "ref"))
+    return tuple(found)
+
+
+def _look(change: Change) -> str:
+    if change.category == "bracket":
+        return "b"
+    if change.category == "reference":
+        return "xref"
+    if change.category in _NOISE or change.hidden:
+        return "noise"
+    return ""
+
+
+def short(text: str, size: int = 60) -> str:
+    """Return `text` on one line, its middle left out where it is longer than `size`."""
+    flat = " ".join(text.split())
+    if len(flat) <= size:
+        return flat
+    head = flat[: size * 2 // 3].rsplit(" ", 1)[0]
+    tail = flat[-(size // 4) :].split(" ", 1)[-1]
+    return f"{head} \u2026 {tail}"
+
+
+def _said(change: Change) -> str:
+    old, new = short(change.base_text), short(change.revised_text)
+    if change.kind == "replace":
+        return f"changed: {old} to {new}"
+    return f"inserted: {new}" if change.kind == "insert" else f"deleted: {old}"
+
+
+class _Rows:
+    """Makes the rows of one comparison."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._c = comparison
+        self._base, self._revised = comparison.base.document, comparison.revised.document
+        self._by_ops: dict[tuple[int, Span, Span], Change] = {}
+        self._by_move: dict[str, Change] = {}
+        self._blocks: dict[tuple[int, str], Change] = {}
+        self._changes: dict[int, list[Change]] = {}
+        for change in comparison.changes:
+            self._changes.setdefault(change.pair, []).append(change)
+            if change.kind in ("insert", "delete", "replace"):
+                self._by_ops[change.pair, change.base, change.revised] = change
+            elif change.kind == "move" and change.move:
+                self._by_move[change.move] = change
+            else:
+                kind = "split" if change.kind == "merge" else change.kind
+                self._blocks[change.pair, kind] = change
+        self._moves = {move.id: move for move in comparison.moves}
+        self._notes: dict[str, list[Note]] = {}
+        for note in shift_notes(comparison):
+            self._notes.setdefault(note.change, []).append(note)
+        self._brackets = bracket_notes(comparison)
+        self._refs = tuple(
+            [(note.at, note.label) for note in side.notes] for side in (self._base, self._revised)
+        )
+        self._used: set[str] = set()
+
+    def _pieces(self, text: str, span: Span, side: int) -> tuple[Piece, ...]:
+        return pieces_of(text, span.start, self._refs[side])
+
+    def _edit(self, pair: int, operation: Operation, change: Change) -> list[Run]:
+        """Return the runs of one changed operation."""
+        old = operation.base.of(self._base.text)
+        new = operation.revised.of(self._revised.text)
+        notes = tuple(self._notes.get(change.id, ()))
+        look, said = _look(change), _said(change)
+        runs: list[Run] = []
+        if old:
+            runs.append(
+                Run(
+                    "del",
+                    old,
+                    self._pieces(old, operation.base, 0),
+                    change.id,
+                    True,
+                    look,
+                    said=said,
+                    notes=() if new else notes,
+                )
+            )
+        if new:
+            kept = new.rstrip()
+            tail = new[len(kept) :]
+            runs.append(
+                Run(
+                    "ins",
+                    kept,
+                    self._pieces(
+                        kept,
+                        Span(operation.revised.start, operation.revised.start + len(kept)),
+                        1,
+                    ),
+                    change.id,
+                    not old,
+                    look,
+                    tail,
+                    said,
+                    notes,
+                )
+            )
+        return runs
+
+    def _moved_runs(self, pair: int, operation: Operation) -> list[Run]:
+        """Return the runs of one end of a moved sentence."""
+        change = self._by_move[operation.move]
+        move = self._moves[operation.move]
+        runs: list[Run] = []
+        if operation.base.start < operation.base.end:
+            old = operation.base.of(self._base.text)
+            runs.append(
+                Run(
+                    "del",
+                    old,
+                    self._pieces(old, operation.base, 0),
+                    change.id,
+                    False,
+                    "mv",
+                    said="moved from here",
+                )
+            )
+        if operation.revised.start < operation.revised.end:
+            new = operation.revised.of(self._revised.text)
+            inner: list[Run] = []
+            for one in move.operations:
+                if one.op == "equal":
+                    text = one.revised.of(self._revised.text)
+                    inner.append(Run("equal", text, self._pieces(text, one.revised, 1)))
+                else:
+                    found = self._by_ops.get((change.pair, one.base, one.revised))
+                    if found is not None:
+                        inner.extend(self._edit(pair, one, found))
+            # What the operation has beyond the sentence itself: the white space around it.
+            lead = new[: max(move.revised.start - operation.revised.start, 0)]
+            trail = new[max(move.revised.end - operation.revised.start, 0) :]
+            if lead:
+                inner.insert(0, Run("equal", lead, (Piece(lead),)))
+            if trail:
+                inner.append(Run("equal", trail, (Piece(trail),)))
+            runs.append(
+                Run(
+                    "ins",
+                    new,
+                    self._pieces(new, operation.revised, 1),
+                    change.id,
+                    True,
+                    "mv",
+                    said="moved to here",
+                    inner=tuple(inner),
+                )
+            )
+        return runs
+
+    def _runs(self, index: int, operations: Iterable[Operation]) -> list[Run]:
+        runs: list[Run] = []
+        for operation in operations:
+            if operation.op == "equal":
+                text = operation.revised.of(self._revised.text)
+                runs.append(Run("equal", text, self._pieces(text, operation.revised, 1)))
+            elif operation.move:
+                runs.extend(self._moved_runs(index, operation))
+            else:
+                change = self._by_ops[index, operation.base, operation.revised]
+                runs.extend(self._edit(index, operation, change))
+        return runs
+
+    def _groups(self, pair: Pair) -> list[list[Operation]]:
+        """Part a pair's operations where a block of either side ends."""
+        ends_base = {self._base.blocks[b].span.end for b in pair.base[:-1]}
+        ends_revised = {self._revised.blocks[r].span.end for r in pair.revised[:-1]}
+        groups: list[list[Operation]] = [[]]
+        for operation in pair.operations:
+            groups[-1].append(operation)
+            at_base = operation.base.end in ends_base and operation.base.start < operation.base.end
+            at_revised = (
+                operation.revised.end in ends_revised
+                and operation.revised.start < operation.revised.end
+            )
+            if at_base or at_revised:
+                groups.append([])
+        return [group for group in groups if group]
+
+    def _anchor(self, prefix: str, label: str, index: int) -> str:
+        plain = re.sub(r"[^0-9a-z]+", "-", label.casefold()).strip("-")
+        name = f"{prefix}-{plain}" if plain else f"{prefix}-b{index + 1}"
+        if name in self._used:
+            name = f"{prefix}-b{index + 1}"
+        self._used.add(name)
+        return name
+
+    def _side_runs(self, index: int, pair: Pair, side: int) -> tuple[Run, ...]:
+        """Return the runs of one cell: equal text as this side has it, and this side's edits."""
+        document = (self._base, self._revised)[side]
+        kind: RunKind = "ins" if side else "del"
+        found: list[Run] = []
+        for operation in pair.operations:
+            span = (operation.base, operation.revised)[side]
+            if span.start == span.end:
+                continue
+            text = span.of(document.text)
+            pieces = self._pieces(text, span, side)
+            if operation.op == "equal":
+                found.append(Run("equal", text, pieces))
+                continue
+            if operation.move:
+                change, look = self._by_move[operation.move], "mv"
+            else:
+                change = self._by_ops[index, operation.base, operation.revised]
+                look = _look(change)
+            # The mark that leads to a note stands once: beside the revised reading where there is one.
+            shown_here = bool(side) or operation.revised.start == operation.revised.end
+            notes = tuple(self._notes.get(change.id, ())) if shown_here else ()
+            found.append(Run(kind, text, pieces, change.id, False, look, said=_said(change), notes=notes))
+        return tuple(found)
+
+    def row(self, index: int, pair: Pair) -> Row:
+        """Return the row of one pair."""
+        groups = self._groups(pair)
+        paragraphs = tuple(tuple(self._runs(index, group)) for group in groups)
+        lead = self._revised.blocks[pair.revised[0]] if pair.revised else self._base.blocks[pair.base[0]]
+        moved = self._blocks.get((index, "move"))
+        regrouped = self._blocks.get((index, "split"))
+        renumbered = self._blocks.get((index, "renumber"))
+        base_label = self._base.blocks[pair.base[0]].label if pair.base else ""
+        revised_label = self._revised.blocks[pair.revised[0]].label if pair.revised else ""
+        notes = [n for change in self._changes.get(index, ()) for n in self._notes.get(change.id, ())]
+        notes += [n for n in self._brackets.get(index, ())]
+        return Row(
+            kind=lead.kind,
+            relation=pair.relation,
+            same=pair.relation == "equal" and not (moved or renumbered or notes),
+            depth=lead.depth,
+            paragraphs=paragraphs,
+            base_runs=self._side_runs(index, pair, 0),
+            revised_runs=self._side_runs(index, pair, 1),
+            base_label=base_label,
+            revised_label=revised_label,
+            moved=moved,
+            regrouped=regrouped,
+            renumbered=renumbered,
+            notes=tuple(notes),
+            anchor=self._anchor("n", revised_label, pair.revised[0]) if pair.revised else "",
+            base_anchor=self._anchor("o", base_label, pair.base[0]) if pair.base else "",
+            table=lead.row[0] if lead.row else None,
+            table_row=lead.row[1] if lead.row else 0,
+            index=index,
+            order_base=self._order(index, 0),
+            order_revised=self._order(index, 1),
+        )
+
+    def stub(self, index: int, pair: Pair) -> Row:
+        """Return the line that stands where a moved paragraph stood."""
+        block = self._base.blocks[pair.base[0]]
+        text = "\n".join(self._base.block_text(b) for b in pair.base)
+        return Row(
+            kind="stub",
+            relation=pair.relation,
+            same=False,
+            depth=block.depth,
+            paragraphs=(),
+            base_runs=(),
+            revised_runs=(),
+            base_label=block.label,
+            revised_label=self._revised.blocks[pair.revised[0]].label if pair.revised else "",
+            moved=self._blocks.get((index, "move")),
+            stub_text=text,
+            index=index,
+        )
+
+    def _order(self, index: int, side: int) -> float:
+        """Return where a pair stands in the order of one text; between its neighbours where it has no text there."""
+        for back in range(index, -1, -1):
+            pair = self._c.pairs[back]
+            blocks = (pair.base, pair.revised)[side]
+            if blocks and (back == index or not pair.moved):
+                return blocks[0] if back == index else blocks[-1] + 0.5
+        return -0.5
+
+
+def _places(comparison: Comparison) -> list[tuple[int, bool]]:
+    """Return the order of the page: (index of a pair, whether only its stub stands here).
+
+    Rows stand in the order of the pairs; the stub of a moved pair stands behind the pair that holds
+    the base block before it.
+    """
+    home = {block: i for i, pair in enumerate(comparison.pairs) for block in pair.base}
+    order: list[tuple[int, bool]] = [(i, False) for i in range(len(comparison.pairs))]
+    behind: dict[int, list[int]] = {}
+    first: list[int] = []
+    for i, pair in enumerate(comparison.pairs):
+        if not pair.moved or not pair.base:
+            continue
+        block = pair.base[0] - 1
+        while block >= 0 and comparison.pairs[home[block]].moved:
+            block -= 1
+        if block >= 0:
+            behind.setdefault(home[block], []).append(i)
+        else:
+            first.append(i)
+    found: list[tuple[int, bool]] = [(i, True) for i in sorted(first, key=lambda i: comparison.pairs[i].base)]
+    for place in order:
+        found.append(place)
+        stubs = behind.get(place[0], [])
+        found.extend((i, True) for i in sorted(stubs, key=lambda i: comparison.pairs[i].base))
+    return found
+
+
+def rows(comparison: Comparison) -> list[Row]:
+    """Lay a comparison out as rows, in the order of the revised text.
+
+    Guarantees: every pair has one row; a moved pair also has a stub at its old place.
+    """
+    maker = _Rows(comparison)
+    found: list[Row] = []
+    seen: set[str] = set()
+    for index, is_stub in _places(comparison):
+        pair = comparison.pairs[index]
+        row = maker.stub(index, pair) if is_stub else maker.row(index, pair)
+        found.append(_anchored_once(row, seen))
+    return found
+
+
+def _anchored_once(row: Row, seen: set[str]) -> Row:
+    """Return `row` with each change anchored at its first run only."""
+
+    def once(run: Run) -> Run:
+        first = bool(run.change) and run.anchor and run.change not in seen
+        if first:
+            seen.add(run.change)
+        return replace(run, anchor=first, inner=tuple(once(one) for one in run.inner))
+
+    return replace(row, paragraphs=tuple(tuple(once(run) for run in runs) for runs in row.paragraphs))
+
+
+def marked_text(row: Row) -> str:
+    """Return a row as one line of text with marks: `We [-note-]{+welcome+} the report.`
+
+    Example: used by the terminal, by plain text and by the copies that the page offers.
+    """
+    return "".join(_marked(run) for runs in row.paragraphs for run in runs)
+
+
+def _marked(run: Run) -> str:
+    if run.kind == "del":
+        return f"[-{run.text}-]"
+    if run.kind == "ins":
+        return f"{{+{run.text}+}}{run.tail}"
+    return run.text
+
+

@@ -1,0 +1,134 @@
+"""The cues of a text: where the lexicon's entries occur, in the sense and scope they have there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from commdiff.model import Confidence, Cue, Lexicon, Span, Witness
+from commdiff.wording.matcher import Hit, Matcher, Word, matcher_for, words_of
+from commdiff.wording.scope import holder_of, is_negated, is_reported, quoted_words
+from commdiff.wording.senses import sense_of
+
+GOVERNING = frozenset(
+    "reception censure directive commitment emphasis sc_legal_force eu_council".split()
+)
+"""Ladders whose verbs govern a sentence and compete for it: "note with concern" hides "note"."""
+
+
+def _group(ladder: str) -> str:
+    return "governing" if ladder in GOVERNING else ladder
+
+
+def _longest(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits that no longer one of their group hides; equals of different ladders both stay."""
+    kept: list[Hit] = []
+    taken: dict[tuple[str, int], list[Hit]] = {}
+    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start, h.entry.id)):
+        group = _group(hit.entry.ladder)
+        places = [(group, i) for i in range(hit.start, hit.end)]
+        hidden = any(
+            (other.start, other.end) != (hit.start, hit.end)
+            or other.entry.ladder == hit.entry.ladder
+            for place in places
+            for other in taken.get(place, ())
+        )
+        if not hidden:
+            kept.append(hit)
+            for place in places:
+                taken.setdefault(place, []).append(hit)
+    return kept
+
+
+def _fits(words: Sequence[Word], hit: Hit, first: int) -> tuple[bool, str, Confidence]:
+    """Tell whether the words have the sense that the entry means; with the rule and how sure it is."""
+    pos = hit.entry.pos
+    if pos == "modal":
+        sense = sense_of(words, hit.start, hit.start + 1, first)
+        return sense.tag == "modal" or words[hit.start].text not in _MODAL_WORDS, *sense[1:]
+    if pos == "verb":
+        if hit.end - hit.start > 1 and words[hit.start].text in ("take", "takes", "took", "taken", "taking"):
+            return True, "fixed-phrase", "high"
+        if words[hit.start].text in _MODAL_WORDS:
+            sense = sense_of(words, hit.start, hit.start + 1, first)
+            return sense.tag in ("modal", "verb"), *sense[1:]
+        sense = sense_of(words, hit.start, hit.end, first)
+        return sense.tag == "verb", *sense[1:]
+    if hit.end - hit.start == 1 and words[hit.start].text in ("may", "might", "could", "can", "would"):
+        sense = sense_of(words, hit.start, hit.end, first)
+        return sense.tag == "modal", *sense[1:]
+    return True, "pattern", "high"
+
+
+_MODAL_WORDS = frozenset("shall should will would may might can could must".split())
+
+
+def _sentence_starts(words: Sequence[Word], sentences: Sequence[Span]) -> list[int]:
+    """Return for every word the index of the first word of its sentence."""
+    starts: list[int] = []
+    current = 0
+    which = 0
+    for i, word in enumerate(words):
+        while which < len(sentences) and word.start >= sentences[which].end:
+            which += 1
+            current = i
+        starts.append(current)
+    return starts
+
+
+def _block_cues(witness: Witness, block: int, matcher: Matcher) -> list[Cue]:
+    words = words_of(witness.tokens(block), witness.text)
+    hits = matcher.find(words)
+    if not hits:
+        return []
+    starts = _sentence_starts(words, witness.sentences(block))
+    quoted = quoted_words(words)
+    fitting: list[tuple[Hit, str, Confidence]] = []
+    rules: dict[tuple[int, int, str], tuple[str, Confidence]] = {}
+    for hit in hits:
+        fits, rule, confidence = _fits(words, hit, starts[hit.start])
+        if fits:
+            fitting.append((hit, rule, confidence))
+            rules[hit.start, hit.end, hit.entry.id] = (rule, confidence)
+    cues: list[Cue] = []
+    for hit in _longest([hit for hit, _, _ in fitting]):
+        first = starts[hit.start]
+        rule, confidence = rules[hit.start, hit.end, hit.entry.id]
+        cues.append(
+            Cue(
+                span=Span(words[hit.start].start, words[hit.end - 1].end),
+                entry=hit.entry,
+                block=block,
+                negated=is_negated(words, hit.start, hit.start + 1, first),
+                quoted=hit.start in quoted,
+                reported=is_reported(words, hit.start, first),
+                holder=holder_of(words, hit.start, first),
+                confidence=confidence,
+                rule=rule,
+            )
+        )
+    return cues
+
+
+def find_cues(witness: Witness, lexicon: Lexicon, profile: str = "plain") -> tuple[Cue, ...]:
+    """Find the occurrences of a lexicon's entries in a text.
+
+    Args:
+        profile: the genre; ladders of other genres are left out.
+
+    Returns:
+        Cues by start, the longer first, then by entry. None where the text is not in English: the
+        packs are, and a word list of another language would find false friends.
+
+    Guarantees: within one ladder, and among the verbs that govern a sentence, no cue lies inside
+    another or overlaps one.
+    Not promised: that the sense rules are right; each cue says which rule let it stand and how sure it is.
+    Cost: linear in the text.
+    """
+    if witness.document.language != "en":
+        return ()
+    matcher = matcher_for(lexicon, profile)
+    cues: list[Cue] = []
+    for block in range(len(witness.blocks)):
+        cues.extend(_block_cues(witness, block, matcher))
+    cues.sort(key=lambda c: (c.span.start, -c.span.end, c.entry.id))
+    return tuple(cues)

@@ -1,0 +1,133 @@
+"""Dates and numbers that changed inside a duty."""
+
+from __future__ import annotations
+
+import re
+
+from commdiff.model import Alignment, Direction, Facet, Shift, Span
+from commdiff.wording.sites import Site
+
+_YEAR = re.compile(r"\b(?:1[89]|20|21)[0-9]{2}\b")
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]{3})*(?:\.[0-9]+)?")
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        "january february march april may june july august september october november december".split(),
+        1,
+    )
+}
+_DUE = re.compile(r"\b(?:by|before|until|no later than|not later than|end of|within)\b(?:\W+\w+){0,4}\W*\Z", re.I)
+_AT_LEAST = re.compile(r"\b(?:at least|no less than|not less than|a minimum of|to|by)\W*\Z", re.I)
+_AT_MOST = re.compile(r"\b(?:at most|up to|no more than|not more than|below|under)\W*\Z", re.I)
+_BINDING = re.compile(
+    r"\b(?:shall|must|will|should|commit\w*|pledge\w*|decide\w*|agree\w*|undertake\w*|request\w*"
+    r"|urge\w*|call\w* (?:up)?on|ensure\w*)\b",
+    re.I,
+)
+_BEFORE = 60
+
+
+def _date(text: str) -> tuple[int, int, int] | None:
+    """Return the (year, month, day) that a stretch names; parts that it does not name are 0."""
+    year = _YEAR.search(text)
+    month = next((n for name, n in _MONTHS.items() if re.search(rf"\b{name}\b", text, re.I)), 0)
+    day = re.search(r"\b([0-9]{1,2})\b", text)
+    if not year and not month:
+        return None
+    return (int(year.group()) if year else 0, month, int(day.group(1)) if day else 0)
+
+
+def _number(text: str) -> float | None:
+    found = _NUMBER.search(text)
+    return float(found.group().replace(",", "")) if found else None
+
+
+def _sentence(alignment: Alignment, site: Site) -> str:
+    """Return the revised sentence in which a site lies."""
+    pair = alignment.pairs[site.pair]
+    for block in pair.revised:
+        for sentence in alignment.revised.sentences(block):
+            if sentence.touches(site.operation.revised):
+                return sentence.of(alignment.revised.text)
+    return ""
+
+
+def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
+    """Return the shift of a date or number that changed inside a duty, or None where there is none.
+
+    A date that something is due by: later loosens, earlier tightens. A number that is a floor or a
+    ceiling: it moves what is owed. Any other figure in a duty is "recast": it changed, and which way
+    is for the reader.
+    """
+    operation = site.operation
+    if operation.op != "replace":
+        return None
+    old = operation.base.of(alignment.base.text)
+    new = operation.revised.of(alignment.revised.text)
+    if max(len(old), len(new)) > 60 or not (re.search(r"[0-9]", old) and re.search(r"[0-9]", new)):
+        return None
+    if not _BINDING.search(_sentence(alignment, site)):
+        return None
+    start = operation.revised.start
+    lead = alignment.revised.text[max(start - _BEFORE, 0) : start]
+    dates = _date(old), _date(new)
+    if _DUE.search(lead) and dates[0] and dates[1] and dates[0] != dates[1]:
+        later = dates[1] > dates[0]
+        return _shift(
+            site,
+            "time",
+            "loosened" if later else "tightened",
+            old,
+            new,
+            f"What is due by \u201c{old.strip()}\u201d is now due by \u201c{new.strip()}\u201d,"
+            f" which is {'later' if later else 'sooner'}.",
+        )
+    numbers = _number(old), _number(new)
+    if dates[0] or numbers[0] is None or numbers[1] is None or numbers[0] == numbers[1]:
+        return None
+    more = numbers[1] > numbers[0]
+    direction: Direction = "recast"
+    tail = "which way it moves the duty depends on what is counted"
+    if _AT_LEAST.search(lead):
+        direction = "strengthened" if more else "weakened"
+        tail = f"the floor of the duty is {'higher' if more else 'lower'}"
+    elif _AT_MOST.search(lead):
+        direction = "weakened" if more else "strengthened"
+        tail = f"the ceiling is {'higher' if more else 'lower'}"
+    return _shift(
+        site,
+        "precision",
+        direction,
+        old,
+        new,
+        f"The figure in a duty went from \u201c{old.strip()}\u201d to \u201c{new.strip()}\u201d: {tail}.",
+    )
+
+
+def _shift(
+    site: Site, facet: Facet, direction: Direction, old: str, new: str, why: str
+) -> Shift:
+    return Shift(
+        pair=site.pair,
+        facet=facet,
+        direction=direction,
+        ladder="",
+        rungs=0,
+        from_text=old.strip(),
+        to_text=new.strip(),
+        from_rung=None,
+        to_rung=None,
+        base=_stripped(site.operation.base, old),
+        revised=_stripped(site.operation.revised, new),
+        contested=False,
+        why=why,
+        entry="",
+        gloss="",
+        source="rule: figures in a duty",
+        confidence="medium",
+    )
+
+
+def _stripped(span: Span, text: str) -> Span:
+    lead = len(text) - len(text.lstrip())
+    return Span(span.start + lead, span.start + lead + len(text.strip()))

@@ -1,0 +1,221 @@
+"""The wording of one text in figures: how often each kind of word occurs, and what is promised."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from commdiff.model import Cue, Span, Witness
+
+_PROMISING = frozenset({"commitment", "modal", "directive"})
+_CHI_SQUARE_TABLE_ENDS = 60
+"""From this count on the normal approximation of Wilson and Hilferty is exact to three figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How often something occurs.
+
+    Args:
+        count: occurrences.
+        per_1000: occurrences per 1,000 tokens.
+        low, high: ends of the 95 per cent interval of `per_1000`.
+    """
+
+    count: int
+    per_1000: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What one sentence binds somebody to.
+
+    Args:
+        span: the sentence.
+        block: index of its block.
+        who: "we", "parties", "chair", "third" or "".
+        verb: the expression that governs, as written.
+        entry: its entry.
+        ladder, rung: how strong it is, on which ladder.
+        qualifiers: expressions that soften it, as written.
+        by_when: expressions of time, as written.
+    """
+
+    span: Span
+    block: int
+    who: str
+    verb: str
+    entry: str
+    ladder: str
+    rung: int
+    negated: bool
+    qualifiers: tuple[str, ...]
+    by_when: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextProfile:
+    """The wording of one text.
+
+    Args:
+        tokens: words by the rule of the published FOMC counts (hyphens divide).
+        rates: by grouping ("category", "ladder", "part", "block"), then by name.
+    """
+
+    name: str
+    profile: str
+    tokens: int
+    cues: tuple[Cue, ...]
+    counts: Mapping[str, int]
+    rates: Mapping[str, Mapping[str, Rate]]
+    commitments: tuple[Promise, ...]
+
+
+def _chi_square_quantile(p: float, freedom: int) -> float:
+    """Return the quantile of the chi-square distribution, by bisection on its regularised gamma function.
+
+    Source: Abramowitz and Stegun 6.5.29 (series).
+    """
+
+    def below(x: float) -> float:
+        a, half = freedom / 2, x / 2
+        if half <= 0:
+            return 0.0
+        term = total = 1.0 / a
+        n = 1
+        while term > total * 1e-12:
+            term *= half / (a + n)
+            total += term
+            n += 1
+        return total * math.exp(-half + a * math.log(half) - math.lgamma(a))
+
+    low, high = 0.0, freedom + 20.0 * math.sqrt(freedom) + 30.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        if below(middle) < p:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
+
+
+def poisson_interval(count: int) -> tuple[float, float]:
+    """Return the exact 95 per cent interval of a count that occurs at a steady rate.
+
+    Source: Garwood, Biometrika 28 (1936); for counts of 60 and more its Wilson-Hilferty approximation.
+
+    Example:
+        >>> [round(x, 2) for x in poisson_interval(10)]
+        [4.8, 18.39]
+    """
+    if count >= _CHI_SQUARE_TABLE_ENDS:
+        z = 1.959964
+
+        def bound(n: float, sign: float) -> float:
+            return n * (1 - 1 / (9 * n) + sign * z / (3 * math.sqrt(n))) ** 3
+
+        return bound(count, -1), bound(count + 1, 1)
+    low = _chi_square_quantile(0.025, 2 * count) / 2 if count else 0.0
+    return low, _chi_square_quantile(0.975, 2 * count + 2) / 2
+
+
+def rate_of(count: int, tokens: int) -> Rate:
+    """Return `count` occurrences in `tokens` words as a rate with its interval."""
+    if not tokens:
+        return Rate(count, 0.0, 0.0, 0.0)
+    low, high = poisson_interval(count)
+    scale = 1000 / tokens
+    return Rate(count, round(count * scale, 3), round(low * scale, 3), round(high * scale, 3))
+
+
+def _words(text: str) -> int:
+    return len(text.replace("-", " ").split())
+
+
+def _promises(witness: Witness, cues: Sequence[Cue]) -> tuple[Promise, ...]:
+    """Return the promises of a text: one a sentence, by its strongest cue that binds."""
+    by_block: dict[int, list[Cue]] = {}
+    for cue in cues:
+        by_block.setdefault(cue.block, []).append(cue)
+    found: list[Promise] = []
+    for block in sorted(by_block):
+        for sentence in witness.sentences(block):
+            inside = [c for c in by_block[block] if c.span.within(sentence)]
+            binding = [
+                c
+                for c in inside
+                if c.entry.category in _PROMISING
+                and c.entry.polarity == "bind"
+                and not (c.quoted or c.reported)
+            ]
+            if not binding:
+                continue
+            # Who governs a sentence is its first binding verb; a chain's later links weaken it.
+            lead = binding[0]
+            found.append(
+                Promise(
+                    span=sentence,
+                    block=block,
+                    who=lead.holder,
+                    verb=lead.span.of(witness.text),
+                    entry=lead.entry.id,
+                    ladder=lead.entry.ladder,
+                    rung=lead.entry.rung,
+                    negated=lead.negated,
+                    qualifiers=_written(witness, inside, ("qualifier", "hedge")),
+                    by_when=_written(witness, inside, ("time",)),
+                )
+            )
+    return tuple(found)
+
+
+def _written(witness: Witness, cues: Sequence[Cue], categories: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(c.span.of(witness.text) for c in cues if c.entry.category in categories)
+
+
+def profile_text(witness: Witness, cues: Sequence[Cue], profile: str) -> TextProfile:
+    """Count what the words of a text do.
+
+    Args:
+        cues: those of the text, in order.
+        profile: the genre they were found by.
+
+    Returns:
+        Rates by category, ladder, part of the text and block. A part or block is measured by its own
+        words, a category or ladder by all words of the text.
+
+    Not promised: that intervals of rates of one text say anything of other texts; words of one text
+    are not independent, so they are too narrow for that.
+    """
+    tokens = sum(_words(witness.block_text(i)) for i in range(len(witness.blocks)))
+    parts: Counter[str] = Counter()
+    for i, block in enumerate(witness.blocks):
+        parts[block.part] += _words(witness.block_text(i))
+
+    def grouped(key: Callable[[Cue], str], size: Callable[[str], int]) -> dict[str, Rate]:
+        counts = Counter(key(cue) for cue in cues)
+        return {name: rate_of(counts[name], size(name)) for name in sorted(counts)}
+
+    def block_size(name: str) -> int:
+        return _words(witness.block_text(int(name[1:]) - 1))
+
+    counts = Counter(cue.entry.category for cue in cues)
+    hedges = sum(cue.entry.hedge for cue in cues)
+    return TextProfile(
+        name=witness.document.name,
+        profile=profile,
+        tokens=tokens,
+        cues=tuple(cues),
+        counts={**{name: counts[name] for name in sorted(counts)}, "hedges": hedges},
+        rates={
+            "category": grouped(lambda c: c.entry.category, lambda _: tokens),
+            "ladder": grouped(lambda c: c.entry.ladder, lambda _: tokens),
+            "part": grouped(lambda c: witness.blocks[c.block].part, lambda name: parts[name]),
+            "block": grouped(lambda c: f"b{c.block + 1}", block_size),
+        },
+        commitments=_promises(witness, cues),
+    )

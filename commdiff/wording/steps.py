@@ -1,0 +1,153 @@
+"""One step on one ladder: its size, its direction, and the sentence that explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from commdiff.model import Confidence, Cue, Direction, Entry, Ladder
+
+ADDED, REMOVED = "added", "removed"
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ORDER: tuple[Confidence, ...] = ("low", "medium", "high")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From one expression to another.
+
+    Args:
+        ladder: on which both stand; None where they share none.
+        rank: how telling the ladder is for a main verb, 0 the most.
+    """
+
+    old: Cue
+    new: Cue
+    ladder: Ladder | None
+    rank: int
+
+    @property
+    def rungs(self) -> int:
+        """Size of the step, positive towards more force; 0 without a common ladder.
+
+        On a ladder of softeners a higher rung softens more, so the sign turns. So it does for text
+        under a negation: "shall not" to "should not" weakens the ban, and is told as such, but a
+        negation that came or went is not measured by rungs at all.
+        """
+        if self.ladder is None or self.old.negated != self.new.negated:
+            return 0 if self.ladder is None else (self.new.entry.rung - self.old.entry.rung)
+        size = self.new.entry.rung - self.old.entry.rung
+        return -size if self.old.entry.polarity == "soften" else size
+
+    @property
+    def contested(self) -> str:
+        """Who reads the step otherwise; "" where nobody is known to."""
+        return self.old.entry.contested or self.new.entry.contested
+
+
+def direction_of(step: Step) -> Direction:
+    """Say which way a step goes, in the words of its axis."""
+    if step.ladder is None or step.old.negated != step.new.negated:
+        return "recast"
+    up = step.rungs > 0
+    if step.ladder.name == "attribution":
+        return "vouched" if up else "distanced"
+    if step.ladder.facet in ("scope-actors", "consensus"):
+        return "widened" if up else "narrowed"
+    if step.ladder.facet == "scope-objects":
+        return "narrowed" if up else "widened"
+    if step.ladder.facet == "time":
+        return "tightened" if up else "loosened"
+    return "strengthened" if up else "weakened"
+
+
+def lower(one: Cue, other: Cue) -> Confidence:
+    """Return the lowest confidence of two cues and their entries."""
+    all_four = (one.confidence, other.confidence, one.entry.confidence, other.entry.confidence)
+    return min(all_four, key=_ORDER.index)
+
+
+def sources(one: Entry, other: Entry) -> str:
+    """Return the source keys of two entries, each once, in order."""
+    keys: list[str] = []
+    for entry in (one, other):
+        for key in entry.source.split(";"):
+            if key.strip() and key.strip() not in keys:
+                keys.append(key.strip())
+    return "; ".join(keys)
+
+
+def _steps(count: int) -> str:
+    number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return f"{number} rung{'s' if count != 1 else ''}"
+
+
+_CHANGE = {
+    "strengthened": "up",
+    "weakened": "down",
+    "vouched": "closer",
+    "distanced": "farther off",
+    "narrowed": "narrower",
+    "widened": "wider",
+    "tightened": "sooner",
+    "loosened": "later or vaguer",
+}
+
+
+def explain_step(
+    step: Step, old: str, new: str, joined: Sequence[Cue], written: Callable[[Cue], str]
+) -> str:
+    """Return the one sentence that says why a step goes where it goes.
+
+    Args:
+        old, new: the expressions as written.
+        joined: qualifiers that came or went with the verb.
+        written: names a joined cue.
+    """
+    if step.ladder is None:
+        return (
+            f"\u201c{old}\u201d ({step.old.entry.gloss}) became \u201c{new}\u201d"
+            f" ({step.new.entry.gloss}): they share no ladder, so no step is measured."
+        )
+    if step.old.negated != step.new.negated:
+        return (
+            f"\u201c{old}\u201d became \u201c{new}\u201d, and a negation came or went with it:"
+            " read both in full."
+        )
+    word = _CHANGE[direction_of(step)]
+    sentence = (
+        f"\u201c{old}\u201d ({step.old.entry.gloss}) became \u201c{new}\u201d"
+        f" ({step.new.entry.gloss}): {_steps(abs(step.rungs))} {word} on the ladder"
+        f" \u201c{step.ladder.title}\u201d"
+    )
+    if joined:
+        names = ", ".join(f"\u201c{written(cue)}\u201d" for cue in joined)
+        sentence += f", with {names} {'added or dropped' if len(joined) > 1 else _came(joined[0], step)}"
+    if step.contested:
+        sentence += f". Contested: {step.contested.rstrip('.')}"
+    return sentence + "."
+
+
+def _came(cue: Cue, step: Step) -> str:
+    """Say whether a joined cue stands on the new side or stood on the old."""
+    gap_new = abs(cue.span.start - step.new.span.start)
+    gap_old = abs(cue.span.start - step.old.span.start)
+    return "added" if gap_new <= gap_old else "dropped"
+
+
+_ALONE = {
+    "distanced": "it is said as another's word, not vouched for",
+    "vouched": "what was said as another's word is now the text's own",
+    "weakened": "the statement binds or affirms less",
+    "strengthened": "the statement binds or affirms more",
+    "narrowed": "fewer actors or things are covered",
+    "widened": "more actors or things are covered",
+    "tightened": "it is due sooner or more surely",
+    "loosened": "it is due later or less surely",
+}
+
+
+def explain_alone(written: str, entry: Entry, direction: Direction, how: str) -> str:
+    """Return the one sentence for a word that came or went alone."""
+    verb = "was added" if how == ADDED else "was dropped"
+    return f"\u201c{written}\u201d ({entry.gloss}) {verb}: {_ALONE[direction]}."
