@@ -130,7 +130,8 @@ def _row(writer: _Writer, row: Row) -> None:
         )
         writer.add(text, 4)
     for note in row.notes:
-        where = f"{note.glyph} {note.word}{' (contested)' if note.contested else ''}: "
+        times = f", {note.count} times" if note.count > 1 else ""
+        where = f"{note.glyph} {note.word}{times}{' (contested)' if note.contested else ''}: "
         writer.add(safe(where + note.why), 6, 2, quiet=True)
     writer.add()
 

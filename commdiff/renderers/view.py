@@ -181,6 +181,20 @@ def _said(change: Change) -> str:
     return f"inserted: {new}" if change.kind == "insert" else f"deleted: {old}"
 
 
+def _merged(notes: Sequence[Note]) -> list[Note]:
+    """Return notes with those that say the same as one, counted; of brackets, those of one kind."""
+    found: dict[tuple[str, ...], Note] = {}
+    for note in notes:
+        known = found.get(_same(note))
+        found[_same(note)] = note if known is None else replace(known, count=known.count + 1)
+    return list(found.values())
+
+
+def _same(note: Note) -> tuple[str, ...]:
+    """Return what two notes have in common that say the same."""
+    return (note.word,) if note.kind == "bracket" else (note.word, note.old, note.new, note.why)
+
+
 class _Rows:
     """Makes the rows of one comparison."""
 
@@ -190,9 +204,7 @@ class _Rows:
         self._by_ops: dict[tuple[int, Span, Span], Change] = {}
         self._by_move: dict[str, Change] = {}
         self._blocks: dict[tuple[int, str], Change] = {}
-        self._changes: dict[int, list[Change]] = {}
         for change in comparison.changes:
-            self._changes.setdefault(change.pair, []).append(change)
             if change.kind in ("insert", "delete", "replace"):
                 self._by_ops[change.pair, change.base, change.revised] = change
             elif change.kind == "move" and change.move:
@@ -202,13 +214,25 @@ class _Rows:
                 self._blocks[change.pair, kind] = change
         self._moves = {move.id: move for move in comparison.moves}
         self._notes: dict[str, list[Note]] = {}
-        for note in shift_notes(comparison):
-            self._notes.setdefault(note.change, []).append(note)
+        self._beside: dict[int, list[Note]] = {}
+        self._gather_notes(comparison)
         self._brackets = bracket_notes(comparison)
         self._refs = tuple(
             [(note.at, note.label) for note in side.notes] for side in (self._base, self._revised)
         )
         self._used: set[str] = set()
+
+    def _gather_notes(self, comparison: Comparison) -> None:
+        """Lay out the notes by pair and by change; of notes that say the same all marks lead to the first."""
+        pair_of = {change.id: change.pair for change in comparison.changes}
+        for note in shift_notes(comparison):
+            self._beside.setdefault(pair_of[note.change], []).append(note)
+        for pair, notes in self._beside.items():
+            merged = _merged(notes)
+            kept = {_same(note): note for note in merged}
+            for note in notes:
+                self._notes.setdefault(note.change, []).append(kept[_same(note)])
+            self._beside[pair] = merged
 
     def _pieces(self, text: str, span: Span, side: int) -> tuple[Piece, ...]:
         return pieces_of(text, span.start, self._refs[side])
@@ -377,8 +401,7 @@ class _Rows:
         renumbered = self._blocks.get((index, "renumber"))
         base_label = self._base.blocks[pair.base[0]].label if pair.base else ""
         revised_label = self._revised.blocks[pair.revised[0]].label if pair.revised else ""
-        notes = [n for change in self._changes.get(index, ()) for n in self._notes.get(change.id, ())]
-        notes += [n for n in self._brackets.get(index, ())]
+        notes = self._beside.get(index, []) + _merged(self._brackets.get(index, ()))
         return Row(
             kind=lead.kind,
             relation=pair.relation,

@@ -8,6 +8,12 @@ from commdiff.model import Alignment, Direction, Facet, Shift, Span
 from commdiff.wording.sites import Site
 
 _YEAR = re.compile(r"\b(?:1[89]|20|21)[0-9]{2}\b")
+_FIGURES = re.compile(
+    r"(?=.*[0-9])[\s,.$\u00a3\u20ac%()-]*(?:(?:[0-9][0-9.,/\u00bc-\u00be-]*(?:st|nd|rd|th)?|per|cent|percent"
+    r"|million|billion|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)[\s,.$\u00a3\u20ac%()-]*){1,8}",
+    re.I,
+)
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]{3})*(?:\.[0-9]+)?")
 _MONTHS = {
     name: number
@@ -17,11 +23,16 @@ _MONTHS = {
     )
 }
 _DUE = re.compile(r"\b(?:by|before|until|no later than|not later than|end of|within)\b(?:\W+\w+){0,4}\W*\Z", re.I)
-_AT_LEAST = re.compile(r"\b(?:at least|no less than|not less than|a minimum of|to|by)\W*\Z", re.I)
+_AT_LEAST = re.compile(r"\b(?:at least|no less than|not less than|a minimum of)\W*\Z", re.I)
 _AT_MOST = re.compile(r"\b(?:at most|up to|no more than|not more than|below|under)\W*\Z", re.I)
 _BINDING = re.compile(
     r"\b(?:shall|must|will|should|commit\w*|pledge\w*|decide\w*|agree\w*|undertake\w*|request\w*"
     r"|urge\w*|call\w* (?:up)?on|ensure\w*)\b",
+    re.I,
+)
+_REFERENCE = re.compile(
+    r"\b(?:para(?:graph)?s?|art(?:icle)?s?|sections?|chapters?|annex(?:es)?|items?|sub-?paragraphs?"
+    r"|clauses?|decisions?|steps?|notes?|OP|PP|resolutions?)\.?\W*\Z",
     re.I,
 )
 _BEFORE = 60
@@ -64,12 +75,14 @@ def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
         return None
     old = operation.base.of(alignment.base.text)
     new = operation.revised.of(alignment.revised.text)
-    if max(len(old), len(new)) > 60 or not (re.search(r"[0-9]", old) and re.search(r"[0-9]", new)):
+    if not (_FIGURES.fullmatch(old) and _FIGURES.fullmatch(new)):
         return None
     if not _BINDING.search(_sentence(alignment, site)):
         return None
     start = operation.revised.start
     lead = alignment.revised.text[max(start - _BEFORE, 0) : start]
+    if _REFERENCE.search(lead):
+        return None
     dates = _date(old), _date(new)
     if _DUE.search(lead) and dates[0] and dates[1] and dates[0] != dates[1]:
         later = dates[1] > dates[0]

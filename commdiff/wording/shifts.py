@@ -292,17 +292,15 @@ def _added(entry: Entry, ladder: Ladder) -> Direction | None:
         return "narrowed" if entry.rung < 9 else "widened"
     if ladder.facet == "consensus":
         return "narrowed" if entry.rung < 9 else "widened"
+    if entry.polarity == "boost":
+        return "strengthened"
     if ladder.facet == "scope-objects":
         return "narrowed"
     if ladder.facet == "time":
         return "tightened" if entry.rung >= 5 else "loosened"
     if ladder.name == "agency":
         return "strengthened" if entry.rung >= 7 else "weakened"
-    if entry.polarity == "soften":
-        return "weakened"
-    if entry.polarity == "boost":
-        return "strengthened"
-    return None
+    return "weakened" if entry.polarity == "soften" else None
 
 
 _OPPOSITE: dict[Direction, Direction] = {

@@ -2,6 +2,7 @@
 "use strict";
 var R=document.documentElement,$=function(s,r){return(r||document).querySelector(s)},$$=function(s,r){return Array.prototype.slice.call((r||document).querySelectorAll(s))};
 R.classList.add("js");
+if(!$("#changes"))return;
 var live=$("#live"),at=-1,links=$$(".changes ol.main a"),keysOn=true,theme=0,themes=["auto","light","dark"];
 var changes=links.map(function(a){return{id:a.hash.slice(1),kind:a.dataset.kind,link:a}});
 function shown(){return changes.filter(function(c){return!c.link.parentNode.classList.contains("off")})}
@@ -11,12 +12,13 @@ function node(id){
   return $$('.side [data-c="'+id+'"]').filter(function(e){return e.offsetParent})[0]||null;
 }
 function parts(id){return $$('[data-c="'+id+'"],#'+id)}
+function notesOf(id){return $$('.note .chip[href="#'+id+'"]').map(function(a){return a.closest(".note")})}
 function mark(c){
   $$(".now").forEach(function(e){e.classList.remove("now")});
   $$("[aria-current]",$(".changes")).forEach(function(e){e.removeAttribute("aria-current")});
   c.link.setAttribute("aria-current","true");
   parts(c.id).forEach(function(e){e.classList.add("now")});
-  var n=$("#k-"+c.id.slice(2));if(n)n.classList.add("now");
+  notesOf(c.id).forEach(function(n){n.classList.add("now")});
   var l=shown(),i=l.indexOf(c)+1;
   $$(".count").forEach(function(e){e.textContent=i+" of "+l.length});
 }
@@ -60,7 +62,7 @@ $$("#filter input").forEach(function(i){i.addEventListener("change",function(){
     var o=off.indexOf(c.kind)>=0;
     c.link.parentNode.classList.toggle("off",o);
     parts(c.id).forEach(function(e){e.classList.toggle("quiet",o)});
-    var n=$("#k-"+c.id.slice(2));if(n)n.classList.toggle("off",o);
+    notesOf(c.id).forEach(function(n){n.classList.toggle("off",o)});
   });
   $("#shown").textContent=shown().length;
   $$(".count").forEach(function(e){e.textContent=shown().length+" shown"});
@@ -72,6 +74,7 @@ document.addEventListener("click",function(ev){
   if(a){var c=changes.filter(function(x){return"#"+x.id===a.getAttribute("href")})[0];if(c){ev.preventDefault();R.classList.remove("drawer");go(c)}return}
   var q=ev.target.closest('a[href^="#k-"]');
   if(q){ev.preventDefault();if(view()!=="inline")setView("inline");$$(".why[open]").forEach(function(w){w.open=false});
+    var box=$(q.getAttribute("href")),fold=box&&box.closest(".more");if(fold)fold.open=true;
     var w=$(q.getAttribute("href")+" .why");if(w){w.open=true;var y=$("summary",w);y.focus({preventScroll:true});y.scrollIntoView({block:"nearest"})}return}
   var b=ev.target.closest("[data-copy]");if(b){copyChange(b.dataset.copy,b.dataset.what);return}
   var p=$(".pop[open]");if(p&&!p.contains(ev.target))p.open=false;
@@ -111,7 +114,7 @@ document.addEventListener("keydown",function(ev){
   switch(ev.key){
     case"n":case"j":step(1);break;
     case"p":case"k":step(-1);break;
-    case"s":step(1,function(c){return/weaker|stronger|distanced/.test(c.kind)});break;
+    case"s":step(1,function(c){return/weakened|strengthened|distanced|vouched|narrowed|widened|loosened|tightened|contested|recast/.test(c.kind)});break;
     case"b":step(1,function(c){return c.kind==="bracket"});break;
     case"m":(document.activeElement.closest&&document.activeElement.closest(".stub")?go(changes.filter(function(c){return c.kind==="move"})[0]):jump());break;
     case"v":setView(order[(order.indexOf(view())+1)%4]);break;
@@ -123,7 +126,13 @@ document.addEventListener("keydown",function(ev){
   }
   ev.preventDefault();
 });
-function jump(){var s=$(".stub .end");setView("inline");s.focus({preventScroll:true});s.scrollIntoView({block:"center"})}
+function jump(){
+  var here=document.activeElement&&document.activeElement.closest?document.activeElement.closest(".moved"):null;
+  var link=here&&$(".mvline a",here)||$(".mvline a");
+  var s=link&&$(link.getAttribute("href")+" .end");
+  if(!s)return;
+  setView("inline");s.focus({preventScroll:true});s.scrollIntoView({block:"center"});
+}
 /* the strip: where the changes lie, and which part is in view */
 var svg=$(".strip"),NS="http://www.w3.org/2000/svg",ticks=[];
 function strip(){
@@ -134,10 +143,10 @@ function strip(){
   shown().forEach(function(c){
     var e=node(c.id);if(!e)return;
     var top=e.getBoundingClientRect().top+scrollY,k=c.kind,r=document.createElementNS(NS,"rect");
-    r.setAttribute("x",k==="weaker"?2:k==="stronger"?9:k==="distanced"?6:4);
-    r.setAttribute("width",k==="weaker"||k==="stronger"?7:k==="distanced"?6:10);
-    r.setAttribute("y",y(top));r.setAttribute("height",k==="move"||k==="bracket"||k==="xref"?1.5:3);
-    r.setAttribute("class","tk "+({weaker:"down",stronger:"up",distanced:"dist",move:"mv"}[k]||""));
+    r.setAttribute("x",k==="weakened"?2:k==="strengthened"?9:k==="distanced"?6:4);
+    r.setAttribute("width",k==="weakened"||k==="strengthened"?7:k==="distanced"?6:10);
+    r.setAttribute("y",y(top));r.setAttribute("height",k==="move"||k==="bracket"||k==="reference"?1.5:3);
+    r.setAttribute("class","tk "+({weakened:"down",strengthened:"up",distanced:"dist",move:"mv"}[k]||""));
     g.appendChild(r);ticks.push([y(top),c]);
   });
   var v=$(".view",svg);v.setAttribute("y",y(scrollY));v.setAttribute("height",y(innerHeight));
@@ -152,5 +161,6 @@ addEventListener("resize",strip);
 document.addEventListener("toggle",strip,true);
 var m=/^#(c-[0-9a-f]{8})?(?:~(side|base|revised))?$/.exec(location.hash);
 if(m){if(m[2])setView(m[2]);if(m[1])go(changes.filter(function(c){return c.id===m[1]})[0],true)}
+if(!(m&&m[2])){var first=$(".seg input:checked");if(first&&first.value!=="inline")setView(first.value)}
 strip();addEventListener("load",strip);
 })();

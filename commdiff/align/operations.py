@@ -1,0 +1,184 @@
+"""Steps over tokens to operations over code points: who owns the white space between two tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from commdiff.align.steps import Line, Step
+from commdiff.model import Op, Operation, Span
+
+
+def _op(base: Span, revised: Span) -> Op:
+    if base.start == base.end:
+        return "insert"
+    return "replace" if revised.start < revised.end else "delete"
+
+
+def _pieces(start: int, end: int, breaks: frozenset[int]) -> list[tuple[int, int]]:
+    """Cut a range of tokens where blocks begin."""
+    cuts = [start, *(k for k in range(start + 1, end) if k in breaks), end]
+    return list(zip(cuts, cuts[1:], strict=False)) if start < end else []
+
+
+def _within_blocks(steps: Sequence[Step], base: Line, revised: Line) -> list[Step]:
+    """Return the steps cut so that none reaches over the end of a block."""
+    if not base.breaks and not revised.breaks:
+        return list(steps)
+    result: list[Step] = []
+    for step in steps:
+        if step.equal:
+            shift = step.revised - step.base
+            breaks = base.breaks | {k - shift for k in revised.breaks}
+            for start, end in _pieces(step.base, step.base_end, breaks):
+                result.append(Step(True, start, end, start + shift, end + shift))
+            continue
+        old = _pieces(step.base, step.base_end, base.breaks)
+        new = _pieces(step.revised, step.revised_end, revised.breaks)
+        at = (step.base, step.revised)
+        for k in range(max(len(old), len(new))):
+            i, i2 = old[k] if k < len(old) else (at[0], at[0])
+            j, j2 = new[k] if k < len(new) else (at[1], at[1])
+            result.append(Step(False, i, i2, j, j2))
+            at = (i2, j2)
+    return result
+
+
+class _Side:
+    """Hands out one side's code points in order, no one twice."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self.at = line.tokens[0].start if line.tokens else line.blocks[0].start
+
+    def enter(self, index: int) -> None:
+        """Go over the separator, where the token at `index` begins a block."""
+        if index in self._line.breaks:
+            self.at = self._line.tokens[index].start
+
+    def take(self, end: int) -> Span:
+        """Return the range from here to `end`."""
+        span = Span(self.at, max(end, self.at))
+        self.at = span.end
+        return span
+
+    def end_of(self, index: int) -> int:
+        """Return where the last token before `index` ends."""
+        return self._line.tokens[index - 1].end
+
+    def start_of(self, index: int) -> int:
+        """Return where the token at `index` starts; the end of the one before it at a break or the end."""
+        if index >= len(self._line.tokens) or index in self._line.breaks:
+            return self.end_of(index)
+        return self._line.tokens[index].start
+
+
+class _Writer:
+    """Turns steps into operations, region by region."""
+
+    def __init__(self, base: Line, revised: Line) -> None:
+        self._lines = (base, revised)
+        self._old = _Side(base)
+        self._new = _Side(revised)
+        self.operations: list[Operation] = []
+
+    def _emit(self, equal: bool, base: Span, revised: Span) -> None:
+        if base.start == base.end and revised.start == revised.end:
+            return
+        op: Op = "equal" if equal else _op(base, revised)
+        if equal and self.operations:
+            last = self.operations[-1]
+            if (last.op, last.base.end, last.revised.end) == ("equal", base.start, revised.start):
+                self.operations[-1] = Operation(
+                    "equal", Span(last.base.start, base.end), Span(last.revised.start, revised.end)
+                )
+                return
+        self.operations.append(Operation(op, base, revised))
+
+    def equal(self, step: Step) -> None:
+        """Write tokens that are the same, with the white space that both sides have between them."""
+        for k in range(step.base_end - step.base):
+            i, j = step.base + k, step.revised + k
+            if k:
+                self.between(i, j)
+            self._old.enter(i)
+            self._new.enter(j)
+            self._emit(True, self._old.take(self._old.end_of(i + 1)), self._new.take(self._new.end_of(j + 1)))
+
+    def between(self, i: int, j: int) -> None:
+        """Write the white space between two equal tokens: equal, or come or gone."""
+        both = self._lines[0].gap(i) and self._lines[1].gap(j)
+        self._emit(
+            bool(both), self._old.take(self._old.start_of(i)), self._new.take(self._new.start_of(j))
+        )
+
+    def region(self, steps: Sequence[Step], after_equal: bool, before_equal: bool) -> None:
+        """Write what differs between two equal runs; white space at its edges is equal where it can be."""
+        first, last = steps[0], steps[-1]
+        i, i2, j, j2 = first.base, last.base_end, first.revised, last.revised_end
+        base, revised = self._lines
+        lead = after_equal and bool(base.gap(i) and revised.gap(j))
+        trail = before_equal and bool(base.gap(i2) and revised.gap(j2))
+        if lead and (i == i2 or j == j2):
+            # One side has a single gap; it answers the one in front, so "stated " comes in whole.
+            trail = False
+        if lead:
+            self._emit(
+                True, self._old.take(self._old.start_of(i)), self._new.take(self._new.start_of(j))
+            )
+        old_end = self._old.end_of(i2) if trail and i < i2 else self._old.start_of(i2) if i2 else 0
+        new_end = (
+            self._new.end_of(j2) if trail and j < j2 else self._new.start_of(j2) if j2 else 0
+        )
+        if trail and i == i2:
+            old_end = self._old.at
+        if trail and j == j2:
+            new_end = self._new.at
+        for step in steps:
+            final = step is last
+            self._step(step, old_end if final else None, new_end if final else None)
+        if trail:
+            self._emit(
+                True, self._old.take(self._old.start_of(i2)), self._new.take(self._new.start_of(j2))
+            )
+
+    def _step(self, step: Step, old_end: int | None, new_end: int | None) -> None:
+        self._old.enter(step.base) if step.base < step.base_end else None
+        self._new.enter(step.revised) if step.revised < step.revised_end else None
+        if old_end is None:
+            old_end = (
+                self._old.start_of(step.base_end) if step.base < step.base_end else self._old.at
+            )
+        if new_end is None:
+            new_end = (
+                self._new.start_of(step.revised_end)
+                if step.revised < step.revised_end
+                else self._new.at
+            )
+        self._emit(False, self._old.take(old_end), self._new.take(new_end))
+
+
+def operations_of(steps: Sequence[Step], base: Line, revised: Line) -> tuple[Operation, ...]:
+    """Turn steps over tokens into operations over code points.
+
+    Args:
+        steps: in order; together they hold every token of both lines.
+
+    Guarantees: the ranges partition the blocks of either line and none reaches over the end of a
+    block. White space is equal only where both sides have some.
+    """
+    writer = _Writer(base, revised)
+    parts = _within_blocks(steps, base, revised)
+    at = 0
+    while at < len(parts):
+        if parts[at].equal:
+            if at and parts[at - 1].equal:
+                writer.between(parts[at].base, parts[at].revised)
+            writer.equal(parts[at])
+            at += 1
+            continue
+        end = at
+        while end < len(parts) and not parts[end].equal:
+            end += 1
+        writer.region(parts[at:end], at > 0, end < len(parts))
+        at = end
+    return tuple(writer.operations)

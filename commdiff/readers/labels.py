@@ -1,0 +1,215 @@
+"""Find the number or bullet that is typed at the start of a paragraph.
+
+A label is told from running text by its shape, by what follows it and, where the shape alone proves
+nothing ("A. Smith"), by its neighbours in the same document. Numbers of running text ("2030 will",
+"1.5 per cent", "5. March") stay in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from commdiff.readers.conventions import MONTHS, REFERRING
+
+Shape = Literal[
+    "drafting", "number", "decimal", "paren-number", "letter", "roman", "capital", "upper-roman",
+    "word", "bullet",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as it is typed.
+
+    Args:
+        text: its characters, without white space behind.
+        shape: how it counts.
+        value: its place in the count, from 1; 0 where it has none.
+        levels: how many numbers it is made of ("1.2" has two).
+        end: the offset at which the text after it begins.
+        sure: whether shape and context prove it; else only neighbours can.
+    """
+
+    text: str
+    shape: Shape
+    value: int
+    levels: int
+    end: int
+    sure: bool = True
+
+
+_LATIN = r"(?:bis|ter|quater|quat|quinquies|quin|sexies|septies|octies|novies|decies)(?![a-z])"
+_ALT = r"alt(?![a-z])(?:\.?\s?\d{1,2}(?!\d))?"
+_TAIL = rf"(?:[.\s]?\s?{_LATIN})?(?:[.\s]?\s?{_ALT})?"
+_DRAFTING = rf"(?:OP|PP|op|pp)\.?\s?(?P<n>\d{{1,3}})[a-z]?{_TAIL}"
+_ROMAN = r"[ivxl]{1,7}"
+_SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = (
+    ("drafting", re.compile(rf"(?:\[{_DRAFTING}[.):]?\]|{_DRAFTING.replace('<n>', '<m>')}[.):]?)")),
+    ("decimal", re.compile(rf"(?P<n>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})[a-z]?{_TAIL}[.)]?")),
+    ("number", re.compile(rf"(?P<n>\d{{1,3}})[a-zA-Z]?{_TAIL}[.)]?|§\s?(?P<m>\d{{1,4}})\.?")),
+    ("paren-number", re.compile(rf"\((?P<n>\d{{1,3}})[a-z]?(?:\s{_LATIN})?\){_TAIL}")),
+    ("roman", re.compile(rf"\((?P<n>{_ROMAN})(?:\s{_LATIN})?\){_TAIL}|(?P<m>{_ROMAN})[.)]")),
+    ("letter", re.compile(rf"\((?P<n>([a-z])\2?)(?:\s{_LATIN})?\){_TAIL}|(?P<m>[a-z])[.)]")),
+    ("upper-roman", re.compile(rf"\((?P<n>[IVXL]{{1,7}})\)|(?P<m>[IVXL]{{1,7}})[.)]")),
+    ("capital", re.compile(r"\((?P<n>[A-Z])\)|(?P<m>[A-Z])[.)]")),
+    (
+        "word",
+        re.compile(
+            r"(?:Article|ARTICLE|Artikel|Art\.|Section|SECTION|Chapter|CHAPTER|Rule|Clause)\s"
+            rf"(?:(?P<n>\d{{1,3}})|(?P<m>[IVXL]{{1,7}})|[A-Z])(?![\w])(?:\s{_LATIN})?"
+            r"(?:[.:)]|\s[-–—](?=\s))?"
+        ),
+    ),
+    ("bullet", re.compile(r"[-–—•‣▪■●○◦·*➢✓⁃\uf0b7\uf0a7]")),
+)
+_STARTS = re.compile(r"[\[\"'“‘«({*_]*[A-Z\u00c0-\u00de\u0391-\u03a9\u0410-\u042f]")
+_CLOSED = re.compile(r"[.):\]]$")
+_DATED = re.compile(r"\d{1,4}[.,/]\s?\d")
+_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
+_WHITE = " \t\u00a0\u2002\u2003\u2009\u202f\u3000"
+
+
+def roman_value(numeral: str) -> int:
+    """Return what a Roman numeral of I, V, X and L counts, in either case; 0 where it is none."""
+    total = 0
+    digits = [_VALUES.get(c, 0) for c in numeral.lower()]
+    for digit, after in zip(digits, [*digits[1:], 0], strict=True):
+        total += -digit if digit < after else digit
+    return total if to_roman(total) == numeral.lower() else 0
+
+
+def to_roman(value: int) -> str:
+    """Return `value`, from 1 to 3999, as a Roman numeral in lower case; "" for others."""
+    if not 0 < value < 4000:
+        return ""
+    steps = (
+        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+        (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+    )  # fmt: skip
+    made = ""
+    for step, numeral in steps:
+        made += numeral * (value // step)
+        value %= step
+    return made
+
+
+def _value(shape: Shape, written: str) -> int:
+    if shape == "bullet" or not written:
+        return 0
+    if shape in ("roman", "upper-roman") or (shape == "word" and not written.isdigit()):
+        return roman_value(written)
+    if shape in ("letter", "capital"):
+        return ord(written[0].lower()) - 96 + 26 * (len(written) - 1)
+    return int(written.rsplit(".", 1)[-1])
+
+
+def _heading_like(rest: str) -> bool:
+    return len(rest) <= 100 and len(rest.split()) <= 12 and rest[-1:] not in ".;:,?!"
+
+
+def _accepted(shape: Shape, label: str, value: int, rest: str, gap: str) -> bool | None:
+    """Tell whether a shape followed by `rest` is a label: yes, no, or None for "ask the neighbours"."""
+    closed = bool(_CLOSED.search(label))
+    if not any(c.isalnum() for c in rest):
+        return False
+    if shape == "bullet":
+        return bool(gap) and not rest[0].isspace()
+    if shape == "word":
+        if closed or label[-1] in "-–—":
+            return bool(gap)
+        return bool(gap) and (rest[0] in "([" or bool(_STARTS.match(rest))) and _heading_like(rest)
+    glued = not gap
+    if glued and not (label[-1] in ".)]" and re.match(r"[A-Z\[][a-z]", rest) and shape != "capital"):
+        return False
+    if shape == "number":
+        if not closed:
+            suffixed = not label.strip("§ ").isdigit() and not label[-1].isalnum()
+            suffixed = suffixed or bool(re.search(r"(?:[a-z]{3,}|alt\s?\d*)$", label))
+            if not (suffixed or "\t" in gap or label[0] == "§"):
+                return False
+            return bool(_STARTS.match(rest)) or rest[0] in "[("
+        first = re.match(r"[^\W\d_]+", rest)
+        if (first and first[0].casefold() in MONTHS and len(rest.split()) < 6) or _DATED.match(rest):
+            return False
+        return not (first and first[0].casefold() in MONTHS and re.match(r"\w+\.?\s\d{4}\b", rest))
+    if shape == "decimal":
+        groups = label.rstrip(".)").split(".")
+        if any(len(g) > 1 and g[0] == "0" for g in groups):
+            return False
+        return closed or bool(_STARTS.match(rest)) or rest[0] == "["
+    if shape == "drafting":
+        return closed or bool(_STARTS.match(rest)) or rest[0] == "["
+    if shape in ("roman", "upper-roman") and not value:
+        return False
+    if label[0] == "(" or label[-1] == ")":
+        return not (label == "(c)" and re.match(r"\d{4}\b", rest))
+    if rest[0].isdigit():
+        return False
+    if shape == "upper-roman":
+        if not _STARTS.match(rest) and rest[0] != "[":
+            return False
+        return True if len(label) > 2 or (label == "I." and _heading_like(rest)) else None
+    if shape == "capital" and rest.isupper() and len(rest) > 3:
+        return True
+    return None
+
+
+def labels_of(text: str) -> tuple[Label, ...]:
+    """Return what the start of `text` may be as a label, the likeliest first; "(i)" may be two.
+
+    Cost: looks at the first few dozen characters and, for a short text, at its end.
+    """
+    if not text or (text[0].isalpha() and len(text) > 1 and text[1] in "abcdefghijkmnoqsuwyz "):
+        if not text or text[:3] not in ("Art", "Sec", "Cha", "Rul", "Cla", "ART", "SEC", "CHA"):
+            return ()
+    found: list[Label] = []
+    for shape, pattern in _SHAPES:
+        match = pattern.match(text)
+        if match is None:
+            continue
+        end = match.end()
+        rest_at = end
+        while rest_at < len(text) and text[rest_at] in _WHITE:
+            rest_at += 1
+        groups = match.groupdict()
+        written = groups.get("n") or groups.get("m") or ""
+        value = _value(shape, written)
+        rest = text[rest_at : rest_at + 400]
+        verdict = _accepted(shape, match[0], value, rest, text[end:rest_at])
+        if verdict is not False:
+            levels = written.count(".") + 1
+            found.append(Label(match[0], shape, value, levels, rest_at, verdict is True))
+    return tuple(found)
+
+
+def neighboured(candidates: Sequence[tuple[Label, ...]], index: int, label: Label) -> bool:
+    """Tell whether the document counts on from or up to `label`: a "B." after "A." proves both."""
+    closer = label.text[-1]
+    for step, others in ((-1, candidates[max(0, index - 400) : index]), (1, candidates[index + 1 : index + 400])):
+        for other in others:
+            for one in other:
+                if one.shape == label.shape and one.text[-1] == closer and one.value == label.value + step:
+                    return True
+    return False
+
+
+def starts_piece(before: str, line: str) -> bool:
+    """Tell whether `line`, which follows `before` without a blank line, begins a piece of its own.
+
+    It does where it begins with a label or bullet and `before` can end there: "as set out in
+    paragraph" followed by "5. We" goes on.
+    """
+    found = labels_of(line)
+    if not found or not found[0].sure:
+        return False
+    last = before.rsplit(None, 1)[-1].casefold() if before.strip() else ""
+    if last in REFERRING and last not in ("and", "or"):
+        return False
+    ended = before.rstrip().rstrip("\"'”’»)]*_")[-1:] in tuple(".;:,!?")
+    if ended or last in ("and", "or"):
+        return True
+    # A label in brackets or a number proves little in the middle of a sentence.
+    return found[0].shape in ("drafting", "bullet") or _heading_like(before)

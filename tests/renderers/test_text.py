@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+import commdiff
+from commdiff import renderers
+from commdiff.renderers import RenderOptions
+from tests.renderers.test_html import BASE, REVISED
+
+
+@pytest.fixture(scope="module")
+def comparison():
+    return commdiff.compare_texts(BASE, REVISED)
+
+
+def test_without_colour_the_marks_say_everything(comparison):
+    text = renderers.render(comparison, "txt")
+    assert "\x1b" not in text
+    assert "[-" in text
+    assert "{+" in text
+    assert "\u25bc" in text, "a weaker shift has its shape"
+    assert "distanced" in text
+
+
+def test_with_colour_the_marks_are_still_there(comparison):
+    text = renderers.render(comparison, "term", options=RenderOptions(color=True))
+    assert "\x1b[" in text
+    assert "{+stated" in text or "{+note the stated" in text
+
+
+@pytest.mark.parametrize("width", [40, 72, 200])
+def test_lines_keep_to_the_width(comparison, width):
+    text = renderers.render(comparison, "txt", options=RenderOptions(width=width))
+    assert max(map(len, text.splitlines())) <= max(width, 60)
+
+
+def test_control_characters_of_a_document_do_not_reach_the_terminal():
+    c = commdiff.compare_texts("We note \x1b[31mred\x07 it.", "We welcome \x1b[31mred\x07 it.")
+    text = renderers.render(c, "term")
+    assert "\x1b" not in text
+    assert "\x07" not in text
+    assert "<U+001B>" in text
+
+
+def test_the_summary_names_the_steps_before_the_text(comparison):
+    text = renderers.render(comparison, "txt")
+    assert text.index("welcome \u2192 note") < text.index("[-")
+
+
+def test_equal_texts_say_so():
+    assert "The two texts are the same." in commdiff.compare_texts(BASE, BASE).to_text()
+
+
+def test_markdown_shows_document_text_as_it_is():
+    c = commdiff.compare_texts("We note *all* <b>|.", "We welcome *all* <b>|.")
+    text = renderers.render(c, "md")
+    assert "\\*all\\*" in text
+    assert "\\<b\\>" in text
+    assert "~~note~~" in text
+    assert "**welcome**" in text
+
+
+def test_the_table_of_changes_has_a_line_for_each_shift(comparison):
+    rows = list(csv.DictReader(io.StringIO(renderers.render(comparison, "csv"))))
+    wanted = sum(max(len(c.shifts), 1) for c in comparison.changes)
+    assert len(rows) == wanted
+    weighed = [r for r in rows if r["direction"] == "distanced"]
+    assert weighed[0]["to"] == "stated"
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless():
+    c = commdiff.compare_texts("We note it.", "=HYPERLINK(1) we note it.")
+    rows = list(csv.DictReader(io.StringIO(renderers.render(c, "csv"))))
+    assert all(not r["revised_text"].startswith("=") for r in rows)
+    assert any(r["revised_text"].startswith("'=") for r in rows)
+
+
+def test_a_format_that_is_not_known_is_an_error(comparison):
+    with pytest.raises(commdiff.RenderError) as caught:
+        renderers.render(comparison, "papyrus")
+    assert caught.value.slug == "output-format"
+
+
+def test_a_notebook_shows_the_changes_without_script(comparison):
+    fragment = comparison._repr_html_()
+    assert "<ins" in fragment
+    assert "<script" not in fragment
+    hostile = commdiff.compare_texts("We note <script>.", "We welcome <script>.")._repr_html_()
+    assert "<script" not in hostile
