@@ -14,8 +14,8 @@ from commdiff import model, pipeline, readers, renderers
 from commdiff.config import Settings, settings_from
 from commdiff.lexicon import load_lexicon
 from commdiff.model import Document
+from commdiff.model import TextProfile as Profile
 from commdiff.readers import read_text
-from commdiff.wording import TextProfile as Profile
 
 __all__ = [
     "Comparison", "Document", "Profile", "Verdict", "compare", "compare_texts", "judge",

@@ -29,13 +29,64 @@ from commdiff.model import (
 )
 
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _NUMBER_WORDS = frozenset(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
-    " hundred thousand million billion trillion per cent percent half quarter third".split()
+    [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "trillion",
+        "per",
+        "cent",
+        "percent",
+        "half",
+        "quarter",
+        "third",
+    ]
 )
 _YEAR = re.compile(r"(?:1[89]|20|21)[0-9]{2}")
 _FIGURE = re.compile(r"[$€£¥]?[0-9][0-9.,:/½¼¾-]*(?:st|nd|rd|th|%)?|[½¼¾%$€£¥]")
@@ -118,7 +169,10 @@ def classify(alignment: Alignment, pair: Pair, operation: Operation) -> ChangeCl
     base = _tokens(alignment.base, pair.base, operation.base)
     revised = _tokens(alignment.revised, pair.revised, operation.revised)
     marks = [t for t in (*base, *revised) if not _WORD.search(t.norm)]
-    words = ([t for t in base if _WORD.search(t.norm)], [t for t in revised if _WORD.search(t.norm)])
+    words = (
+        [t for t in base if _WORD.search(t.norm)],
+        [t for t in revised if _WORD.search(t.norm)],
+    )
     if not words[0] and not words[1]:
         brackets = sum(1 for t in marks if t.norm in "[]")
         return "bracket" if brackets and brackets * 2 >= len(marks) else "punctuation"
@@ -132,8 +186,10 @@ def classify(alignment: Alignment, pair: Pair, operation: Operation) -> ChangeCl
     both = [*words[0], *words[1]]
     if all(_is_figure(t) or t.key in _MONTHS or t.key in _DAYS for t in both):
         dated = any(t.key in _MONTHS or t.key in _DAYS or _YEAR.fullmatch(t.norm) for t in both)
-        if dated or _has_month(alignment.base, pair.base, operation.base) or _has_month(
-            alignment.revised, pair.revised, operation.revised
+        if (
+            dated
+            or _has_month(alignment.base, pair.base, operation.base)
+            or _has_month(alignment.revised, pair.revised, operation.revised)
         ):
             return "date"
         return "number"
@@ -263,9 +319,7 @@ class _Builder:
             (
                 p
                 for p in self._alignment.pairs
-                if any(
-                    move.base.within(self._alignment.base.blocks[b].span) for b in p.base
-                )
+                if any(move.base.within(self._alignment.base.blocks[b].span) for b in p.base)
             ),
             pair,
         )
@@ -317,7 +371,9 @@ def _hidden(alignment: Alignment, change: Change, focus: Focus) -> Change:
         pair = alignment.pairs[change.pair]
         labels = [alignment.base.blocks[b].label for b in pair.base]
         labels += [alignment.revised.blocks[r].label for r in pair.revised]
-        plain = {" ".join(re.sub(r"[().\[\]:]+", " ", label).split()).casefold() for label in labels}
+        plain = {
+            " ".join(re.sub(r"[().\[\]:]+", " ", label).split()).casefold() for label in labels
+        }
         if not plain & focus.paragraphs:
             return replace(change, hidden="outside")
     return change

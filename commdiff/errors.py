@@ -69,7 +69,14 @@ class LexiconError(CommdiffError):
     """
 
     def __init__(
-        self, slug: str, message: str, hint: str = "", *, path: str = "", line: int = 0, entry: str = ""
+        self,
+        slug: str,
+        message: str,
+        hint: str = "",
+        *,
+        path: str = "",
+        line: int = 0,
+        entry: str = "",
     ) -> None:
         super().__init__(slug, message, hint)
         self.path = path

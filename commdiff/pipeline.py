@@ -26,6 +26,7 @@ from commdiff.model import (
     Lexicon,
     Provenance,
     Side,
+    TextProfile,
     Verdict,
     Witness,
 )
@@ -39,7 +40,6 @@ from commdiff.negotiation import (
 from commdiff.readers import read_document, read_text
 from commdiff.segment import segment_document
 from commdiff.wording import (
-    TextProfile,
     choose_profile,
     find_cues,
     find_shifts,
@@ -95,9 +95,7 @@ def prepare(
     witnesses = [segment_document(document) for document in documents]
     profile, why = _profiles(witnesses, settings)
     return tuple(
-        Prepared(
-            witness, read_marks(witness), find_cues(witness, lexicon, profile), profile, why
-        )
+        Prepared(witness, read_marks(witness), find_cues(witness, lexicon, profile), profile, why)
         for witness in witnesses
     )
 
@@ -176,9 +174,7 @@ def compare(
     shifts = find_shifts(alignment, old.cues, new.cues, lexicon)
     renumbered = renumberings(alignment)
     focus = Focus(frozenset(settings.ignore), frozenset(settings.paragraphs))
-    apparatus = build_apparatus(
-        alignment, shifts, renumbered, changed_references(alignment), focus
-    )
+    apparatus = build_apparatus(alignment, shifts, renumbered, changed_references(alignment), focus)
     measured = {shift.ladder for shift in shifts}
     return Comparison(
         base=_side(old),

@@ -8,7 +8,28 @@ import commdiff
 from tests.guarantees import check, check_same
 
 WORDS = st.sampled_from(
-    "we note welcome the report of members shall should stated commitment [ ] , . ; 5 2031 A a".split()
+    [
+        "we",
+        "note",
+        "welcome",
+        "the",
+        "report",
+        "of",
+        "members",
+        "shall",
+        "should",
+        "stated",
+        "commitment",
+        "[",
+        "]",
+        ",",
+        ".",
+        ";",
+        "5",
+        "2031",
+        "A",
+        "a",
+    ]
 )
 TEXTS = st.lists(
     st.lists(WORDS, min_size=1, max_size=14).map(" ".join), min_size=1, max_size=6
@@ -96,9 +117,5 @@ def test_a_text_against_itself_has_no_change(text):
 @settings(max_examples=60, deadline=None)
 @given(st.text(min_size=1, max_size=120), st.text(min_size=1, max_size=120))
 def test_the_guarantees_hold_for_any_characters(base, revised):
-    try:
-        result = commdiff.compare_texts(base, revised)
-    except commdiff.ReadError as error:
-        assert error.slug in ("no-text", "file-empty", "text-empty")
-        return
-    check(result.to_dict())
+    if base.strip() and revised.strip():
+        check(commdiff.compare_texts(base, revised).to_dict())

@@ -1,185 +1,237 @@
-"""Sentences that left one pair and came to another.
+"""Sentences and phrases that one place lost and another gained.
 
-They would read as deleted here and inserted there. Told as moved, they are not counted as wording, and
-what changed inside them on the way is shown.
+Whole blocks that moved are pairs that stand out of order; here are the smaller things, found among
+what the pairs call deleted and inserted.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from commdiff.model import Move, Operation, Pair, Span, Witness
+from commdiff.align.operations import operations_of
+from commdiff.align.similarity import alike, is_word
+from commdiff.align.steps import Line
+from commdiff.align.tidy import steps_of, tidied
+from commdiff.align.words import Matching
+from commdiff.model import Move, Operation, Pair, Span, Token, Witness
 
-SHORTEST = 5
-"""Words from which a sentence is followed; shorter ones ("We agree.") recur by accident."""
-LIKE = 0.6
-"""Share of words (Dice) that a moved sentence must have kept."""
-
-Differ = Callable[[int, Span, int, Span], list[Operation]]
-"""Gives the operations between a sentence of a base block and one of a revised block."""
-
-
-class _Free:
-    """A sentence that lies wholly in text that came or went."""
-
-    __slots__ = ("block", "keys", "operation", "pair", "span", "text")
-
-    def __init__(
-        self, pair: int, operation: int, block: int, span: Span, keys: list[str]
-    ) -> None:
-        self.pair = pair
-        self.operation = operation
-        self.block = block
-        self.span = span
-        self.keys = keys
-        self.text = " ".join(keys)
+_LEAST_WORDS = 5
+# A phrase that is no sentence must be longer and closer: "the financing of the southern ports" is
+# said twice in any communique.
+_LEAST_PHRASE = 8
+_LEAST_ALIKE = 0.5
+_LEAST_PHRASE_ALIKE = 0.75
+_GRAM = 3
 
 
-def _free(pairs: Sequence[Pair], witness: Witness, revised: bool) -> list[_Free]:
-    """Return the sentences that lie wholly inside an insertion, or a deletion, of some length."""
-    found: list[_Free] = []
-    for number, pair in enumerate(pairs):
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A sentence, or the part of one, that an operation takes away or brings.
+
+    Args:
+        pair, operation: indexes of where it is.
+        tokens: its tokens.
+    """
+
+    pair: int
+    operation: int
+    tokens: tuple[Token, ...]
+
+    @property
+    def words(self) -> int:
+        return sum(is_word(token.norm) for token in self.tokens)
+
+    @property
+    def keys(self) -> list[str]:
+        return [token.key for token in self.tokens]
+
+    def part(self, start: int, end: int) -> _Unit:
+        return replace(self, tokens=self.tokens[start:end])
+
+
+class _Found(NamedTuple):
+    lost: _Unit
+    gained: _Unit
+
+
+def _units(pairs: Sequence[Pair], witness: Witness, revised: bool) -> Iterator[_Unit]:
+    """Yield what one side loses or gains, cut at the ends of sentences."""
+    for p, pair in enumerate(pairs):
         blocks = pair.revised if revised else pair.base
-        for at, operation in enumerate(pair.operations):
-            span = operation.revised if revised else operation.base
-            if operation.op == "equal" or span.end - span.start < 20:
+        for k, one in enumerate(pair.operations):
+            span = one.revised if revised else one.base
+            if one.op == "equal" or span.end - span.start < 2 * _LEAST_WORDS:
                 continue
             for block in blocks:
-                if not span.within(witness.blocks[block].span):
+                if not span.overlaps(witness.blocks[block].span):
                     continue
+                tokens = witness.tokens_in(block, span)
+                at = 0
                 for sentence in witness.sentences(block):
-                    if sentence.within(span):
-                        keys = [t.key for t in witness.tokens_in(block, sentence) if t.key.isalnum()]
-                        if len(keys) >= SHORTEST:
-                            found.append(_Free(number, at, block, sentence, keys))
+                    if sentence.end <= span.start or sentence.start >= span.end:
+                        continue
+                    end = at
+                    while end < len(tokens) and tokens[end].start < sentence.end:
+                        end += 1
+                    unit = _Unit(p, k, tokens[at:end])
+                    at = end
+                    if unit.words >= _LEAST_WORDS:
+                        yield unit
+
+
+def _seeds(units: Sequence[_Unit]) -> dict[tuple[str, ...], tuple[int, int]]:
+    """Return where each run of three keys stands, those that stand twice left out."""
+    seeds: dict[tuple[str, ...], tuple[int, int]] = {}
+    twice: set[tuple[str, ...]] = set()
+    for n, unit in enumerate(units):
+        keys = unit.keys
+        for k in range(len(keys) - _GRAM + 1):
+            gram = tuple(keys[k : k + _GRAM])
+            if gram in seeds:
+                twice.add(gram)
+            seeds[gram] = (n, k)
+    return {gram: place for gram, place in seeds.items() if gram not in twice}
+
+
+def _candidates(
+    lost: Sequence[_Unit], gained: Sequence[_Unit]
+) -> dict[tuple[int, int], list[tuple[int, int]]]:
+    """Return the places at which two units share a run of keys that stands nowhere else."""
+    places: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    there = _seeds(gained)
+    for gram, (n, k) in _seeds(lost).items():
+        place = there.get(gram)
+        if place is not None:
+            places.setdefault((n, place[0]), []).append((k, place[1]))
+    return places
+
+
+def _found(lost: Sequence[_Unit], gained: Sequence[_Unit]) -> list[_Found]:
+    places = _candidates(lost, gained)
+    found: list[_Found] = []
+    gone: set[int] = set()
+    come: set[int] = set()
+    for (n, m), seeds in sorted(places.items(), key=lambda item: (-len(item[1]), item[0])):
+        old, new = lost[n], gained[m]
+        if n in gone or m in come or (old.pair, old.operation) == (new.pair, new.operation):
+            continue
+        if alike(old.keys, new.keys) < _LEAST_ALIKE:
+            old = old.part(min(k for k, _ in seeds), max(k for k, _ in seeds) + _GRAM)
+            new = new.part(min(k for _, k in seeds), max(k for _, k in seeds) + _GRAM)
+            if min(old.words, new.words) < _LEAST_PHRASE:
+                continue
+            if alike(old.keys, new.keys) < _LEAST_PHRASE_ALIKE:
+                continue
+        gone.add(n)
+        come.add(m)
+        found.append(_Found(old, new))
     return found
 
 
-def _like(one: Sequence[str], other: Sequence[str]) -> float:
-    shared = sum((Counter(one) & Counter(other)).values())
-    return 2 * shared / (len(one) + len(other))
+def _line(unit: _Unit, witness: Witness) -> Line:
+    span = Span(unit.tokens[0].start, unit.tokens[-1].end)
+    return Line(unit.tokens, frozenset(), (span,), witness.text)
 
 
-def _matches(gone: Sequence[_Free], came: Sequence[_Free]) -> list[tuple[int, int]]:
-    """Pair sentences that went with sentences that came, the most alike first.
-
-    Candidates share a run of three words that is unique on both sides, so that not every two are held
-    against each other.
-    """
-    places: dict[tuple[str, ...], int] = {}
-    for n, one in enumerate(gone):
-        for gram in set(zip(one.keys, one.keys[1:], one.keys[2:], strict=False)):
-            places[gram] = -1 if places.get(gram, n) != n else n
-    votes: Counter[tuple[int, int]] = Counter()
-    for m, one in enumerate(came):
-        for gram in set(zip(one.keys, one.keys[1:], one.keys[2:], strict=False)):
-            n = places.get(gram, -1)
-            if n >= 0:
-                votes[n, m] += 1
-    texts: dict[str, list[int]] = {}
-    for n, one in enumerate(gone):
-        texts.setdefault(one.text, []).append(n)
-    for m, one in enumerate(came):
-        same = texts.get(one.text, [])
-        if len(same) == 1:
-            votes[same[0], m] += 1
-    scored = [
-        (-like, n, m)
-        for n, m in votes
-        if gone[n].pair != came[m].pair and (like := _like(gone[n].keys, came[m].keys)) >= LIKE
-    ]
-    used: set[int] = set()
-    taken: set[int] = set()
-    found: list[tuple[int, int]] = []
-    for _, n, m in sorted(scored):
-        if n not in used and m not in taken:
-            used.add(n)
-            taken.add(m)
-            found.append((n, m))
-    return found
+def _move(name: str, found: _Found, base: Witness, revised: Witness, matching: Matching) -> Move:
+    old, new = _line(found.lost, base), _line(found.gained, revised)
+    runs = matching.match(old.keys, new.keys)
+    steps = tidied(
+        steps_of(runs, old, new, (0, len(old.tokens), 0, len(new.tokens))), old, new
+    )
+    return Move(name, old.blocks[0], new.blocks[0], operations_of(steps, old, new))
 
 
-def _split(operation: Operation, cuts: Sequence[tuple[Span, str]], revised: bool) -> list[Operation]:
-    """Cut one side of an operation at moved sentences.
+class _Part(NamedTuple):
+    span: Span
+    move: str
 
-    A replacement is first parted into a deletion and an insertion: the two readings no longer stand
-    for each other where one of them came from elsewhere.
-    """
-    span = operation.revised if revised else operation.base
-    rest = operation.base if revised else operation.revised
-    parts: list[Operation] = []
-    if operation.op == "replace" and not revised:
-        after = [Operation("insert", Span(span.end, span.end), rest)]
-        empty = Span(rest.start, rest.start)
-    elif operation.op == "replace":
-        parts.append(Operation("delete", rest, Span(span.start, span.start)))
-        after = []
-        empty = Span(rest.end, rest.end)
-    else:
-        after, empty = [], rest
 
-    def piece(start: int, end: int, move: str = "") -> None:
-        if start < end:
-            here = Span(start, end)
-            parts.append(
-                Operation("insert", empty, here, move)
-                if revised
-                else Operation("delete", here, empty, move)
-            )
-
+def _parts(span: Span, moved: Sequence[tuple[Span, str]], text: str) -> list[_Part]:
+    """Cut a range so that what moved has a part of its own; white space goes with what it follows."""
+    parts: list[_Part] = []
     at = span.start
-    for cut, name in sorted(cuts):
-        piece(at, cut.start)
-        piece(cut.start, cut.end, name)
-        at = cut.end
-    piece(at, span.end)
-    return parts + after
+    for place, name in sorted(moved):
+        start = place.start if text[at : place.start].strip() else at
+        if at < start:
+            parts.append(_Part(Span(at, start), ""))
+        end = place.end
+        while end < span.end and text[end].isspace():
+            end += 1
+        parts.append(_Part(Span(start, end), name))
+        at = end
+    if at < span.end:
+        parts.append(_Part(Span(at, span.end), ""))
+    return parts
+
+
+def _cut(one: Operation, old: Sequence[_Part], new: Sequence[_Part]) -> list[Operation]:
+    """Return the operations that one operation becomes when parts of it have moved."""
+    result: list[Operation] = []
+    i = j = 0
+    x, y = one.base.start, one.revised.start
+    while i < len(old) or j < len(new):
+        if i < len(old) and old[i].move:
+            result.append(Operation("delete", old[i].span, Span(y, y), old[i].move))
+            x, i = old[i].span.end, i + 1
+        elif j < len(new) and new[j].move:
+            result.append(Operation("insert", Span(x, x), new[j].span, new[j].move))
+            y, j = new[j].span.end, j + 1
+        elif i < len(old) and j < len(new):
+            result.append(Operation("replace", old[i].span, new[j].span))
+            x, y, i, j = old[i].span.end, new[j].span.end, i + 1, j + 1
+        elif i < len(old):
+            result.append(Operation("delete", old[i].span, Span(y, y)))
+            x, i = old[i].span.end, i + 1
+        else:
+            result.append(Operation("insert", Span(x, x), new[j].span))
+            y, j = new[j].span.end, j + 1
+    return result
 
 
 def find_moves(
-    pairs: Sequence[Pair], base: Witness, revised: Witness, diff: Differ
+    pairs: Sequence[Pair], base: Witness, revised: Witness, matching: Matching
 ) -> tuple[list[Pair], tuple[Move, ...]]:
-    """Find the sentences that moved between pairs.
+    """Find sentences and phrases that moved, and mark both their ends.
 
     Returns:
-        The pairs, with the operations of both ends cut at the sentence and marked with its id; and the
-        moves in the order of the revised text.
+        The pairs, their deletes and inserts cut so that one covers just what moved, and the moves in
+        the order of the revised text.
+
+    Cost: linear in what was deleted and inserted.
     """
-    gone, came = _free(pairs, base, False), _free(pairs, revised, True)
-    matched = sorted(_matches(gone, came), key=lambda nm: came[nm[1]].span)
-    moves: list[Move] = []
-    cuts: dict[tuple[int, int], tuple[list[tuple[Span, str]], list[tuple[Span, str]]]] = {}
-    for n, m in matched:
-        old, new = gone[n], came[m]
-        name = f"m{len(moves) + 1}"
-        moves.append(Move(name, old.span, new.span, tuple(diff(old.block, old.span, new.block, new.span))))
-        cuts.setdefault((old.pair, old.operation), ([], []))[0].append((old.span, name))
-        cuts.setdefault((new.pair, new.operation), ([], []))[1].append((new.span, name))
-    if not moves:
+    lost = list(_units(pairs, base, revised=False))
+    gained = list(_units(pairs, revised, revised=True)) if lost else []
+    found = _found(lost, gained) if gained else []
+    if not found:
         return list(pairs), ()
-    changed: dict[int, list[Operation]] = {}
-    for (number, at), (mine, theirs) in cuts.items():
-        operations = changed.setdefault(number, list(pairs[number].operations))
-        parts = [pairs[number].operations[at]]
-        if mine:
-            parts = _split(parts[0], mine, False)
-        if theirs:
-            # The insertion is the last part of a replacement that was parted.
-            parts = [
-                piece
-                for part in parts
-                for piece in (
-                    _split(part, theirs, True)
-                    if part.revised.start < part.revised.end
-                    else [part]
-                )
-            ]
-        operations[operations.index(pairs[number].operations[at])] = parts[0]
-        place = operations.index(parts[0])
-        operations[place + 1 : place + 1] = parts[1:]
-    return [
-        replace(pair, operations=tuple(changed[n])) if n in changed else pair
-        for n, pair in enumerate(pairs)
-    ], tuple(moves)
+    found.sort(key=lambda one: one.gained.tokens[0].start)
+    moves = tuple(
+        _move(f"m{n}", one, base, revised, matching) for n, one in enumerate(found, 1)
+    )
+    gone: dict[tuple[int, int], list[tuple[Span, str]]] = {}
+    come: dict[tuple[int, int], list[tuple[Span, str]]] = {}
+    for one, move in zip(found, moves, strict=True):
+        gone.setdefault((one.lost.pair, one.lost.operation), []).append((move.base, move.id))
+        come.setdefault((one.gained.pair, one.gained.operation), []).append(
+            (move.revised, move.id)
+        )
+    touched = Counter(pair for pair, _ in (*gone, *come))
+    result: list[Pair] = []
+    for p, pair in enumerate(pairs):
+        if p not in touched:
+            result.append(pair)
+            continue
+        operations: list[Operation] = []
+        for k, one in enumerate(pair.operations):
+            if (p, k) in gone or (p, k) in come:
+                old = _parts(one.base, gone.get((p, k), ()), base.text)
+                new = _parts(one.revised, come.get((p, k), ()), revised.text)
+                operations.extend(_cut(one, old, new))
+            else:
+                operations.append(one)
+        result.append(replace(pair, operations=tuple(operations)))
+    return result, moves

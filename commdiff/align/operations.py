@@ -96,13 +96,18 @@ class _Writer:
 
     def equal(self, step: Step) -> None:
         """Write tokens that are the same, with the white space that both sides have between them."""
-        for k in range(step.base_end - step.base):
+        base, revised = self._lines
+        self._old.enter(step.base)
+        self._new.enter(step.revised)
+        for k in range(1, step.base_end - step.base):
             i, j = step.base + k, step.revised + k
-            if k:
+            if bool(base.gap(i)) != bool(revised.gap(j)):
+                self._same(i, j)
                 self.between(i, j)
-            self._old.enter(i)
-            self._new.enter(j)
-            self._emit(True, self._old.take(self._old.end_of(i + 1)), self._new.take(self._new.end_of(j + 1)))
+        self._same(step.base_end, step.revised_end)
+
+    def _same(self, i: int, j: int) -> None:
+        self._emit(True, self._old.take(self._old.end_of(i)), self._new.take(self._new.end_of(j)))
 
     def between(self, i: int, j: int) -> None:
         """Write the white space between two equal tokens: equal, or come or gone."""
@@ -125,36 +130,37 @@ class _Writer:
             self._emit(
                 True, self._old.take(self._old.start_of(i)), self._new.take(self._new.start_of(j))
             )
-        old_end = self._old.end_of(i2) if trail and i < i2 else self._old.start_of(i2) if i2 else 0
-        new_end = (
-            self._new.end_of(j2) if trail and j < j2 else self._new.start_of(j2) if j2 else 0
-        )
-        if trail and i == i2:
-            old_end = self._old.at
-        if trail and j == j2:
-            new_end = self._new.at
+        ends = (self._edge(self._old, i, i2, trail), self._edge(self._new, j, j2, trail))
         for step in steps:
-            final = step is last
-            self._step(step, old_end if final else None, new_end if final else None)
+            self._step(step, (i2, j2), ends, step is last)
         if trail:
             self._emit(
                 True, self._old.take(self._old.start_of(i2)), self._new.take(self._new.start_of(j2))
             )
 
-    def _step(self, step: Step, old_end: int | None, new_end: int | None) -> None:
-        self._old.enter(step.base) if step.base < step.base_end else None
-        self._new.enter(step.revised) if step.revised < step.revised_end else None
-        if old_end is None:
-            old_end = (
-                self._old.start_of(step.base_end) if step.base < step.base_end else self._old.at
-            )
-        if new_end is None:
-            new_end = (
-                self._new.start_of(step.revised_end)
-                if step.revised < step.revised_end
-                else self._new.at
-            )
-        self._emit(False, self._old.take(old_end), self._new.take(new_end))
+    @staticmethod
+    def _edge(side: _Side, start: int, end: int, trail: bool) -> int:
+        """Return where a region ends: before the white space behind it where that is equal."""
+        if not end:
+            return side.at
+        if not trail:
+            return side.start_of(end)
+        return side.end_of(end) if start < end else side.at
+
+    def _step(
+        self, step: Step, last: tuple[int, int], ends: tuple[int, int], final: bool
+    ) -> None:
+        spans: list[Span] = []
+        for side, start, end, last_end, edge in (
+            (self._old, step.base, step.base_end, last[0], ends[0]),
+            (self._new, step.revised, step.revised_end, last[1], ends[1]),
+        ):
+            if start < end:
+                side.enter(start)
+                spans.append(side.take(edge if end == last_end else side.start_of(end)))
+            else:
+                spans.append(side.take(edge if final else side.at))
+        self._emit(False, spans[0], spans[1])
 
 
 def operations_of(steps: Sequence[Step], base: Line, revised: Line) -> tuple[Operation, ...]:

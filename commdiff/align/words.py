@@ -17,6 +17,11 @@ from commdiff.align.chain import Link, heaviest_chain
 # Equal pairs of tokens that difflib may look at in one stretch. Two sentences of 60 words have some
 # 200, two different pages some 4,000; 5,000 words of a vocabulary of a hundred have 250,000.
 _MOST_PAIRS = 60_000
+# Tokens that difflib may look at in one stretch: with every second word replaced it looks at each
+# of them once for every run it finds.
+_MOST_TOKENS = 2_000
+# How often a stretch is cut at unique tokens before it is halved; each time costs its length.
+_MOST_CUTS = 8
 
 
 class Run(NamedTuple):
@@ -48,9 +53,9 @@ class Matching:
         """
         runs: list[Run] = []
         # Each entry is a stretch still to be matched; a stack, since a stretch may be cut often.
-        todo = [(0, len(base), 0, len(revised))]
+        todo = [(0, len(base), 0, len(revised), 0)]
         while todo:
-            i, i2, j, j2 = todo.pop()
+            i, i2, j, j2, depth = todo.pop()
             head = _common(base, revised, i, i2, j, j2)
             if head:
                 runs.append(Run(i, j, head))
@@ -65,11 +70,12 @@ class Matching:
             pairs = sum(count * other[key] for key, count in seen.items() if key in other)
             if not pairs:
                 continue
-            if pairs <= _MOST_PAIRS:
+            if pairs <= _MOST_PAIRS and i2 - i + j2 - j <= _MOST_TOKENS:
                 found = Matcher(base[i:i2], revised[j:j2]).get_matching_blocks()
                 runs.extend(Run(i + r.a, j + r.b, r.size) for r in found if r.size)
                 continue
-            todo.extend(self._cut(base, revised, (i, i2, j, j2), seen, other))
+            parts = self._cut(base, revised, (i, i2, j, j2), seen, other) if depth < _MOST_CUTS else []
+            todo.extend((*part, depth + 1) for part in parts or self._halves((i, i2, j, j2)))
         return _joined(runs)
 
     def _cut(
@@ -80,7 +86,7 @@ class Matching:
         seen: Counter[str],
         other: Counter[str],
     ) -> list[tuple[int, int, int, int]]:
-        """Return the parts of a stretch between tokens that are unique on both sides."""
+        """Return the parts of a stretch between tokens unique on both sides; none where there are none."""
         i, i2, j, j2 = stretch
         where = {revised[y]: y for y in range(j, j2)}
         links = [
@@ -90,15 +96,13 @@ class Matching:
         ]
         chain = [links[k] for k in heaviest_chain(links)]
         if not chain:
-            return self._halves(stretch)
+            return []
         parts: list[tuple[int, int, int, int]] = []
         for one in chain:
             # The anchor itself goes with what follows it, where it will be found as a common head.
             parts.append((i, one.base, j, one.revised))
             i, j = one.base, one.revised
         parts.append((i, i2, j, j2))
-        if len(parts) == 2 and parts[0][0] == parts[0][1] and parts[0][2] == parts[0][3]:
-            return self._halves(stretch)
         return parts
 
     def _halves(self, stretch: tuple[int, int, int, int]) -> list[tuple[int, int, int, int]]:

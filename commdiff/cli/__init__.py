@@ -54,10 +54,13 @@ class Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `compare` in front where the first word is no command."""
         first = next((a for a in args if not a.startswith("-") or a == "-"), None)
-        own = {name for p in self.params for name in (*p.opts, *p.secondary_opts)} | {"-h", "--help"}
-        if first is not None and first not in COMMANDS:
-            args = ["compare", *args]
-        elif first is None and args and not set(args) <= own:
+        own = {name for p in self.params for name in (*p.opts, *p.secondary_opts)} | {
+            "-h",
+            "--help",
+        }
+        if (first is not None and first not in COMMANDS) or (
+            first is None and args and not set(args) <= own
+        ):
             args = ["compare", *args]
         return super().parse_args(ctx, args)
 
@@ -84,7 +87,7 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
     help="Show the version and exit.",
 )
 def commands() -> None:
-    """Compare drafts of communiques and tell what a change of words does to what was promised.
+    r"""Compare drafts of communiques and tell what a change of words does to what was promised.
 
     \b
       commdiff rev2.docx rev3.docx                  what changed, in the terminal
@@ -138,7 +141,7 @@ def main(args: list[str] | None = None) -> None:
         # The reader of our output went away (`| head`). Python would complain at exit; it shall not.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = TROUBLE
-    except Exception as defect:  # noqa: BLE001 - the last door: a defect is told and is never 0 or 1
+    except Exception as defect:
         if debug:
             traceback.print_exc()
         told = f"a defect of commdiff ({type(defect).__name__}: {str(defect)[:200]})"

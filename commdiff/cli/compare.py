@@ -64,7 +64,9 @@ def compare(files: tuple[str, ...], **values: Any) -> int:
         return 0
     _check_arguments(files, values)
     stem = f"{_stem(files[0], 'base')}--{_stem(files[-1], 'revised')}"
-    wanted = replace(common, output=(f"{stem}.commdiff.html",)) if _page_only(common, values) else common
+    wanted = (
+        replace(common, output=(f"{stem}.commdiff.html",)) if _page_only(common, values) else common
+    )
     targets = plan_targets(wanted)
     css, templates = read_css(settings), template_folder(settings)
     progress = Progress(common.progress)
@@ -103,7 +105,9 @@ def _check_arguments(files: tuple[str, ...], values: dict[str, Any]) -> None:
     if files == ("-", "-"):
         raise click.UsageError("only one of the two can be stdin")
     if len(files) == 1 and Path(files[0]).suffix.lower() != ".docx":
-        raise click.UsageError("two files are needed; one alone can only be a .docx with tracked changes")
+        raise click.UsageError(
+            "two files are needed; one alone can only be a .docx with tracked changes"
+        )
 
 
 def _stem(name: str, fallback: str) -> str:

@@ -10,7 +10,7 @@ from commdiff.cli.streams import write_stdout
 @click.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> int:
-    """Print the completion script of a shell.
+    r"""Print the completion script of a shell.
 
     \b
       bash:  eval "$(commdiff completion bash)"      in ~/.bashrc

@@ -140,7 +140,10 @@ def weighing_options(function: F) -> F:
                 help="A lexicon pack to use besides en_core. May be repeated.",
             ),
             click.option(
-                "--profile", type=click.Choice(PROFILES), default=None, help="The genre of the text."
+                "--profile",
+                type=click.Choice(PROFILES),
+                default=None,
+                help="The genre of the text.",
             ),
         )
     ):
@@ -242,7 +245,16 @@ def settings_of(values: Mapping[str, Any]) -> Settings:
     settings = load_settings(values.get("config"), Settings())
     asked: dict[str, object] = {
         name: values.get(name)
-        for name in ("profile", "tracked", "granularity", "moves", "view", "templates", "css", "title")
+        for name in (
+            "profile",
+            "tracked",
+            "granularity",
+            "moves",
+            "view",
+            "templates",
+            "css",
+            "title",
+        )
     }
     if values.get("pack"):
         asked["pack"] = ("en_core", *(name for name in values["pack"] if name != "en_core"))
@@ -298,7 +310,16 @@ def shown_settings(settings: Settings) -> str:
 
 
 __all__ = [
-    "Common", "CommdiffError", "common_of", "common_options", "comparing_options", "page_options",
-    "read_css", "settings_of", "shown_settings", "template_folder", "tracked_option",
+    "CommdiffError",
+    "Common",
+    "common_of",
+    "common_options",
+    "comparing_options",
+    "page_options",
+    "read_css",
+    "settings_of",
+    "shown_settings",
+    "template_folder",
+    "tracked_option",
     "weighing_options",
 ]  # fmt: skip

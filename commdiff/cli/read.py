@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -31,7 +31,7 @@ def document_of(name: str, values: dict[str, Any], tracked: str) -> Document:
     """Return the document a command was given: literal text, stdin, or a file."""
     from commdiff import readers
 
-    reading = "original" if tracked == "original" else "final"
+    reading: Literal["final", "original"] = "original" if tracked == "original" else "final"
     if values.get("text"):
         return readers.read_text(name, name="text")
     if name == "-":
@@ -83,7 +83,10 @@ def read(file: str, **values: Any) -> int:
     witness, brackets = pipeline.witness_of(document)
     options = renderers.RenderOptions(color=common.colored, width=common.width)
     made = [
-        (target, renderers.render_document(witness, target.format, brackets=brackets, options=options))
+        (
+            target,
+            renderers.render_document(witness, target.format, brackets=brackets, options=options),
+        )
         for target in targets
     ]
     for target, text in made:

@@ -76,7 +76,9 @@ def plan_targets(common: Common) -> list[Target]:
     targets: list[Target] = []
     for name in common.output:
         if name == "-":
-            targets.append(Target(None, common.format or ("term" if sys.stdout.isatty() else "txt")))
+            targets.append(
+                Target(None, common.format or ("term" if sys.stdout.isatty() else "txt"))
+            )
         else:
             path = Path(name)
             target = Target(path, format_of(path, common.format))

@@ -70,11 +70,76 @@ _IRREGULAR: dict[str, tuple[str, ...]] = {
 # The last consonant is doubled where the stress is on the last syllable; spelling does not show that,
 # so these are listed. Both forms are accepted where British and American usage differ.
 _DOUBLING = frozenset(
-    "admit allot ban bar beg commit compel control cut defer deter dispel drop equip excel expel"
-    " extol fit forget fulfil get infer instil occur omit outfit patrol permit plan prefer prod"
-    " propel ram rebut recur refer regret remit repel scrap set shed ship slip spur stem step stir"
-    " stop strip submit transfer transmit trap travel cancel counsel label level marshal model"
-    " signal total tunnel target benefit focus bias".split()
+    [
+        "admit",
+        "allot",
+        "ban",
+        "bar",
+        "beg",
+        "commit",
+        "compel",
+        "control",
+        "cut",
+        "defer",
+        "deter",
+        "dispel",
+        "drop",
+        "equip",
+        "excel",
+        "expel",
+        "extol",
+        "fit",
+        "forget",
+        "fulfil",
+        "get",
+        "infer",
+        "instil",
+        "occur",
+        "omit",
+        "outfit",
+        "patrol",
+        "permit",
+        "plan",
+        "prefer",
+        "prod",
+        "propel",
+        "ram",
+        "rebut",
+        "recur",
+        "refer",
+        "regret",
+        "remit",
+        "repel",
+        "scrap",
+        "set",
+        "shed",
+        "ship",
+        "slip",
+        "spur",
+        "stem",
+        "step",
+        "stir",
+        "stop",
+        "strip",
+        "submit",
+        "transfer",
+        "transmit",
+        "trap",
+        "travel",
+        "cancel",
+        "counsel",
+        "label",
+        "level",
+        "marshal",
+        "model",
+        "signal",
+        "total",
+        "tunnel",
+        "target",
+        "benefit",
+        "focus",
+        "bias",
+    ]
 )
 
 
@@ -94,7 +159,7 @@ def forms_of(base: str) -> frozenset[str]:
     ends_in_y = word.endswith("y") and len(word) > 2 and word[-2] not in "aeiou"
     if ends_in_y:
         third = {word[:-1] + "ies"}
-    elif word.endswith(("s", "sh", "ch", "x", "z")) or word.endswith("o"):
+    elif word.endswith(("s", "sh", "ch", "x", "z", "o")):
         third = {word + "es"}
     else:
         third = {word + "s"}
@@ -118,6 +183,20 @@ def forms_of(base: str) -> frozenset[str]:
 
 
 _ALWAYS_DOUBLED = _DOUBLING - frozenset(
-    "travel cancel counsel label level marshal model signal total tunnel target benefit focus"
-    " bias".split()
+    [
+        "travel",
+        "cancel",
+        "counsel",
+        "label",
+        "level",
+        "marshal",
+        "model",
+        "signal",
+        "total",
+        "tunnel",
+        "target",
+        "benefit",
+        "focus",
+        "bias",
+    ]
 )

@@ -35,8 +35,25 @@ _FACETS: tuple[str, ...] = get_args(Facet)
 _POS = ("verb", "noun", "adj", "adv", "modal", "det", "prep", "phrase")
 _ID = re.compile(r"[a-z0-9][a-z0-9_]*")
 _FIELDS = frozenset(
-    "id term patterns pos category hedge rung polarity gloss source confidence contested"
-    " unless_before unless_after needs_after examples counterexamples".split()
+    [
+        "id",
+        "term",
+        "patterns",
+        "pos",
+        "category",
+        "hedge",
+        "rung",
+        "polarity",
+        "gloss",
+        "source",
+        "confidence",
+        "contested",
+        "unless_before",
+        "unless_after",
+        "needs_after",
+        "examples",
+        "counterexamples",
+    ]
 )
 _MOST_BYTES = 4_000_000
 
@@ -208,11 +225,17 @@ def _read_ladder(file: _File, pack: str, into: _Gathered) -> None:
     head = file.values.get("ladder")
     listed = file.values.get("entry", [])
     if not isinstance(head, dict) or not isinstance(listed, list) or not listed:
-        file.fail("lexicon-file", "needs one [ladder] and at least one [[entry]]", "see docs/lexicon-packs.md")
+        file.fail(
+            "lexicon-file",
+            "needs one [ladder] and at least one [[entry]]",
+            "see docs/lexicon-packs.md",
+        )
     table = _Table(cast("dict[str, object]", head), file)
     name = table.text("name")
     if not _ID.fullmatch(name):
-        file.fail("lexicon-id", f"the ladder's name is {name!r}", "use lower-case letters and underscores")
+        file.fail(
+            "lexicon-id", f"the ladder's name is {name!r}", "use lower-case letters and underscores"
+        )
     seen: set[str] = set()
     for values in listed:
         if not isinstance(values, dict):
@@ -261,7 +284,10 @@ def _pack_files(name: str) -> tuple[str, list[Path]]:
     files.sort(key=lambda path: path.name != "pack.toml")
     if not files:
         raise LexiconError(
-            "lexicon-missing", f"{name}: the folder holds no .toml file", "check the name", path=name
+            "lexicon-missing",
+            f"{name}: the folder holds no .toml file",
+            "check the name",
+            path=name,
         )
     return folder.name, files
 
@@ -271,7 +297,10 @@ def _read_pack(name: str, into: _Gathered, chain: tuple[str, ...] = ()) -> None:
     folder, paths = _pack_files(name)
     if name in chain:
         raise LexiconError(
-            "lexicon-circle", f"{name}: extends itself through {' and '.join(chain)}", "break it", path=name
+            "lexicon-circle",
+            f"{name}: extends itself through {' and '.join(chain)}",
+            "break it",
+            path=name,
         )
     files = [_File(path) for path in paths]
     title, version = re.sub(r"[^a-z0-9_]", "_", folder.casefold()), "0"

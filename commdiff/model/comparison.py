@@ -41,7 +41,7 @@ class Bracket:
 
 @dataclass(frozen=True, slots=True)
 class BracketCount:
-    """How many brackets are open (unagreed or alternative, and closed), how deep, and how many lack their other half."""
+    """How many brackets are open (unagreed or alternative), how deep, how many lack their other half."""
 
     open: int = 0
     depth: int = 0
@@ -100,7 +100,7 @@ class Renumbering:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A cross-reference that changed; `follows` is the index of the pair whose new number it follows, or None."""
+    """A cross-reference that changed; `follows` is the pair whose new number it follows, or None."""
 
     change: str
     from_text: str

@@ -217,3 +217,64 @@ class Verdict:
     label: Label
     shifts: tuple[Shift, ...]
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How often something occurs.
+
+    Args:
+        count: occurrences.
+        per_1000: occurrences per 1,000 tokens.
+        low, high: ends of the 95 per cent interval of `per_1000`.
+    """
+
+    count: int
+    per_1000: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What one sentence binds somebody to.
+
+    Args:
+        span: the sentence.
+        block: index of its block.
+        who: "we", "parties", "chair", "third" or "".
+        verb: the expression that governs, as written.
+        entry: its entry.
+        ladder, rung: how strong it is, on which ladder.
+        qualifiers: expressions that soften it, as written.
+        by_when: expressions of time, as written.
+    """
+
+    span: Span
+    block: int
+    who: str
+    verb: str
+    entry: str
+    ladder: str
+    rung: int
+    negated: bool
+    qualifiers: tuple[str, ...]
+    by_when: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextProfile:
+    """The wording of one text.
+
+    Args:
+        tokens: words by the rule of the published FOMC counts (hyphens divide).
+        rates: by grouping ("category", "ladder", "part", "block"), then by name.
+    """
+
+    name: str
+    profile: str
+    tokens: int
+    cues: tuple[Cue, ...]
+    counts: Mapping[str, int]
+    rates: Mapping[str, Mapping[str, Rate]]
+    commitments: tuple[Promise, ...]

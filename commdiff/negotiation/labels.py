@@ -12,9 +12,42 @@ from collections.abc import Sequence
 from commdiff.model import Alignment, Reference, Renumbering, Span, Token
 
 REFERRING = frozenset(
-    "paragraph paragraphs para paras article articles art section sections sec chapter chapters annex"
-    " annexes appendix item items subparagraph subparagraphs sub-paragraph sub-paragraphs clause"
-    " clauses op ops pp pps point points decision step footnote note part".split()
+    [
+        "paragraph",
+        "paragraphs",
+        "para",
+        "paras",
+        "article",
+        "articles",
+        "art",
+        "section",
+        "sections",
+        "sec",
+        "chapter",
+        "chapters",
+        "annex",
+        "annexes",
+        "appendix",
+        "item",
+        "items",
+        "subparagraph",
+        "subparagraphs",
+        "sub-paragraph",
+        "sub-paragraphs",
+        "clause",
+        "clauses",
+        "op",
+        "ops",
+        "pp",
+        "pps",
+        "point",
+        "points",
+        "decision",
+        "step",
+        "footnote",
+        "note",
+        "part",
+    ]
 )
 """Words that a number or letter after them refers by."""
 
@@ -23,7 +56,9 @@ _NUMBER = re.compile(
     r"|bis|ter|quater|quinquies|(?:op|pp)[0-9]{1,3})",
     re.IGNORECASE,
 )
-_JOINING = frozenset({",", "and", "to", "or", "-", "(", ")", "bis", "ter", "quater", ".", "of", "the"})
+_JOINING = frozenset(
+    {",", "and", "to", "or", "-", "(", ")", "bis", "ter", "quater", ".", "of", "the"}
+)
 
 
 def plain_label(label: str) -> str:
@@ -49,7 +84,7 @@ def renumberings(alignment: Alignment) -> tuple[Renumbering, ...]:
 
 
 def _referred(tokens: Sequence[Token], span: Span, text: str) -> tuple[str, str] | None:
-    """Return the word that refers and the number ("paragraph", "5") where `span` is a cross-reference's number."""
+    """Return the word that refers and the number ("paragraph", "5"); None where `span` is no reference."""
     inner = [t for t in tokens if t.start < span.end and span.start < t.end]
     if not any(_NUMBER.fullmatch(t.norm) for t in inner) or not all(
         _NUMBER.fullmatch(t.norm) or t.norm.casefold() in _JOINING for t in inner

@@ -30,7 +30,7 @@ _NAMES_AT_END = re.compile(rf" ?(?:[-–—] ?({_NAMES})|\(({_NAMES})\)) ?$")
 _NAMES_AT_START = re.compile(rf"({_NAMES}): ")
 _OPPOSED = re.compile(rf"(?:del\.? |delete:? )({_NAMES})$", re.IGNORECASE)
 _MOST_NAMES = 400
-"""Names are looked for in this many characters at either end of a bracket, so that a long one costs no more."""
+"""Names are looked for in this many characters at either end, so that a long bracket costs no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,9 @@ def _is_choice(inside: str) -> bool:
     if re.match(r" ?Option \w{1,3}\b", inside):
         return True
     parts = inside.split("/")
-    return len(parts) > 1 and all(1 <= len(part.split()) <= 4 for part in parts) and len(inside) < 120
+    return (
+        len(parts) > 1 and all(1 <= len(part.split()) <= 4 for part in parts) and len(inside) < 120
+    )
 
 
 def _kind(text: str, span: Span, neighbours: set[int], by: tuple[str, ...]) -> BracketKind:
@@ -142,7 +144,5 @@ def read_marks(witness: Witness) -> Marks:
                 dropped=False,
             )
         )
-    count = BracketCount(
-        len(counted), max((b.depth for b in counted), default=0), len(lost)
-    )
+    count = BracketCount(len(counted), max((b.depth for b in counted), default=0), len(lost))
     return Marks(tuple(brackets), count, tuple(notices))

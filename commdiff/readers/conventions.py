@@ -65,9 +65,9 @@ SECTION_NAMES = frozenset(
 )
 """Lines that are headings wherever they stand alone."""
 
-LETTERHEAD = frozenset(
-    ("for immediate release", "press release", "embargoed", "restricted", "unofficial translation")
-)
+LETTERHEAD = (
+    "for immediate release", "press release", "embargoed", "restricted", "unofficial translation",
+)  # fmt: skip
 """Lines at the head of a text that are not its title."""
 
 STOP_WORDS = {

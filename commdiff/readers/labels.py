@@ -68,7 +68,10 @@ _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = (
 _STARTS = re.compile(r"[\[\"'“‘«({*_]*[A-Z\u00c0-\u00de\u0391-\u03a9\u0410-\u042f]")
 _CLOSED = re.compile(r"[.):\]]$")
 _DATED = re.compile(r"\d{1,4}[.,/]\s?\d")
+_SUFFIXED = re.compile(r"[a-z]{3}")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
+_REACH = 400
+"""How many pieces apart two labels may stand that prove each other."""
 _WHITE = " \t\u00a0\u2002\u2003\u2009\u202f\u3000"
 
 
@@ -106,7 +109,8 @@ def _value(shape: Shape, written: str) -> int:
     return int(written.rsplit(".", 1)[-1])
 
 
-def _heading_like(rest: str) -> bool:
+def heading_like(rest: str) -> bool:
+    """Tell whether `rest` is short and ends without a mark, as headings and bare list items do."""
     return len(rest) <= 100 and len(rest.split()) <= 12 and rest[-1:] not in ".;:,?!"
 
 
@@ -116,19 +120,17 @@ def _accepted(shape: Shape, label: str, value: int, rest: str, gap: str) -> bool
     if not any(c.isalnum() for c in rest):
         return False
     if shape == "bullet":
-        return bool(gap) and not rest[0].isspace()
+        return bool(gap) and any(c.isalpha() for c in rest)
     if shape == "word":
         if closed or label[-1] in "-–—":
             return bool(gap)
-        return bool(gap) and (rest[0] in "([" or bool(_STARTS.match(rest))) and _heading_like(rest)
+        return bool(gap) and (rest[0] in "([" or bool(_STARTS.match(rest))) and heading_like(rest)
     glued = not gap
     if glued and not (label[-1] in ".)]" and re.match(r"[A-Z\[][a-z]", rest) and shape != "capital"):
         return False
     if shape == "number":
         if not closed:
-            suffixed = not label.strip("§ ").isdigit() and not label[-1].isalnum()
-            suffixed = suffixed or bool(re.search(r"(?:[a-z]{3,}|alt\s?\d*)$", label))
-            if not (suffixed or "\t" in gap or label[0] == "§"):
+            if not (_SUFFIXED.search(label) or "\t" in gap or label[0] == "§"):
                 return False
             return bool(_STARTS.match(rest)) or rest[0] in "[("
         first = re.match(r"[^\W\d_]+", rest)
@@ -151,7 +153,7 @@ def _accepted(shape: Shape, label: str, value: int, rest: str, gap: str) -> bool
     if shape == "upper-roman":
         if not _STARTS.match(rest) and rest[0] != "[":
             return False
-        return True if len(label) > 2 or (label == "I." and _heading_like(rest)) else None
+        return True if len(label) > 2 or (label == "I." and heading_like(rest)) else None
     if shape == "capital" and rest.isupper() and len(rest) > 3:
         return True
     return None
@@ -162,9 +164,6 @@ def labels_of(text: str) -> tuple[Label, ...]:
 
     Cost: looks at the first few dozen characters and, for a short text, at its end.
     """
-    if not text or (text[0].isalpha() and len(text) > 1 and text[1] in "abcdefghijkmnoqsuwyz "):
-        if not text or text[:3] not in ("Art", "Sec", "Cha", "Rul", "Cla", "ART", "SEC", "CHA"):
-            return ()
     found: list[Label] = []
     for shape, pattern in _SHAPES:
         match = pattern.match(text)
@@ -188,12 +187,13 @@ def labels_of(text: str) -> tuple[Label, ...]:
 def neighboured(candidates: Sequence[tuple[Label, ...]], index: int, label: Label) -> bool:
     """Tell whether the document counts on from or up to `label`: a "B." after "A." proves both."""
     closer = label.text[-1]
-    for step, others in ((-1, candidates[max(0, index - 400) : index]), (1, candidates[index + 1 : index + 400])):
-        for other in others:
-            for one in other:
-                if one.shape == label.shape and one.text[-1] == closer and one.value == label.value + step:
-                    return True
-    return False
+    before, after = candidates[max(0, index - _REACH) : index], candidates[index + 1 : index + _REACH]
+    return any(
+        one.shape == label.shape and one.text[-1] == closer and one.value == label.value + step
+        for step, others in ((-1, before), (1, after))
+        for other in others
+        for one in other
+    )
 
 
 def starts_piece(before: str, line: str) -> bool:
@@ -211,5 +211,7 @@ def starts_piece(before: str, line: str) -> bool:
     ended = before.rstrip().rstrip("\"'”’»)]*_")[-1:] in tuple(".;:,!?")
     if ended or last in ("and", "or"):
         return True
-    # A label in brackets or a number proves little in the middle of a sentence.
-    return found[0].shape in ("drafting", "bullet") or _heading_like(before)
+    # A number proves little in the middle of a sentence, and a dash may be one that was wrapped.
+    if found[0].shape == "drafting" or (found[0].shape == "bullet" and found[0].text not in "–—"):
+        return True
+    return heading_like(before)

@@ -34,7 +34,7 @@ _EVENTS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class LadderLine:
-    """One rung as drawn: its terms, and which of the two readings stands on it ("from", "to", "both", "path", "")."""
+    """One rung as drawn: its terms, and which reading stands on it ("from", "to", "both", "path", "")."""
 
     terms: str
     rank: int
@@ -146,14 +146,11 @@ def _pair_at(comparison: Comparison, span: Span | None, revised: bool) -> int | 
 def _change_at(comparison: Comparison, pair: int, event: BracketEvent) -> Change | None:
     """Return the change of a bracket in a pair that lies at an event."""
     for change in comparison.changes:
-        if change.pair != pair:
+        if change.pair != pair or not set("[]") & set(change.base_text + change.revised_text):
             continue
         for mine, its in ((change.base, event.base), (change.revised, event.revised)):
             if its is not None and mine.start < mine.end and mine.touches(its):
-                if "[" in change.base_text + change.revised_text or "]" in (
-                    change.base_text + change.revised_text
-                ):
-                    return change
+                return change
     return None
 
 

@@ -262,7 +262,9 @@ def _sections(comparison: Comparison, listed: Sequence[Item]) -> tuple[Section, 
                 before = after = ""
             lines.append(
                 Line(
-                    before if shift.revised is None or shift.revised.start >= change.revised.start else "",
+                    before
+                    if shift.revised is None or shift.revised.start >= change.revised.start
+                    else "",
                     short(shift.from_text, 70),
                     short(shift.to_text, 70),
                     after,
@@ -272,7 +274,9 @@ def _sections(comparison: Comparison, listed: Sequence[Item]) -> tuple[Section, 
                 )
             )
         glyph, word, look = DIRECTIONS[direction]
-        sections.append(Section(glyph, word, look, len(chosen), tuple(lines), len(chosen) - len(shown)))
+        sections.append(
+            Section(glyph, word, look, len(chosen), tuple(lines), len(chosen) - len(shown))
+        )
     for kind, glyph, word, look in (
         ("move", "⇄", "moved", "mv"),
         ("split", "⑂", "split or joined", "mv"),
@@ -281,10 +285,19 @@ def _sections(comparison: Comparison, listed: Sequence[Item]) -> tuple[Section, 
         if moved:
             shown_items = moved if len(moved) <= _MOST_LINES else moved[: _MOST_LINES - 1]
             lines = [
-                Line(f"{one.old}{', ' + one.remark if one.remark else ''}", "", "", "", one.id, one.number)
+                Line(
+                    f"{one.old}{', ' + one.remark if one.remark else ''}",
+                    "",
+                    "",
+                    "",
+                    one.id,
+                    one.number,
+                )
                 for one in shown_items
             ]
-            sections.append(Section(glyph, word, look, len(moved), tuple(lines), len(moved) - len(shown_items)))
+            sections.append(
+                Section(glyph, word, look, len(moved), tuple(lines), len(moved) - len(shown_items))
+            )
     brackets = _bracket_section(comparison)
     return (*sections, brackets) if brackets else tuple(sections)
 
@@ -296,7 +309,9 @@ def _bracket_section(comparison: Comparison) -> Section | None:
         return None
     kinds = Counter(event.kind for event in events)
     told = ", ".join(f"{n} {kind.replace('-', ' ')}" for kind, n in sorted(kinds.items()))
-    line = Line(f"{was} open before, {now} open now{': ' + told if told else ''}.", "", "", "", "", "")
+    line = Line(
+        f"{was} open before, {now} open now{': ' + told if told else ''}.", "", "", "", "", ""
+    )
     return Section("[ ]", "brackets", "br", len(events), (line,), 0)
 
 
@@ -314,21 +329,22 @@ def _noise(comparison: Comparison) -> str:
         if counts.get(name)
     ]
     parts = [part.replace("mark of punctuations", "marks of punctuation") for part in parts]
-    quiet = [
-        f"{number:,} {name}" for name, number in comparison.summary.noise.items() if number
-    ]
+    quiet = [f"{number:,} {name}" for name, number in comparison.summary.noise.items() if number]
     text = _joined(parts)
     sentence = f"{text[0].upper()}{text[1:]} changed." if text else ""
     if quiet:
         sentence += f" Differences of {_joined(quiet)} are not counted as changes."
     equal = comparison.summary.blocks.get("equal", 0)
     if equal:
-        sentence += f" {counted(equal, 'paragraph').capitalize()} {'is' if equal == 1 else 'are'} unchanged in wording."
+        verb = "is" if equal == 1 else "are"
+        sentence += f" {counted(equal, 'paragraph').capitalize()} {verb} unchanged in wording."
     return sentence.strip()
 
 
 def _joined(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+    return (
+        parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+    )
 
 
 _DOWN = frozenset({"weakened", "distanced", "narrowed", "loosened"})
@@ -368,7 +384,9 @@ def _lead(shifts: Mapping[str, int], comparison: Comparison) -> tuple[str, str]:
         if number:
             _, word, _ = DIRECTIONS[direction]
             count = _COUNTS[number] if number < len(_COUNTS) else str(number)
-            parts.append(f"{count} {'term is' if not parts and number == 1 else 'terms are' if not parts else 'is' if number == 1 else 'are'} {word}")
+            verb = "is" if number == 1 else "are"
+            noun = "" if parts else "term " if number == 1 else "terms "
+            parts.append(f"{count} {noun}{verb} {word}")
     rest = _joined(parts)
     return lead, f" {rest[0].upper()}{rest[1:]}." if rest else ""
 

@@ -16,7 +16,7 @@ _COLUMNS = (
 
 
 def _cell(text: str) -> str:
-    """Return `text` so that a spreadsheet takes it for text: a leading apostrophe before = + - @ and control marks."""
+    """Return `text` so that a spreadsheet takes it for text: with an apostrophe before = + - and @."""
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 

@@ -4,78 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from collections.abc import Sequence
 
 from commdiff.errors import RenderError
-from commdiff.model import Cue, Provenance, Span
+from commdiff.model import Promise, Provenance, Rate, TextProfile
 from commdiff.renderers.wire import Json, cue_dict, provenance_dict
 
 PROFILE_SCHEMA = "commdiff/profile/1"
 
 
-class RateLike(Protocol):
-    """A count, its rate per 1,000 words and the ends of the rate's 95 per cent interval."""
-
-    @property
-    def count(self) -> int: ...
-    @property
-    def per_1000(self) -> float: ...
-    @property
-    def low(self) -> float: ...
-    @property
-    def high(self) -> float: ...
-
-
-class PromiseLike(Protocol):
-    """What one sentence binds somebody to."""
-
-    @property
-    def span(self) -> Span: ...
-    @property
-    def block(self) -> int: ...
-    @property
-    def who(self) -> str: ...
-    @property
-    def verb(self) -> str: ...
-    @property
-    def entry(self) -> str: ...
-    @property
-    def ladder(self) -> str: ...
-    @property
-    def rung(self) -> int: ...
-    @property
-    def negated(self) -> bool: ...
-    @property
-    def qualifiers(self) -> tuple[str, ...]: ...
-    @property
-    def by_when(self) -> tuple[str, ...]: ...
-
-
-class ProfileLike(Protocol):
-    """The wording of one text, as the stage `wording` counts it."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def profile(self) -> str: ...
-    @property
-    def tokens(self) -> int: ...
-    @property
-    def cues(self) -> tuple[Cue, ...]: ...
-    @property
-    def counts(self) -> Mapping[str, int]: ...
-    @property
-    def rates(self) -> Mapping[str, Mapping[str, RateLike]]: ...
-    @property
-    def commitments(self) -> Sequence[PromiseLike]: ...
-
-
-def _rate(rate: RateLike) -> dict[str, Json]:
+def _rate(rate: Rate) -> dict[str, Json]:
     return {"count": rate.count, "rate": rate.per_1000, "low": rate.low, "high": rate.high}
 
 
-def _promise(promise: PromiseLike) -> dict[str, Json]:
+def _promise(promise: Promise) -> dict[str, Json]:
     return {
         "start": promise.span.start,
         "end": promise.span.end,
@@ -91,7 +33,7 @@ def _promise(promise: PromiseLike) -> dict[str, Json]:
     }
 
 
-def profiles_dict(profiles: Sequence[ProfileLike], provenance: Provenance) -> dict[str, Json]:
+def profiles_dict(profiles: Sequence[TextProfile], provenance: Provenance) -> dict[str, Json]:
     """Return profiles as a plain dict of schema `commdiff/profile/1`."""
     return {
         "schema": PROFILE_SCHEMA,
@@ -114,7 +56,7 @@ def profiles_dict(profiles: Sequence[ProfileLike], provenance: Provenance) -> di
     }
 
 
-def _csv(profiles: Sequence[ProfileLike]) -> str:
+def _csv(profiles: Sequence[TextProfile]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["id", "class", "kind", "tokens", "count", "per_1000", "low", "high"])
@@ -129,7 +71,7 @@ def _csv(profiles: Sequence[ProfileLike]) -> str:
     return out.getvalue()
 
 
-def _rows(profiles: Sequence[ProfileLike]) -> list[list[str]]:
+def _rows(profiles: Sequence[TextProfile]) -> list[list[str]]:
     """Return the table of categories: a row for each, a column for each text."""
     names = sorted({name for one in profiles for name in one.rates["category"]})
     rows = []
@@ -146,7 +88,7 @@ def _rows(profiles: Sequence[ProfileLike]) -> list[list[str]]:
     return rows
 
 
-def _markdown(profiles: Sequence[ProfileLike]) -> str:
+def _markdown(profiles: Sequence[TextProfile]) -> str:
     def cell(text: str) -> str:
         return text.replace("|", "\\|")
 
@@ -159,7 +101,7 @@ def _markdown(profiles: Sequence[ProfileLike]) -> str:
     return "\n".join(lines)
 
 
-def _text(profiles: Sequence[ProfileLike], width: int) -> str:
+def _text(profiles: Sequence[TextProfile], width: int) -> str:
     lines = ["commdiff wording: counts, rates per 1,000 words [95 per cent interval]", ""]
     for one in profiles:
         lines.append(f"{one.name}: {one.tokens} words, weighed as {one.profile}")
@@ -167,7 +109,8 @@ def _text(profiles: Sequence[ProfileLike], width: int) -> str:
             bar = "▪" * min(round(rate.per_1000), max(width - 48, 4))
             lines.append(
                 f"  {name:<12}{rate.count:>5}  {rate.per_1000:>6.1f}"
-                f"  [{rate.low:.1f}, {rate.high:.1f}]".ljust(44) + bar
+                f"  [{rate.low:.1f}, {rate.high:.1f}]".ljust(44)
+                + bar
             )
         lines.append(f"  commitments: {len(one.commitments)}")
         for promise in one.commitments:
@@ -182,7 +125,7 @@ def _text(profiles: Sequence[ProfileLike], width: int) -> str:
 
 
 def render_profiles(
-    profiles: Sequence[ProfileLike], format_name: str, *, provenance: Provenance, width: int = 80
+    profiles: Sequence[TextProfile], format_name: str, *, provenance: Provenance, width: int = 80
 ) -> str:
     """Return wording profiles in a format.
 

@@ -93,7 +93,13 @@ def _summary(writer: _Writer, told: Overview) -> None:
             if line.old and line.new:
                 said = f"{line.old} \u2192 {line.new}"
             else:
-                said = f"{line.new} added" if line.new else f"{line.old} dropped" if line.old else line.before
+                said = (
+                    f"{line.new} added"
+                    if line.new
+                    else f"{line.old} dropped"
+                    if line.old
+                    else line.before
+                )
             told_more = " (contested)" if line.contested else ""
             writer.add(f"{where}{safe(said)}{told_more}", 4, 4)
         if section.more:
@@ -177,7 +183,9 @@ def document_text(witness: Witness, brackets: Sequence[Bracket], options: Render
     if document.title:
         writer.add(safe(f"title: {document.title}"))
     for notice in document.notices:
-        writer.add(safe(f"{'dropped or assumed' if notice.dropped else 'note'}: {notice.message}"), 0, 4)
+        writer.add(
+            safe(f"{'dropped or assumed' if notice.dropped else 'note'}: {notice.message}"), 0, 4
+        )
     writer.add()
     for block in document.blocks:
         what = f"{block.kind}{block.depth or ''} {block.part}"

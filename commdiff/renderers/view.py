@@ -134,7 +134,7 @@ def pieces_of(text: str, at: int = 0, refs: Sequence[tuple[int, str]] = ()) -> t
         return (Piece(text),) if text else ()
     found: list[Piece] = []
     start = 0
-    marks = {offset: label for offset, label in inside}
+    marks = dict(inside)
     for i, character in enumerate(text):
         if i in marks:
             if text[start:i]:
@@ -388,14 +388,20 @@ class _Rows:
             # The mark that leads to a note stands once: beside the revised reading where there is one.
             shown_here = bool(side) or operation.revised.start == operation.revised.end
             notes = tuple(self._notes.get(change.id, ())) if shown_here else ()
-            found.append(Run(kind, text, pieces, change.id, False, look, said=_said(change), notes=notes))
+            found.append(
+                Run(kind, text, pieces, change.id, False, look, said=_said(change), notes=notes)
+            )
         return tuple(found)
 
     def row(self, index: int, pair: Pair) -> Row:
         """Return the row of one pair."""
         groups = self._groups(pair)
         paragraphs = tuple(tuple(self._runs(index, group)) for group in groups)
-        lead = self._revised.blocks[pair.revised[0]] if pair.revised else self._base.blocks[pair.base[0]]
+        lead = (
+            self._revised.blocks[pair.revised[0]]
+            if pair.revised
+            else self._base.blocks[pair.base[0]]
+        )
         moved = self._blocks.get((index, "move"))
         regrouped = self._blocks.get((index, "split"))
         renumbered = self._blocks.get((index, "renumber"))
@@ -445,7 +451,7 @@ class _Rows:
         )
 
     def _order(self, index: int, side: int) -> float:
-        """Return where a pair stands in the order of one text; between its neighbours where it has no text there."""
+        """Return where a pair stands in the order of one text; between neighbours where it has none there."""
         for back in range(index, -1, -1):
             pair = self._c.pairs[back]
             blocks = (pair.base, pair.revised)[side]
@@ -474,7 +480,9 @@ def _places(comparison: Comparison) -> list[tuple[int, bool]]:
             behind.setdefault(home[block], []).append(i)
         else:
             first.append(i)
-    found: list[tuple[int, bool]] = [(i, True) for i in sorted(first, key=lambda i: comparison.pairs[i].base)]
+    found: list[tuple[int, bool]] = [
+        (i, True) for i in sorted(first, key=lambda i: comparison.pairs[i].base)
+    ]
     for place in order:
         found.append(place)
         stubs = behind.get(place[0], [])
@@ -506,11 +514,13 @@ def _anchored_once(row: Row, seen: set[str]) -> Row:
             seen.add(run.change)
         return replace(run, anchor=first, inner=tuple(once(one) for one in run.inner))
 
-    return replace(row, paragraphs=tuple(tuple(once(run) for run in runs) for runs in row.paragraphs))
+    return replace(
+        row, paragraphs=tuple(tuple(once(run) for run in runs) for runs in row.paragraphs)
+    )
 
 
 def marked_text(row: Row) -> str:
-    """Return a row as one line of text with marks: `We [-note-]{+welcome+} the report.`
+    """Return a row as one line of text with marks: `We [-note-]{+welcome+} the report.`.
 
     Example: used by the terminal, by plain text and by the copies that the page offers.
     """
@@ -523,5 +533,3 @@ def _marked(run: Run) -> str:
     if run.kind == "ins":
         return f"{{+{run.text}+}}{run.tail}"
     return run.text
-
-

@@ -2,11 +2,8 @@
 
 from commdiff.wording.cues import find_cues
 from commdiff.wording.genre import choose_profile
-from commdiff.wording.profile import Promise, Rate, TextProfile, profile_text
+from commdiff.wording.profile import profile_text
 from commdiff.wording.shifts import find_shifts
 from commdiff.wording.verdict import judge_alignment
 
-__all__ = [
-    "Promise", "Rate", "TextProfile", "choose_profile", "find_cues", "find_shifts",
-    "judge_alignment", "profile_text",
-]  # fmt: skip
+__all__ = ["choose_profile", "find_cues", "find_shifts", "judge_alignment", "profile_text"]

@@ -10,7 +10,7 @@ from commdiff.wording.scope import holder_of, is_negated, is_reported, quoted_wo
 from commdiff.wording.senses import sense_of
 
 GOVERNING = frozenset(
-    "reception censure directive commitment emphasis sc_legal_force eu_council".split()
+    ["reception", "censure", "directive", "commitment", "emphasis", "sc_legal_force", "eu_council"]
 )
 """Ladders whose verbs govern a sentence and compete for it: "note with concern" hides "note"."""
 
@@ -46,20 +46,34 @@ def _fits(words: Sequence[Word], hit: Hit, first: int) -> tuple[bool, str, Confi
         sense = sense_of(words, hit.start, hit.start + 1, first)
         return sense.tag == "modal" or words[hit.start].text not in _MODAL_WORDS, *sense[1:]
     if pos == "verb":
-        if hit.end - hit.start > 1 and words[hit.start].text in ("take", "takes", "took", "taken", "taking"):
+        if hit.end - hit.start > 1 and words[hit.start].text in (
+            "take",
+            "takes",
+            "took",
+            "taken",
+            "taking",
+        ):
             return True, "fixed-phrase", "high"
         if words[hit.start].text in _MODAL_WORDS:
             sense = sense_of(words, hit.start, hit.start + 1, first)
             return sense.tag in ("modal", "verb"), *sense[1:]
         sense = sense_of(words, hit.start, hit.end, first)
         return sense.tag == "verb", *sense[1:]
-    if hit.end - hit.start == 1 and words[hit.start].text in ("may", "might", "could", "can", "would"):
+    if hit.end - hit.start == 1 and words[hit.start].text in (
+        "may",
+        "might",
+        "could",
+        "can",
+        "would",
+    ):
         sense = sense_of(words, hit.start, hit.end, first)
         return sense.tag == "modal", *sense[1:]
     return True, "pattern", "high"
 
 
-_MODAL_WORDS = frozenset("shall should will would may might can could must".split())
+_MODAL_WORDS = frozenset(
+    ["shall", "should", "will", "would", "may", "might", "can", "could", "must"]
+)
 
 
 def _sentence_starts(words: Sequence[Word], sentences: Sequence[Span]) -> list[int]:

@@ -18,11 +18,26 @@ _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]{3})*(?:\.[0-9]+)?")
 _MONTHS = {
     name: number
     for number, name in enumerate(
-        "january february march april may june july august september october november december".split(),
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
         1,
     )
 }
-_DUE = re.compile(r"\b(?:by|before|until|no later than|not later than|end of|within)\b(?:\W+\w+){0,4}\W*\Z", re.I)
+_DUE = re.compile(
+    r"\b(?:by|before|until|no later than|not later than|end of|within)\b(?:\W+\w+){0,4}\W*\Z", re.I
+)
 _AT_LEAST = re.compile(r"\b(?:at least|no less than|not less than|a minimum of)\W*\Z", re.I)
 _AT_MOST = re.compile(r"\b(?:at most|up to|no more than|not more than|below|under)\W*\Z", re.I)
 _BINDING = re.compile(
@@ -117,9 +132,7 @@ def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
     )
 
 
-def _shift(
-    site: Site, facet: Facet, direction: Direction, old: str, new: str, why: str
-) -> Shift:
+def _shift(site: Site, facet: Facet, direction: Direction, old: str, new: str, why: str) -> Shift:
     return Shift(
         pair=site.pair,
         facet=facet,

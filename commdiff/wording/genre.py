@@ -21,7 +21,9 @@ def _table() -> tuple[int, tuple[tuple[str, tuple[tuple[str, int], ...]], ...]]:
     profiles = tuple(
         (
             str(one["name"]),
-            tuple((tell, int(weight)) for tell, weight in cast("dict[str, int]", one["tells"]).items()),
+            tuple(
+                (tell, int(weight)) for tell, weight in cast("dict[str, int]", one["tells"]).items()
+            ),
         )
         for one in listed
     )

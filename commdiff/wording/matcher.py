@@ -14,10 +14,35 @@ from commdiff.model import Entry, Lexicon, PackId, Pattern, Token
 
 _NUMBER = re.compile(r"[0-9][0-9.,:/]*(?:st|nd|rd|th|%)?")
 _NUMBER_WORDS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty"
-    " fifty sixty seventy eighty ninety hundred thousand million billion".split()
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "fifteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+    ]
 )
-_CLAUSE_MARKS = frozenset(", ; : . ? ! ( ) [ ] \u2014 \u2013".split())
+_CLAUSE_MARKS = frozenset([",", ";", ":", ".", "?", "!", "(", ")", "[", "]", "—", "–"])
 
 
 class Word(NamedTuple):

@@ -15,49 +15,266 @@ from commdiff.model import Confidence
 from commdiff.wording.matcher import Word, is_number
 
 DETERMINERS = frozenset(
-    "the a an this these those its their our his her my your any no some each every such another all"
-    " both either neither many several certain whose which own".split()
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "these",
+        "those",
+        "its",
+        "their",
+        "our",
+        "his",
+        "her",
+        "my",
+        "your",
+        "any",
+        "no",
+        "some",
+        "each",
+        "every",
+        "such",
+        "another",
+        "all",
+        "both",
+        "either",
+        "neither",
+        "many",
+        "several",
+        "certain",
+        "whose",
+        "which",
+        "own",
+    ]
 )
-_LOOSE_DETERMINERS = frozenset("all both which those many several some any".split())
-PRONOUNS = frozenset("we they i you who he she it".split())
-MODALS = frozenset("shall should will would may might can could must cannot ought".split())
-BE = frozenset("is are was were be been being am remain remains remained become becomes".split())
-HAVE = frozenset("has have had having".split())
-DO = frozenset("do does did".split())
+_LOOSE_DETERMINERS = frozenset(["all", "both", "which", "those", "many", "several", "some", "any"])
+PRONOUNS = frozenset(["we", "they", "i", "you", "who", "he", "she", "it"])
+MODALS = frozenset(
+    ["shall", "should", "will", "would", "may", "might", "can", "could", "must", "cannot", "ought"]
+)
+BE = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "remain",
+        "remains",
+        "remained",
+        "become",
+        "becomes",
+    ]
+)
+HAVE = frozenset(["has", "have", "had", "having"])
+DO = frozenset(["do", "does", "did"])
 FINITE = BE | HAVE | MODALS | DO
 PREPOSITIONS = frozenset(
-    "of in on at by for from with without under over through during against between among within"
-    " into towards toward upon about across per regarding concerning despite via as like than beyond"
-    " following pending including".split()
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "without",
+        "under",
+        "over",
+        "through",
+        "during",
+        "against",
+        "between",
+        "among",
+        "within",
+        "into",
+        "towards",
+        "toward",
+        "upon",
+        "about",
+        "across",
+        "per",
+        "regarding",
+        "concerning",
+        "despite",
+        "via",
+        "as",
+        "like",
+        "than",
+        "beyond",
+        "following",
+        "pending",
+        "including",
+    ]
 )
-_PUNCTUATION = frozenset(", ; : . ? ! ( ) [ ] \" ' \u2014 \u2013 \u2026 /".split())
+_PUNCTUATION = frozenset(
+    [",", ";", ":", ".", "?", "!", "(", ")", "[", "]", '"', "'", "—", "–", "…", "/"]
+)
 _ADVERBS = frozenset(
-    "not never also further hereby therefore thus again once only just still then now always often"
-    " nevertheless sometimes fully jointly both likewise moreover furthermore today together already"
-    " in deeply".split()
+    [
+        "not",
+        "never",
+        "also",
+        "further",
+        "hereby",
+        "therefore",
+        "thus",
+        "again",
+        "once",
+        "only",
+        "just",
+        "still",
+        "then",
+        "now",
+        "always",
+        "often",
+        "nevertheless",
+        "sometimes",
+        "fully",
+        "jointly",
+        "both",
+        "likewise",
+        "moreover",
+        "furthermore",
+        "today",
+        "together",
+        "already",
+        "in",
+        "deeply",
+    ]
 ) - {"in"}
-_NOT_ADVERBS = frozenset("family assembly supply reply ally rely apply italy early only".split())
+_NOT_ADVERBS = frozenset(
+    ["family", "assembly", "supply", "reply", "ally", "rely", "apply", "italy", "early", "only"]
+)
 _ADJECTIVES = frozenset(
-    "grave deep full final joint warm prior new political military financial economic humanitarian"
-    " comprehensive immediate strong close common mutual continued steady strategic good future"
-    " former foreign such global regional national international further serious particular special"
-    " firm repeated broad wide explicit single".split()
+    [
+        "grave",
+        "deep",
+        "full",
+        "final",
+        "joint",
+        "warm",
+        "prior",
+        "new",
+        "political",
+        "military",
+        "financial",
+        "economic",
+        "humanitarian",
+        "comprehensive",
+        "immediate",
+        "strong",
+        "close",
+        "common",
+        "mutual",
+        "continued",
+        "steady",
+        "strategic",
+        "good",
+        "future",
+        "former",
+        "foreign",
+        "such",
+        "global",
+        "regional",
+        "national",
+        "international",
+        "further",
+        "serious",
+        "particular",
+        "special",
+        "firm",
+        "repeated",
+        "broad",
+        "wide",
+        "explicit",
+        "single",
+    ]
 )
 _ADJECTIVE_END = re.compile(r"(?:al|ive|ous|ful|ic|ary|able|ible|less|ent|ant|est|ist)\Z")
 _NOT_BEFORE_INFINITIVE = frozenset(
-    "respect due subject response according regard relation thanks addition contrary owing access"
-    " contribution contributions threat threats".split()
+    [
+        "respect",
+        "due",
+        "subject",
+        "response",
+        "according",
+        "regard",
+        "relation",
+        "thanks",
+        "addition",
+        "contrary",
+        "owing",
+        "access",
+        "contribution",
+        "contributions",
+        "threat",
+        "threats",
+    ]
 )
-_OBJECT_STARTS = DETERMINERS | frozenset("that to upon on all with whether how".split())
+_OBJECT_STARTS = DETERMINERS | frozenset(
+    ["that", "to", "upon", "on", "all", "with", "whether", "how"]
+)
 _PLURAL = re.compile(r"(?:[a-z]+[^s]s|people|countries|parties|persons)")
 _SUBJECTS = frozenset(
-    "council committee assembly conference panel party state government agreement president chair"
-    " secretariat delegation minister commission court board agency union group mission forum bank"
-    " organization organisation".split()
+    [
+        "council",
+        "committee",
+        "assembly",
+        "conference",
+        "panel",
+        "party",
+        "state",
+        "government",
+        "agreement",
+        "president",
+        "chair",
+        "secretariat",
+        "delegation",
+        "minister",
+        "commission",
+        "court",
+        "board",
+        "agency",
+        "union",
+        "group",
+        "mission",
+        "forum",
+        "bank",
+        "organization",
+        "organisation",
+    ]
 )
 _CLAUSE_STARTS = frozenset(
-    "until unless since after before that which who whom where when if while whether because"
-    " although ; : ( ) \u2014 \u2013".split()
+    [
+        "until",
+        "unless",
+        "since",
+        "after",
+        "before",
+        "that",
+        "which",
+        "who",
+        "whom",
+        "where",
+        "when",
+        "if",
+        "while",
+        "whether",
+        "because",
+        "although",
+        ";",
+        ":",
+        "(",
+        ")",
+        "—",
+        "–",
+    ]
 )
 
 
@@ -101,6 +318,7 @@ class Place:
         self.at = at
         self.first = sentence_start
         self.word = words[at]
+        self.has_own_object = end - at > 1
         self.before = words[at - 1].text if at > sentence_start else ""
         self.before2 = words[at - 2].text if at - 1 > sentence_start else ""
         self.after = words[end].text if end < len(words) else ""
@@ -119,7 +337,9 @@ class Place:
     @property
     def determined(self) -> bool:
         """A determiner or a possessive stands directly before."""
-        return self.before in DETERMINERS or self.before.endswith(("'s", "s'")) or self.before == "'"
+        return (
+            self.before in DETERMINERS or self.before.endswith(("'s", "s'")) or self.before == "'"
+        )
 
     @property
     def initial(self) -> bool:
@@ -157,7 +377,7 @@ def _has_finite_verb(place: Place) -> bool:
 
 
 def _parallel_verb(place: Place) -> bool:
-    """Tell whether an infinitive, a modal or "we" stands to the left, so that "and X" may be a second verb."""
+    """Tell whether an infinitive, a modal or "we" stands to the left: "and X" may then be a verb."""
     for i in range(place.at - 2, max(place.first - 1, place.at - 28), -1):
         word = place.words[i].text
         if word in (";", ":", "."):
@@ -177,7 +397,9 @@ def _special(place: Place) -> Sense | None:
             return Sense("modal", "may-lower")
         if is_number(place.after) or re.fullmatch(r"[0-9]{1,2}(?:st|nd|rd|th)?", place.before):
             return Sense("name", "may-date")
-        if not place.initial and (place.before in PREPOSITIONS or place.before in ("last", "next", "until", "since")):
+        if not place.initial and (
+            place.before in PREPOSITIONS or place.before in ("last", "next", "until", "since")
+        ):
             return Sense("name", "may-month")
         # "May this partnership prosper" is a wish.
         if place.initial and (place.after in DETERMINERS or place.after in PRONOUNS):
@@ -198,7 +420,11 @@ def _special(place: Place) -> Sense | None:
         if place.after == "of":
             return Sense("noun", f"{word}-of")
         return Sense("modal", "modal")
-    if word == "should" and place.initial and (place.after in DETERMINERS or place.after in PRONOUNS):
+    if (
+        word == "should"
+        and place.initial
+        and (place.after in DETERMINERS or place.after in PRONOUNS)
+    ):
         return Sense("adv", "should-if")
     if word in MODALS:
         return Sense("modal", "modal")
@@ -207,7 +433,11 @@ def _special(place: Place) -> Sense | None:
             return Sense("adj", "concerning-adjective")
         return Sense("prep", "concerning")
     if word == "concerned":
-        if place.head in BE or place.before in ("deeply", "gravely", "seriously", "also") or place.initial:
+        if (
+            place.head in BE
+            or place.before in ("deeply", "gravely", "seriously", "also")
+            or place.initial
+        ):
             return Sense("adj", "concerned-feeling")
         return Sense("noun", "concerned-involved")
     if word == "welcome":
@@ -220,8 +450,26 @@ def _special(place: Place) -> Sense | None:
 
 
 _PARTICIPLES = frozenset(
-    "noted stated agreed intended expressed announced reported requested demanded pledged promised"
-    " committed recognized recognised accepted declared proposed alleged".split()
+    [
+        "noted",
+        "stated",
+        "agreed",
+        "intended",
+        "expressed",
+        "announced",
+        "reported",
+        "requested",
+        "demanded",
+        "pledged",
+        "promised",
+        "committed",
+        "recognized",
+        "recognised",
+        "accepted",
+        "declared",
+        "proposed",
+        "alleged",
+    ]
 )
 
 
@@ -236,7 +484,11 @@ def _participle(place: Place) -> Sense | None:
     )
     if (place.determined or place.before in PREPOSITIONS - {"by"}) and next_is_noun:
         return Sense("adj", "participle-before-noun")
-    if place.after in ("above", "below", "in") and place.head not in HAVE | PRONOUNS and not place.head_raw[:1].isupper():
+    if (
+        place.after in ("above", "below", "in")
+        and place.head not in HAVE | PRONOUNS
+        and not place.head_raw[:1].isupper()
+    ):
         return Sense("noun", "participle-reference", "low")
     return Sense("verb", "participle")
 
@@ -288,7 +540,12 @@ def _middle(place: Place) -> Sense | None:
         return Sense("noun", "number")
     if place.after in FINITE:
         return Sense("noun", "before-finite")
-    has_object = place.after in _OBJECT_STARTS or place.tail in _OBJECT_STARTS or is_adverb(place.after)
+    has_object = (
+        place.has_own_object
+        or place.after in _OBJECT_STARTS
+        or place.tail in _OBJECT_STARTS
+        or is_adverb(place.after)
+    )
     if place.before in ("and", "or", "but", ","):
         if not s_form and place.after != "of" and _parallel_verb(place):
             return Sense("verb", "coordinated-base", "low")
@@ -306,15 +563,25 @@ def _subject(place: Place) -> Sense:
     """Apply the rules that look for a subject before the word, and the last resort."""
     s_form = place.is_s_form
     capital = place.head_raw[:1].isupper()
-    has_object = place.after in _OBJECT_STARTS or place.tail in _OBJECT_STARTS or place.after[:1].isalpha()
+    has_object = (
+        place.has_own_object
+        or place.after in _OBJECT_STARTS
+        or place.tail in _OBJECT_STARTS
+        or place.after[:1].isalpha()
+    )
     if _has_finite_verb(place):
         return Sense("noun", "clause-has-verb", "low")
     if s_form and (capital or place.head in _SUBJECTS):
         if place.after in ("in", "at", "for", "against", "from"):
             return Sense("noun", "s-preposition", "low")
         return Sense("verb", "subject-s") if has_object else Sense("noun", "s-no-object", "low")
-    if not s_form and (_PLURAL.fullmatch(place.head) or place.head in ("all", "both", "many", "several", "some", "most")):
-        return Sense("verb", "plural-base") if has_object else Sense("noun", "plural-no-object", "low")
+    if not s_form and (
+        _PLURAL.fullmatch(place.head)
+        or place.head in ("all", "both", "many", "several", "some", "most")
+    ):
+        return (
+            Sense("verb", "plural-base") if has_object else Sense("noun", "plural-no-object", "low")
+        )
     return Sense("noun", "default", "low")
 
 

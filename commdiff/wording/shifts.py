@@ -30,12 +30,44 @@ VERB_LADDERS = (
 )  # fmt: skip
 # Ladders whose words say something by coming or going alone.
 LONE_LADDERS = frozenset(
-    "attribution qualifier hedge booster quantifier time consensus agency climate_fossil_limiter"
-    " trade_limiter finance_qualifier".split()
+    [
+        "attribution",
+        "qualifier",
+        "hedge",
+        "booster",
+        "quantifier",
+        "time",
+        "consensus",
+        "agency",
+        "climate_fossil_limiter",
+        "trade_limiter",
+        "finance_qualifier",
+    ]
 )
 # What softens or sharpens a verb joins the verb's own step where both changed in one edit.
 _JOINING = frozenset({"qualifier", "hedge", "booster"})
-_LIGHT = frozenset("to be also further and the a an its their our by of for that on in with".split())
+_LIGHT = frozenset(
+    [
+        "to",
+        "be",
+        "also",
+        "further",
+        "and",
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "our",
+        "by",
+        "of",
+        "for",
+        "that",
+        "on",
+        "in",
+        "with",
+    ]
+)
 
 
 class _Weigher:
@@ -99,7 +131,10 @@ class _Weigher:
         if step.ladder is None:
             return set()
         found: set[Cue] = set()
-        for mine, theirs, own in ((site.lost, site.gained, step.old), (site.gained, site.lost, step.new)):
+        for mine, theirs, own in (
+            (site.lost, site.gained, step.old),
+            (site.gained, site.lost, step.new),
+        ):
             for cue in _unanswered(mine, theirs):
                 if cue.entry.ladder in _JOINING and (
                     cue.span.overlaps(own.span)
@@ -165,9 +200,11 @@ class _Weigher:
             base=base,
             revised=revised,
             contested=contested,
-            why=explain_step(step, old, new, sorted(joined, key=lambda c: c.span.start), self._texts),
+            why=explain_step(
+                step, old, new, sorted(joined, key=lambda c: c.span.start), self._texts
+            ),
             entry=step.new.entry.id,
-            gloss=f"{step.old.entry.term}: {step.old.entry.gloss}; {step.new.entry.term}: {step.new.entry.gloss}",
+            gloss="; ".join(f"{c.entry.term}: {c.entry.gloss}" for c in (step.old, step.new)),
             source=sources(step.old.entry, step.new.entry),
             confidence=lower(step.old, step.new),
         )
@@ -191,8 +228,16 @@ class _Weigher:
             return [self._step_shift(site, step, set())]
         if name not in LONE_LADDERS:
             return []
-        shifts = [self._lone(site, cue, ladder, REMOVED) for cue in lost if cue.span.overlaps(site.operation.base)]
-        shifts += [self._lone(site, cue, ladder, ADDED) for cue in gained if cue.span.overlaps(site.operation.revised)]
+        shifts = [
+            self._lone(site, cue, ladder, REMOVED)
+            for cue in lost
+            if cue.span.overlaps(site.operation.base)
+        ]
+        shifts += [
+            self._lone(site, cue, ladder, ADDED)
+            for cue in gained
+            if cue.span.overlaps(site.operation.revised)
+        ]
         own = [verb.old.span, verb.new.span] if verb else []
         return [s for s in shifts if s is not None and not _inside(s, own)][:2]
 
@@ -260,7 +305,7 @@ class _Weigher:
                 base=verb.span if gone else None,
                 revised=None if gone else verb.span,
                 contested=False,
-                why=f"The statement with \u201c{written}\u201d {happened}; nothing else takes its place here.",
+                why=f"The statement with \u201c{written}\u201d {happened}; nothing takes its place here.",
                 entry=verb.entry.id,
                 gloss=f"{verb.entry.term}: {verb.entry.gloss}",
                 source=verb.entry.source,

@@ -53,7 +53,7 @@ class CueIndex:
         self._longest = max((c.span.end - c.span.start for c in self._cues), default=0)
 
     def touching(self, span: Span) -> list[Cue]:
-        """Return the cues that share a code point with `span`, or, where it is empty, hold its place inside."""
+        """Return the cues that share a code point with `span`; where it is empty, that hold its place."""
         first = bisect_left(self._starts, span.start - self._longest)
         last = bisect_left(self._starts, max(span.end, span.start + 1))
         found = []

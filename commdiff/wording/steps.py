@@ -122,7 +122,9 @@ def explain_step(
     )
     if joined:
         names = ", ".join(f"\u201c{written(cue)}\u201d" for cue in joined)
-        sentence += f", with {names} {'added or dropped' if len(joined) > 1 else _came(joined[0], step)}"
+        sentence += (
+            f", with {names} {'added or dropped' if len(joined) > 1 else _came(joined[0], step)}"
+        )
     if step.contested:
         sentence += f". Contested: {step.contested.rstrip('.')}"
     return sentence + "."

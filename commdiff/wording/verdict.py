@@ -58,7 +58,9 @@ def judge_alignment(alignment: Alignment, shifts: Sequence[Shift]) -> Verdict:
     """
     if not shifts:
         if _facts_changed(alignment):
-            return Verdict("factual", (), "A name, a number, a date or a place changed; no wording shifted.")
+            return Verdict(
+                "factual", (), "A name, a number, a date or a place changed; no wording shifted."
+            )
         return Verdict("neutral", (), "Nothing changed that the word lists weigh.")
     lead = min(shifts, key=_weight)
     label: Label = "contested" if lead.contested else _LABELS[lead.direction]

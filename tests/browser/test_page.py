@@ -19,7 +19,11 @@ FLAGS = [
 
 
 def chromium() -> str | None:
-    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    return (
+        shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +73,9 @@ def test_the_page_asks_for_nothing_but_itself(page, report):
 
 
 def test_n_focuses_the_next_change_and_p_the_one_before(page):
-    links = page.eval_on_selector_all("nav[aria-label=Changes] ol.main a", "l => l.map(a => a.hash.slice(1))")
+    links = page.eval_on_selector_all(
+        "nav[aria-label=Changes] ol.main a", "l => l.map(a => a.hash.slice(1))"
+    )
     page.keyboard.press("n")
     assert focused(page) == links[0]
     page.keyboard.press("n")
@@ -79,7 +85,9 @@ def test_n_focuses_the_next_change_and_p_the_one_before(page):
 
 
 def test_every_listed_change_can_be_reached_by_n(page):
-    links = page.eval_on_selector_all("nav[aria-label=Changes] ol.main a", "l => l.map(a => a.hash.slice(1))")
+    links = page.eval_on_selector_all(
+        "nav[aria-label=Changes] ol.main a", "l => l.map(a => a.hash.slice(1))"
+    )
     seen = []
     for _ in links:
         page.keyboard.press("n")
@@ -100,7 +108,7 @@ def test_the_four_views_show_what_they_say(page):
     inline, side = page.locator("[data-view=inline]"), page.locator("[data-view=side]")
     assert inline.is_visible()
     assert not side.is_visible()
-    page.get_by_text("Side by side").click()
+    page.get_by_label("Side by side").check()
     assert side.is_visible()
     assert not inline.is_visible()
     page.keyboard.press("v")
@@ -127,7 +135,9 @@ def test_changes_only_folds_what_is_the_same_and_says_how_much(page):
 
 
 def test_the_filter_greys_and_never_hides_text(page):
-    before = page.locator("[data-view=inline]").evaluate("e => e.querySelectorAll('ins,del').length")
+    before = page.locator("[data-view=inline]").evaluate(
+        "e => e.querySelectorAll('ins,del').length"
+    )
     page.locator("summary", has_text="Filter").click()
     page.locator("#filter input[value=weakened]").uncheck()
     shown = page.locator("[data-view=inline]").evaluate(
@@ -163,13 +173,17 @@ def test_nothing_has_to_be_scrolled_sideways(browser, report, width):
     made.goto(report.as_uri())
     for _ in range(4):
         wide = made.evaluate("document.documentElement.scrollWidth")
-        assert wide <= width, f"{wide} px in view {made.evaluate('document.documentElement.dataset.show')}"
+        assert wide <= width, (
+            f"{wide} px in view {made.evaluate('document.documentElement.dataset.show')}"
+        )
         made.keyboard.press("v")
     context.close()
 
 
 def test_without_scripts_the_text_the_list_and_the_reasons_are_there(browser, report):
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 1400, "height": 900})
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": 1400, "height": 900}
+    )
     made = context.new_page()
     made.goto(report.as_uri())
     assert made.locator("[data-view=inline]").is_visible()
@@ -188,7 +202,9 @@ def test_print_says_in_words_what_colour_says_on_screen(page):
     assert chip.is_visible()
     before = chip.evaluate("e => getComputedStyle(e, '::before').content")
     assert before == '"["'
-    deco = page.locator("[data-view=inline] ins").first.evaluate("e => getComputedStyle(e).textDecorationLine")
+    deco = page.locator("[data-view=inline] ins").first.evaluate(
+        "e => getComputedStyle(e).textDecorationLine"
+    )
     assert deco == "underline"
 
 
@@ -197,7 +213,11 @@ def test_dark_and_light_keep_contrast_of_marks_and_text(browser, report):
         context = browser.new_context(color_scheme=scheme, viewport={"width": 1400, "height": 900})
         made = context.new_page()
         made.goto(report.as_uri())
-        for selector in ("[data-view=inline] ins", "[data-view=inline] del", "[data-view=inline] .txt"):
+        for selector in (
+            "[data-view=inline] ins",
+            "[data-view=inline] del",
+            "[data-view=inline] .txt",
+        ):
             ratio = made.locator(selector).first.evaluate(CONTRAST)
             assert ratio >= 4.5, (scheme, selector, ratio)
         context.close()

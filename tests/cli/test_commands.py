@@ -51,7 +51,9 @@ def test_wording_counts_with_intervals(commdiff_run, drafts):
     assert text["tokens"] > 40
     rate = text["rates_per_1000"]["category"]["modal"]
     assert rate["low"] < rate["rate"] < rate["high"]
-    assert any(c["verb"] == "should" and "as appropriate" in c["qualifiers"] for c in text["commitments"])
+    assert any(
+        c["verb"] == "should" and "as appropriate" in c["qualifiers"] for c in text["commitments"]
+    )
 
 
 @pytest.mark.parametrize("name", ["w.csv", "w.md", "w.txt"])
@@ -62,12 +64,16 @@ def test_wording_is_written_in_other_forms(commdiff_run, drafts, tmp_path, name)
     assert "modal" in text
     assert "rev2.txt" in text
     assert "rev3.txt" in text
-    assert commdiff_run("wording", *map(str, drafts), "-o", name).code == 0, "it is ours, so replaced"
+    assert commdiff_run("wording", *map(str, drafts), "-o", name).code == 0, (
+        "it is ours, so replaced"
+    )
 
 
 def test_render_makes_from_a_stored_result_what_the_comparison_made(commdiff_run, drafts, tmp_path):
     commdiff_run(*map(str, drafts), "-o", "r.json", "-o", "direct.html", "-o", "direct.txt")
-    ran = commdiff_run("render", "r.json", "-o", "later.html", "-o", "later.txt", "-o", "again.json")
+    ran = commdiff_run(
+        "render", "r.json", "-o", "later.html", "-o", "later.txt", "-o", "again.json"
+    )
     assert ran.code == 0
     for suffix in ("html", "txt"):
         assert (tmp_path / f"later.{suffix}").read_bytes() == (

@@ -35,7 +35,9 @@ def test_two_file_names_alone_are_a_comparison(commdiff_run, drafts):
 
 
 def test_the_page_is_written_beside_the_text_asked_for(commdiff_run, drafts, tmp_path):
-    ran = commdiff_run("compare", *map(str, drafts), "-o", "a.html", "-o", "b.md", "-o", "-", "-f", "txt")
+    ran = commdiff_run(
+        "compare", *map(str, drafts), "-o", "a.html", "-o", "b.md", "-o", "-", "-f", "txt"
+    )
     assert ran.code == 1
     assert (tmp_path / "a.html").read_text("utf-8").startswith("<!doctype html>")
     assert (tmp_path / "b.md").read_text("utf-8").startswith("<!-- commdiff")
@@ -163,7 +165,9 @@ def test_a_report_into_a_missing_folder_is_an_error_before_any_work(commdiff_run
     assert "no folder" in ran.err
 
 
-def test_a_report_onto_a_folder_or_with_an_unknown_suffix_is_an_error(commdiff_run, drafts, tmp_path):
+def test_a_report_onto_a_folder_or_with_an_unknown_suffix_is_an_error(
+    commdiff_run, drafts, tmp_path
+):
     (tmp_path / "out.html").mkdir()
     assert commdiff_run("compare", *map(str, drafts), "-o", "out.html").code == 2
     ran = commdiff_run("compare", *map(str, drafts), "-o", "out.xyz")
@@ -262,7 +266,9 @@ def test_a_reader_of_our_output_that_goes_away_is_no_crash(drafts):
     assert done.stdout.startswith("{")
 
 
-def test_a_defect_of_ours_ends_with_two_and_never_with_a_traceback(commdiff_run, drafts, monkeypatch):
+def test_a_defect_of_ours_ends_with_two_and_never_with_a_traceback(
+    commdiff_run, drafts, monkeypatch
+):
     from commdiff import pipeline
 
     def broken(*_args, **_kwargs):

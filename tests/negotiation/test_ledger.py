@@ -47,15 +47,14 @@ def test_choosing_one_of_two_rivals_is_told_as_a_choice():
 
 def test_a_rival_put_beside_another_is_an_added_alternative():
     kinds = [
-        e[0] for e in events("Parties [shall] report yearly.", "Parties [shall][should] report yearly.")
+        e[0]
+        for e in events("Parties [shall] report yearly.", "Parties [shall][should] report yearly.")
     ]
     assert kinds == ["alternative-added"]
 
 
 def test_an_edit_inside_a_bracket_is_no_event_of_the_bracket():
-    assert (
-        events("We [urge the members to report].", "We [urge all the members to report].") == []
-    )
+    assert events("We [urge the members to report].", "We [urge all the members to report].") == []
 
 
 def test_equal_texts_have_no_event():

@@ -61,9 +61,7 @@ def hold(pair: tuple[str, str]) -> str:
 
 
 def test_the_guarantees_hold_on_every_pair_of_neighbouring_real_texts(shared_data, capsys):
-    pairs = [
-        (str(a), str(b)) for group in GROUPS for a, b in neighbours(shared_data, group)
-    ]
+    pairs = [(str(a), str(b)) for group in GROUPS for a, b in neighbours(shared_data, group)]
     assert len(pairs) >= 300
     with ProcessPoolExecutor(max_workers=2) as pool:
         said = list(pool.map(hold, pairs, chunksize=8))

@@ -1,0 +1,49 @@
+"""Read plain text: a .txt file, or text that was handed over as it is."""
+
+from __future__ import annotations
+
+from commdiff.errors import Notice
+from commdiff.model import Document
+from commdiff.readers.assemble import Piece, Source, assemble
+from commdiff.readers.encoding import decode
+from commdiff.readers.lines import paragraphs_of
+
+
+def read(source: Source) -> Document:
+    """Read a text file.
+
+    Returns:
+        A document whose blocks are its paragraphs; pages are known where form feeds part them.
+
+    Raises:
+        ReadError: the bytes are no text, or there is none.
+    """
+    text, notices = decode(source.data, source.name)
+    return read_decoded(source, text, format_name="txt", notices=notices)
+
+
+def read_decoded(
+    source: Source, text: str, *, format_name: str, notices: tuple[Notice, ...] = ()
+) -> Document:
+    """Make a document of characters.
+
+    Args:
+        source: names the input and holds the bytes its digest is taken of.
+        format_name: the document's format.
+
+    Raises:
+        ReadError: there is nothing but white space.
+    """
+    found = paragraphs_of(text)
+    left_out = (
+        ("txt-rules", found.rules, "lines of dashes or other marks without words", False),
+        ("txt-page-numbers", found.page_numbers, "page numbers", True),
+        ("txt-running-heads", found.running_heads, "running heads or feet", True),
+    )
+    told = tuple(
+        Notice(slug, f"{count} {what} left out", source.name, dropped=dropped)
+        for slug, count, what, dropped in left_out
+        if count
+    )
+    pieces = [Piece(one.text, page=one.page) for one in found.items]
+    return assemble(source, format_name, pieces, notices=(*notices, *told))

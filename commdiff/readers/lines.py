@@ -1,0 +1,204 @@
+"""Put the lines of a plain text together as paragraphs.
+
+Whether lines were broken by hand is decided once for the whole text, from its line lengths: in wrapped
+text the first word of the next line would not have fitted on this one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from commdiff.readers.labels import heading_like, labels_of, starts_piece
+
+_BREAKS = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
+_RULE = re.compile(r"\s*[-=_*~#.\u2013\u2014\u2500\u2550 ]{3,}\s*")
+_PAGE_NUMBER = re.compile(
+    r"[-–—\s\[(]*(?:page\s)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[-–—\s\])]*", re.IGNORECASE
+)
+_ENDS = tuple(".;:,!?")
+_LEAST_RUN = 3
+_LEAST_WRAPPED, _MOST_WRAPPED = 45, 110
+"""Lengths between which a single line may have been wrapped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of plain text, with the page it begins on (None where there are no form feeds)."""
+
+    text: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """The paragraphs of a plain text, and how many lines were no text."""
+
+    items: tuple[Paragraph, ...]
+    rules: int = 0
+    page_numbers: int = 0
+    running_heads: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    indent: int
+    page: int
+
+
+def paragraphs_of(text: str) -> Paragraphs:
+    """Return the paragraphs of `text`.
+
+    Blank lines part paragraphs. A line that begins with a label or a bullet begins one too, if the
+    line before can end there. In wrapped text lines are joined with a space, or with nothing after a
+    hyphen; in other text every line is a paragraph.
+
+    Cost: linear in the length of the text.
+    """
+    pages = text.split("\f")
+    lines, numbers, heads = _without_furniture([_BREAKS.split(page) for page in pages])
+    kept: list[_Line | None] = []
+    rules = 0
+    for number, page in enumerate(lines, 1):
+        for line in page:
+            bare = line.strip()
+            if bare and _RULE.fullmatch(line):
+                rules += 1
+                bare = ""
+            indent = len(line) - len(line.lstrip())
+            kept.append(_Line(bare, indent, number) if bare else None)
+        if number < len(lines):
+            kept = _closed_page(kept, lines[number])
+    runs = list(_runs(kept))
+    width = _width(runs)
+    paged = len(pages) > 1
+    items = tuple(
+        Paragraph(joined, group[0].page if paged else None)
+        for run in runs
+        for group in _groups(run, width)
+        if (joined := _joined(group))
+    )
+    return Paragraphs(items, rules, numbers, heads)
+
+
+def _without_furniture(pages: Sequence[list[str]]) -> tuple[list[list[str]], int, int]:
+    """Take page numbers and repeated first and last lines off the pages of a text with form feeds."""
+    if len(pages) < 2:
+        return list(pages), 0, 0
+    edges = [_edges(page) for page in pages]
+    seen = Counter(_shape(pages[i][at]) for i, found in enumerate(edges) for at in set(found))
+    made: list[list[str]] = []
+    numbers = heads = 0
+    for i, page in enumerate(pages):
+        dropped: set[int] = set()
+        for at in dict.fromkeys(edges[i]):
+            if _PAGE_NUMBER.fullmatch(page[at].strip()):
+                numbers += 1
+                dropped.add(at)
+            elif len(pages) >= _LEAST_RUN and seen[_shape(page[at])] >= max(_LEAST_RUN, len(pages) // 2):
+                heads += 1
+                dropped.add(at)
+        made.append([line for at, line in enumerate(page) if at not in dropped])
+    return made, numbers, heads
+
+
+def _edges(page: Sequence[str]) -> list[int]:
+    """Return where the first two and the last two lines with text of a page stand."""
+    filled = [at for at, line in enumerate(page) if line.strip()]
+    return [*filled[:2], *filled[-2:]] if len(filled) > 4 else filled[:1] + filled[-1:]
+
+
+def _shape(line: str) -> str:
+    return re.sub(r"\d+", "0", " ".join(line.split()))
+
+
+def _closed_page(kept: list[_Line | None], following: Sequence[str]) -> list[_Line | None]:
+    """Let a paragraph run over a page break where it stops in mid-sentence and goes on in lower case."""
+    while kept and kept[-1] is None:
+        kept.pop()
+    first = next((line.strip() for line in following if line.strip()), "")
+    last = kept[-1].text if kept and kept[-1] is not None else ""
+    if last and first and not last.endswith(_ENDS) and first[0].islower():
+        return kept
+    return [*kept, None]
+
+
+def _runs(lines: Sequence[_Line | None]) -> Iterator[list[_Line]]:
+    run: list[_Line] = []
+    for line in lines:
+        if line is not None:
+            run.append(line)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _width(runs: Sequence[Sequence[_Line]]) -> int:
+    """Return how wide the lines were wrapped; 0 where every line stands for itself."""
+    breaks = [
+        (before, after)
+        for run in runs
+        for before, after in zip(run, run[1:], strict=False)
+        if not labels_of(after.text)
+    ]
+    if not breaks:
+        return 0
+    lengths = sorted(line.indent + len(line.text) for run in runs for line in run)
+    width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.98))]
+    full = sum(
+        b.indent + len(b.text) + 1 + len(a.text.split(None, 1)[0]) > width * 0.9 for b, a in breaks
+    )
+    running = sum(not b.text.endswith((*_ENDS, ":")) and not a.text[0].isupper() for b, a in breaks)
+    # Verse and lists fill no lines; a letter's lines are full but end with their sentences.
+    wrapped = full >= 0.5 * len(breaks) and running >= 0.25 * len(breaks)
+    return width if wrapped and width <= 200 else 0
+
+
+def _groups(run: Sequence[_Line], width: int) -> Iterator[list[_Line]]:
+    group: list[_Line] = []
+    for line in run:
+        if group and (_begins(group, line, width) if width else not _goes_on(group, line)):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _goes_on(group: Sequence[_Line], line: _Line) -> bool:
+    """Tell whether a line goes on with the last one in a text whose lines mostly stand alone.
+
+    Text pasted from a page is wrapped in places: there a line breaks off and the next is no start.
+    """
+    before = group[-1].text
+    if before.endswith((".", ";", ":", "!", "?")) or starts_piece(before, line.text):
+        return False
+    if not (line.text[0].isupper() or line.text[0] in "[\"“"):
+        return len(before) >= _LEAST_WRAPPED and line.text[0].isalnum()
+    return len(group) > 1 and _LEAST_WRAPPED < len(before) <= _MOST_WRAPPED and before[-1] != ","
+
+
+def _begins(group: Sequence[_Line], line: _Line, width: int) -> bool:
+    before = group[-1]
+    if starts_piece(before.text, line.text):
+        return True
+    room = before.indent + len(before.text) + 1 + len(line.text.split(None, 1)[0]) <= width * 0.75
+    upper = line.text[0].isupper() or line.text[0] in "[\"“"
+    if not (room and upper):
+        return False
+    ended = before.text.rstrip("\"'”’])").endswith((".", ";", ":", "!", "?"))
+    return ended or (len(group) == 1 and heading_like(before.text))
+
+
+def _joined(group: Sequence[_Line]) -> str:
+    made = group[0].text
+    parts = [made]
+    for before, line in zip(group, group[1:], strict=False):
+        hyphened = len(before.text) > 1 and before.text[-1] in "-\u2010" and before.text[-2].isalpha()
+        parts.append(line.text if hyphened else f" {line.text}")
+    return "".join(parts)
