@@ -8,28 +8,9 @@ import commdiff
 from tests.guarantees import check, check_same
 
 WORDS = st.sampled_from(
-    [
-        "we",
-        "note",
-        "welcome",
-        "the",
-        "report",
-        "of",
-        "members",
-        "shall",
-        "should",
-        "stated",
-        "commitment",
-        "[",
-        "]",
-        ",",
-        ".",
-        ";",
-        "5",
-        "2031",
-        "A",
-        "a",
-    ]
+    """
+    we note welcome the report of members shall should stated commitment [ ] , . ; 5 2031 A a
+    """.split()
 )
 TEXTS = st.lists(
     st.lists(WORDS, min_size=1, max_size=14).map(" ".join), min_size=1, max_size=6

@@ -70,76 +70,13 @@ _IRREGULAR: dict[str, tuple[str, ...]] = {
 # The last consonant is doubled where the stress is on the last syllable; spelling does not show that,
 # so these are listed. Both forms are accepted where British and American usage differ.
 _DOUBLING = frozenset(
-    [
-        "admit",
-        "allot",
-        "ban",
-        "bar",
-        "beg",
-        "commit",
-        "compel",
-        "control",
-        "cut",
-        "defer",
-        "deter",
-        "dispel",
-        "drop",
-        "equip",
-        "excel",
-        "expel",
-        "extol",
-        "fit",
-        "forget",
-        "fulfil",
-        "get",
-        "infer",
-        "instil",
-        "occur",
-        "omit",
-        "outfit",
-        "patrol",
-        "permit",
-        "plan",
-        "prefer",
-        "prod",
-        "propel",
-        "ram",
-        "rebut",
-        "recur",
-        "refer",
-        "regret",
-        "remit",
-        "repel",
-        "scrap",
-        "set",
-        "shed",
-        "ship",
-        "slip",
-        "spur",
-        "stem",
-        "step",
-        "stir",
-        "stop",
-        "strip",
-        "submit",
-        "transfer",
-        "transmit",
-        "trap",
-        "travel",
-        "cancel",
-        "counsel",
-        "label",
-        "level",
-        "marshal",
-        "model",
-        "signal",
-        "total",
-        "tunnel",
-        "target",
-        "benefit",
-        "focus",
-        "bias",
-    ]
+    """
+    admit allot ban bar beg commit compel control cut defer deter dispel drop equip excel expel
+    extol fit forget fulfil get infer instil occur omit outfit patrol permit plan prefer prod
+    propel ram rebut recur refer regret remit repel scrap set shed ship slip spur stem step stir
+    stop strip submit transfer transmit trap travel cancel counsel label level marshal model
+    signal total tunnel target benefit focus bias
+    """.split()
 )
 
 
@@ -183,20 +120,8 @@ def forms_of(base: str) -> frozenset[str]:
 
 
 _ALWAYS_DOUBLED = _DOUBLING - frozenset(
-    [
-        "travel",
-        "cancel",
-        "counsel",
-        "label",
-        "level",
-        "marshal",
-        "model",
-        "signal",
-        "total",
-        "tunnel",
-        "target",
-        "benefit",
-        "focus",
-        "bias",
-    ]
+    """
+    travel cancel counsel label level marshal model signal total tunnel target benefit focus
+    bias
+    """.split()
 )

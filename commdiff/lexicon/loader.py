@@ -35,25 +35,10 @@ _FACETS: tuple[str, ...] = get_args(Facet)
 _POS = ("verb", "noun", "adj", "adv", "modal", "det", "prep", "phrase")
 _ID = re.compile(r"[a-z0-9][a-z0-9_]*")
 _FIELDS = frozenset(
-    [
-        "id",
-        "term",
-        "patterns",
-        "pos",
-        "category",
-        "hedge",
-        "rung",
-        "polarity",
-        "gloss",
-        "source",
-        "confidence",
-        "contested",
-        "unless_before",
-        "unless_after",
-        "needs_after",
-        "examples",
-        "counterexamples",
-    ]
+    """
+    id term patterns pos category hedge rung polarity gloss source confidence contested
+    unless_before unless_after needs_after examples counterexamples
+    """.split()
 )
 _MOST_BYTES = 4_000_000
 

@@ -12,42 +12,11 @@ from collections.abc import Sequence
 from commdiff.model import Alignment, Reference, Renumbering, Span, Token
 
 REFERRING = frozenset(
-    [
-        "paragraph",
-        "paragraphs",
-        "para",
-        "paras",
-        "article",
-        "articles",
-        "art",
-        "section",
-        "sections",
-        "sec",
-        "chapter",
-        "chapters",
-        "annex",
-        "annexes",
-        "appendix",
-        "item",
-        "items",
-        "subparagraph",
-        "subparagraphs",
-        "sub-paragraph",
-        "sub-paragraphs",
-        "clause",
-        "clauses",
-        "op",
-        "ops",
-        "pp",
-        "pps",
-        "point",
-        "points",
-        "decision",
-        "step",
-        "footnote",
-        "note",
-        "part",
-    ]
+    """
+    paragraph paragraphs para paras article articles art section sections sec chapter chapters
+    annex annexes appendix item items subparagraph subparagraphs sub-paragraph sub-paragraphs
+    clause clauses op ops pp pps point points decision step footnote note part
+    """.split()
 )
 """Words that a number or letter after them refers by."""
 

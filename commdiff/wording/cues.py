@@ -72,7 +72,9 @@ def _fits(words: Sequence[Word], hit: Hit, first: int) -> tuple[bool, str, Confi
 
 
 _MODAL_WORDS = frozenset(
-    ["shall", "should", "will", "would", "may", "might", "can", "could", "must"]
+    """
+    shall should will would may might can could must
+    """.split()
 )
 
 

@@ -14,35 +14,16 @@ from commdiff.model import Entry, Lexicon, PackId, Pattern, Token
 
 _NUMBER = re.compile(r"[0-9][0-9.,:/]*(?:st|nd|rd|th|%)?")
 _NUMBER_WORDS = frozenset(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "fifteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-    ]
+    """
+    one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty
+    fifty sixty seventy eighty ninety hundred thousand million billion
+    """.split()
 )
-_CLAUSE_MARKS = frozenset([",", ";", ":", ".", "?", "!", "(", ")", "[", "]", "—", "–"])
+_CLAUSE_MARKS = frozenset(
+    """
+    , ; : . ? ! ( ) [ ] — –
+    """.split()
+)
 
 
 class Word(NamedTuple):

@@ -6,11 +6,21 @@ from collections.abc import Sequence
 
 from commdiff.wording.matcher import Word
 
-_NEGATORS = frozenset(["not", "no", "never", "neither", "nor", "without", "cannot", "n't"])
-_NEAR_NEGATORS = frozenset(
-    ["fail", "fails", "failed", "failing", "refuse", "refuses", "refused", "declines", "declined"]
+_NEGATORS = frozenset(
+    """
+    not no never neither nor without cannot n't
+    """.split()
 )
-_CLAUSE_END = frozenset([",", ";", ":", ".", "?", "!", "but", "except"])
+_NEAR_NEGATORS = frozenset(
+    """
+    fail fails failed failing refuse refuses refused declines declined
+    """.split()
+)
+_CLAUSE_END = frozenset(
+    """
+    , ; : . ? ! but except
+    """.split()
+)
 _REACH = 6
 """Words that a negation governs at most.
 
@@ -19,84 +29,28 @@ Source: NegEx (Chapman and others 2001) uses five or six.
 _FARTHEST = 80
 """Words to the left that are looked at; a clause that is longer is cut, so that cost stays linear."""
 _SAYING = frozenset(
-    [
-        "said",
-        "says",
-        "say",
-        "stated",
-        "states",
-        "noted",
-        "notes",
-        "stressed",
-        "stresses",
-        "emphasised",
-        "emphasized",
-        "underlined",
-        "recalled",
-        "reported",
-        "reports",
-        "declared",
-        "declares",
-        "announced",
-        "claimed",
-        "claims",
-        "expressed",
-        "asserted",
-        "indicated",
-        "observed",
-        "suggested",
-        "which",
-        "who",
-    ]
+    """
+    said says say stated states noted notes stressed stresses emphasised emphasized underlined
+    recalled reported reports declared declares announced claimed claims expressed asserted
+    indicated observed suggested which who
+    """.split()
 )
 _WE = frozenset(["we", "our", "ours", "us"])
 _BODY = frozenset(
-    [
-        "ministers",
-        "leaders",
-        "heads",
-        "council",
-        "assembly",
-        "conference",
-        "committee",
-        "governors",
-        "commission",
-        "members",
-        "participants",
-        "delegates",
-        "delegations",
-        "governments",
-        "states",
-        "committee's",
-        "board",
-        "meeting",
-        "bank",
-    ]
+    """
+    ministers leaders heads council assembly conference committee governors commission members
+    participants delegates delegations governments states committee's board meeting bank
+    """.split()
 )
 _PARTIES = frozenset(
-    [
-        "party",
-        "parties",
-        "member",
-        "members",
-        "state",
-        "states",
-        "signatories",
-        "governments",
-        "countries",
-    ]
+    """
+    party parties member members state states signatories governments countries
+    """.split()
 )
 _CHAIR = frozenset(
-    [
-        "chair",
-        "chairman",
-        "chairperson",
-        "chairwoman",
-        "co-chairs",
-        "presidency",
-        "president",
-        "secretariat",
-    ]
+    """
+    chair chairman chairperson chairwoman co-chairs presidency president secretariat
+    """.split()
 )
 _QUOTES = frozenset("\"'")
 

@@ -15,266 +15,89 @@ from commdiff.model import Confidence
 from commdiff.wording.matcher import Word, is_number
 
 DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "these",
-        "those",
-        "its",
-        "their",
-        "our",
-        "his",
-        "her",
-        "my",
-        "your",
-        "any",
-        "no",
-        "some",
-        "each",
-        "every",
-        "such",
-        "another",
-        "all",
-        "both",
-        "either",
-        "neither",
-        "many",
-        "several",
-        "certain",
-        "whose",
-        "which",
-        "own",
-    ]
+    """
+    the a an this these those its their our his her my your any no some each every such another
+    all both either neither many several certain whose which own
+    """.split()
 )
-_LOOSE_DETERMINERS = frozenset(["all", "both", "which", "those", "many", "several", "some", "any"])
-PRONOUNS = frozenset(["we", "they", "i", "you", "who", "he", "she", "it"])
+_LOOSE_DETERMINERS = frozenset(
+    """
+    all both which those many several some any
+    """.split()
+)
+PRONOUNS = frozenset(
+    """
+    we they i you who he she it
+    """.split()
+)
 MODALS = frozenset(
-    ["shall", "should", "will", "would", "may", "might", "can", "could", "must", "cannot", "ought"]
+    """
+    shall should will would may might can could must cannot ought
+    """.split()
 )
 BE = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "remain",
-        "remains",
-        "remained",
-        "become",
-        "becomes",
-    ]
+    """
+    is are was were be been being am remain remains remained become becomes
+    """.split()
 )
 HAVE = frozenset(["has", "have", "had", "having"])
 DO = frozenset(["do", "does", "did"])
 FINITE = BE | HAVE | MODALS | DO
 PREPOSITIONS = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "without",
-        "under",
-        "over",
-        "through",
-        "during",
-        "against",
-        "between",
-        "among",
-        "within",
-        "into",
-        "towards",
-        "toward",
-        "upon",
-        "about",
-        "across",
-        "per",
-        "regarding",
-        "concerning",
-        "despite",
-        "via",
-        "as",
-        "like",
-        "than",
-        "beyond",
-        "following",
-        "pending",
-        "including",
-    ]
+    """
+    of in on at by for from with without under over through during against between among within
+    into towards toward upon about across per regarding concerning despite via as like than
+    beyond following pending including
+    """.split()
 )
 _PUNCTUATION = frozenset(
     [",", ";", ":", ".", "?", "!", "(", ")", "[", "]", '"', "'", "—", "–", "…", "/"]
 )
 _ADVERBS = frozenset(
-    [
-        "not",
-        "never",
-        "also",
-        "further",
-        "hereby",
-        "therefore",
-        "thus",
-        "again",
-        "once",
-        "only",
-        "just",
-        "still",
-        "then",
-        "now",
-        "always",
-        "often",
-        "nevertheless",
-        "sometimes",
-        "fully",
-        "jointly",
-        "both",
-        "likewise",
-        "moreover",
-        "furthermore",
-        "today",
-        "together",
-        "already",
-        "in",
-        "deeply",
-    ]
+    """
+    not never also further hereby therefore thus again once only just still then now always
+    often nevertheless sometimes fully jointly both likewise moreover furthermore today together
+    already in deeply
+    """.split()
 ) - {"in"}
 _NOT_ADVERBS = frozenset(
-    ["family", "assembly", "supply", "reply", "ally", "rely", "apply", "italy", "early", "only"]
+    """
+    family assembly supply reply ally rely apply italy early only
+    """.split()
 )
 _ADJECTIVES = frozenset(
-    [
-        "grave",
-        "deep",
-        "full",
-        "final",
-        "joint",
-        "warm",
-        "prior",
-        "new",
-        "political",
-        "military",
-        "financial",
-        "economic",
-        "humanitarian",
-        "comprehensive",
-        "immediate",
-        "strong",
-        "close",
-        "common",
-        "mutual",
-        "continued",
-        "steady",
-        "strategic",
-        "good",
-        "future",
-        "former",
-        "foreign",
-        "such",
-        "global",
-        "regional",
-        "national",
-        "international",
-        "further",
-        "serious",
-        "particular",
-        "special",
-        "firm",
-        "repeated",
-        "broad",
-        "wide",
-        "explicit",
-        "single",
-    ]
+    """
+    grave deep full final joint warm prior new political military financial economic
+    humanitarian comprehensive immediate strong close common mutual continued steady strategic
+    good future former foreign such global regional national international further serious
+    particular special firm repeated broad wide explicit single
+    """.split()
 )
 _ADJECTIVE_END = re.compile(r"(?:al|ive|ous|ful|ic|ary|able|ible|less|ent|ant|est|ist)\Z")
 _NOT_BEFORE_INFINITIVE = frozenset(
-    [
-        "respect",
-        "due",
-        "subject",
-        "response",
-        "according",
-        "regard",
-        "relation",
-        "thanks",
-        "addition",
-        "contrary",
-        "owing",
-        "access",
-        "contribution",
-        "contributions",
-        "threat",
-        "threats",
-    ]
+    """
+    respect due subject response according regard relation thanks addition contrary owing access
+    contribution contributions threat threats
+    """.split()
 )
 _OBJECT_STARTS = DETERMINERS | frozenset(
-    ["that", "to", "upon", "on", "all", "with", "whether", "how"]
+    """
+    that to upon on all with whether how
+    """.split()
 )
 _PLURAL = re.compile(r"(?:[a-z]+[^s]s|people|countries|parties|persons)")
 _SUBJECTS = frozenset(
-    [
-        "council",
-        "committee",
-        "assembly",
-        "conference",
-        "panel",
-        "party",
-        "state",
-        "government",
-        "agreement",
-        "president",
-        "chair",
-        "secretariat",
-        "delegation",
-        "minister",
-        "commission",
-        "court",
-        "board",
-        "agency",
-        "union",
-        "group",
-        "mission",
-        "forum",
-        "bank",
-        "organization",
-        "organisation",
-    ]
+    """
+    council committee assembly conference panel party state government agreement president chair
+    secretariat delegation minister commission court board agency union group mission forum bank
+    organization organisation
+    """.split()
 )
 _CLAUSE_STARTS = frozenset(
-    [
-        "until",
-        "unless",
-        "since",
-        "after",
-        "before",
-        "that",
-        "which",
-        "who",
-        "whom",
-        "where",
-        "when",
-        "if",
-        "while",
-        "whether",
-        "because",
-        "although",
-        ";",
-        ":",
-        "(",
-        ")",
-        "—",
-        "–",
-    ]
+    """
+    until unless since after before that which who whom where when if while whether because
+    although ; : ( ) — –
+    """.split()
 )
 
 
@@ -450,26 +273,10 @@ def _special(place: Place) -> Sense | None:
 
 
 _PARTICIPLES = frozenset(
-    [
-        "noted",
-        "stated",
-        "agreed",
-        "intended",
-        "expressed",
-        "announced",
-        "reported",
-        "requested",
-        "demanded",
-        "pledged",
-        "promised",
-        "committed",
-        "recognized",
-        "recognised",
-        "accepted",
-        "declared",
-        "proposed",
-        "alleged",
-    ]
+    """
+    noted stated agreed intended expressed announced reported requested demanded pledged
+    promised committed recognized recognised accepted declared proposed alleged
+    """.split()
 )
 
 

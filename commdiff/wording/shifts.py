@@ -30,43 +30,17 @@ VERB_LADDERS = (
 )  # fmt: skip
 # Ladders whose words say something by coming or going alone.
 LONE_LADDERS = frozenset(
-    [
-        "attribution",
-        "qualifier",
-        "hedge",
-        "booster",
-        "quantifier",
-        "time",
-        "consensus",
-        "agency",
-        "climate_fossil_limiter",
-        "trade_limiter",
-        "finance_qualifier",
-    ]
+    """
+    attribution qualifier hedge booster quantifier time consensus agency climate_fossil_limiter
+    trade_limiter finance_qualifier
+    """.split()
 )
 # What softens or sharpens a verb joins the verb's own step where both changed in one edit.
 _JOINING = frozenset({"qualifier", "hedge", "booster"})
 _LIGHT = frozenset(
-    [
-        "to",
-        "be",
-        "also",
-        "further",
-        "and",
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "our",
-        "by",
-        "of",
-        "for",
-        "that",
-        "on",
-        "in",
-        "with",
-    ]
+    """
+    to be also further and the a an its their our by of for that on in with
+    """.split()
 )
 
 
