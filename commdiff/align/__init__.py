@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from commdiff.align.blocks import LEAST_ALIKE, Text, pair_blocks
 from commdiff.align.chain import Link, heaviest_chain
@@ -16,6 +15,7 @@ from commdiff.align.words import Matching
 from commdiff.errors import Notice
 from commdiff.model import (
     Alignment,
+    Move,
     Operation,
     Pair,
     Relation,
@@ -29,8 +29,13 @@ __all__ = ["AlignOptions", "align_witnesses"]
 
 # Least share of two blocks' weight that stays, by equal words in order, for them to be one block
 # edited. Below it the marks would be shreds.
-_LEAST_KEPT = 0.25
+_LEAST_KEPT = 0.32
+# The same for two short blocks, of which one changed word is a large share, and for texts of one block.
+_LEAST_KEPT_SHORT = 0.22
 _LEAST_KEPT_ALONE = 0.15
+_SHORT = 15
+# The same for blocks that were split or merged; below it the pieces are no pieces.
+_LEAST_KEPT_PIECES = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +84,10 @@ def _is_shreds(
         return False
     if len(base.blocks) == len(revised.blocks) == 1:
         return compared.similarity < _LEAST_KEPT_ALONE
-    if compared.similarity >= _LEAST_KEPT:
+    sizes = sorted((len(base.tokens(group.base[0])), len(revised.tokens(group.revised[0]))))
+    if compared.similarity >= (_LEAST_KEPT if sizes[1] > _SHORT else _LEAST_KEPT_SHORT):
         return False
-    # A block cut to a third of its length, or grown to three times it, is the same block.
-    sizes = sorted(
-        (len(base.tokens(group.base[0])), len(revised.tokens(group.revised[0])))
-    )
+    # A block cut to a fifth of its length, or grown to five times it, is the same block.
     kept = compared.similarity * sum(sizes) / 2
     return kept < 2 * LEAST_ALIKE * sizes[0] or sizes[0] < 8
 
@@ -110,10 +113,14 @@ def _answers(
     ]
     stays = set(heaviest_chain(links))
     answers: list[_Answer] = []
-    for n, group in enumerate(groups):
+    for n, grown in enumerate(groups):
         if n not in stays and not options.moves:
             continue
+        group = grown
         compared = _compared(base, revised, group, options, matching)
+        if len(group.base) + len(group.revised) > 2 and compared.similarity < _LEAST_KEPT_PIECES:
+            group = Group([group.core[0]], [group.core[1]], group.core)
+            compared = _compared(base, revised, group, options, matching)
         if not _is_shreds(group, compared, base, revised, options):
             answers.append(
                 _Answer(tuple(group.base), tuple(group.revised), compared, n not in stays)
@@ -231,12 +238,11 @@ def align_witnesses(
     matching = Matching()
     answers, coarse = _answers(base, revised, options, matching)
     pairs = _ordered(base, revised, answers)
-    moves = ()
+    moves: tuple[Move, ...] = ()
     if options.moves and options.granularity != "sentence":
         pairs, moves = find_moves(pairs, base, revised, matching)
-    operations = chain.from_iterable(
-        [*(pair.operations for pair in pairs), *(move.operations for move in moves)]
-    )
+    operations = [one for pair in pairs for one in pair.operations]
+    operations += [one for move in moves for one in move.operations]
     return Alignment(
         base=base,
         revised=revised,

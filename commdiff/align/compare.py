@@ -9,8 +9,7 @@ from typing import Literal
 
 from commdiff.align.operations import operations_of
 from commdiff.align.sentences import Cut, Group, cut_of, link_sentences
-from commdiff.align.similarity import dice, weight_of
-from commdiff.align.steps import Line, Step, joined, line_of
+from commdiff.align.steps import Line, Step, joined, line_of, similarity_of
 from commdiff.align.tidy import steps_of, tidied
 from commdiff.align.words import Matching
 from commdiff.model import Operation, SentenceLink, Span, Witness
@@ -74,7 +73,7 @@ def compare_blocks(
             for one in operations
             for part in (_letters(one, base.text, revised.text) if one.op == "replace" else (one,))
         )
-    return Compared(operations, _links(groups, cuts), _similarity(steps, old, new))
+    return Compared(operations, _links(groups, cuts), similarity_of(steps, old, new))
 
 
 def _links(groups: Sequence[Group], cuts: tuple[Cut, Cut]) -> tuple[SentenceLink, ...]:
@@ -128,14 +127,6 @@ def _equal_joined(steps: Sequence[Step]) -> list[Step]:
         else:
             result.append(step)
     return result
-
-
-def _similarity(steps: Sequence[Step], base: Line, revised: Line) -> float:
-    kept = sum(
-        weight_of(t.key) for s in steps if s.equal for t in base.tokens[s.base : s.base_end]
-    )
-    sides = [sum(weight_of(t.key) for t in line.tokens) for line in (base, revised)]
-    return round(dice(kept, *sides), 4)
 
 
 def _letters(one: Operation, base: str, revised: str) -> tuple[Operation, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from commdiff.align.blocks import LEAST_ALIKE, Pairing, alike
 from commdiff.align.chain import Link, heaviest_chain
@@ -21,7 +21,7 @@ _LEAST_ALONE = 0.25
 # Share of a block that must lie in what a neighbour's partner gained for it to be a piece of it.
 _LEAST_PIECE = 0.55
 _LEAST_HALF = 0.3
-_SHORTEST_PIECE = 30
+_SHORTEST_PIECE = 15
 
 
 def fill_gaps(pairing: Pairing) -> int:
@@ -149,10 +149,15 @@ def _moved_equals(pairing: Pairing) -> None:
 
 @dataclass(slots=True)
 class Group:
-    """Blocks of the base and the blocks that answer them, ascending."""
+    """Blocks of the base and the blocks that answer them, ascending.
 
-    base: list[int] = field(default_factory=list)
-    revised: list[int] = field(default_factory=list)
+    Args:
+        core: the pair it grew from.
+    """
+
+    base: list[int]
+    revised: list[int]
+    core: tuple[int, int]
 
 
 def group_blocks(pairing: Pairing) -> list[Group]:
@@ -164,7 +169,7 @@ def group_blocks(pairing: Pairing) -> list[Group]:
     Cost: each free block is held against the groups beside it, once a round; a round adds a piece or
         is the last.
     """
-    groups = [Group([i], [j]) for i, j in sorted(pairing.there.items())]
+    groups = [Group([i], [j], (i, j)) for i, j in sorted(pairing.there.items())]
     return _Pieces(pairing, groups).grown()
 
 
@@ -230,10 +235,10 @@ class _Pieces:
             self._put(side, block, beside[shares.index(max(shares))])
             return True
         if len(shares) == 2 and min(shares) >= _LEAST_HALF and sum(shares) >= 0.7:
-            if not self._adjacent(*beside, 1 - side):
+            if not self._adjacent(beside[0], beside[1], 1 - side):
                 return False
             self._put(side, block, beside[0])
-            self._unite(*beside)
+            self._unite(beside[0], beside[1])
             return True
         return False
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from commdiff.align.operations import operations_of
 from commdiff.align.similarity import alike, is_word
-from commdiff.align.steps import Line
+from commdiff.align.steps import Line, similarity_of
 from commdiff.align.tidy import steps_of, tidied
 from commdiff.align.words import Matching
 from commdiff.model import Move, Operation, Pair, Span, Token, Witness
@@ -21,9 +21,11 @@ from commdiff.model import Move, Operation, Pair, Span, Token, Witness
 _LEAST_WORDS = 5
 # A phrase that is no sentence must be longer and closer: "the financing of the southern ports" is
 # said twice in any communique.
-_LEAST_PHRASE = 8
+_LEAST_PHRASE = 9
 _LEAST_ALIKE = 0.5
 _LEAST_PHRASE_ALIKE = 0.75
+# Least share of a moved text that stays, by equal words in order.
+_LEAST_KEPT = 0.5
 _GRAM = 3
 
 
@@ -136,13 +138,18 @@ def _line(unit: _Unit, witness: Witness) -> Line:
     return Line(unit.tokens, frozenset(), (span,), witness.text)
 
 
-def _move(name: str, found: _Found, base: Witness, revised: Witness, matching: Matching) -> Move:
+def _inside(
+    found: _Found, base: Witness, revised: Witness, matching: Matching
+) -> tuple[Operation, ...] | None:
+    """Return what changed inside a moved text; None where too little stayed, in order, to call it moved."""
     old, new = _line(found.lost, base), _line(found.gained, revised)
     runs = matching.match(old.keys, new.keys)
     steps = tidied(
         steps_of(runs, old, new, (0, len(old.tokens), 0, len(new.tokens))), old, new
     )
-    return Move(name, old.blocks[0], new.blocks[0], operations_of(steps, old, new))
+    if similarity_of(steps, old, new) < _LEAST_KEPT:
+        return None
+    return operations_of(steps, old, new)
 
 
 class _Part(NamedTuple):
@@ -205,13 +212,18 @@ def find_moves(
     """
     lost = list(_units(pairs, base, revised=False))
     gained = list(_units(pairs, revised, revised=True)) if lost else []
-    found = _found(lost, gained) if gained else []
+    candidates = _found(lost, gained) if gained else []
+    candidates.sort(key=lambda one: one.gained.tokens[0].start)
+    found: list[_Found] = []
+    moves: list[Move] = []
+    for one in candidates:
+        operations = _inside(one, base, revised, matching)
+        if operations is not None:
+            found.append(one)
+            spans = (_line(one.lost, base).blocks[0], _line(one.gained, revised).blocks[0])
+            moves.append(Move(f"m{len(found)}", *spans, operations))
     if not found:
         return list(pairs), ()
-    found.sort(key=lambda one: one.gained.tokens[0].start)
-    moves = tuple(
-        _move(f"m{n}", one, base, revised, matching) for n, one in enumerate(found, 1)
-    )
     gone: dict[tuple[int, int], list[tuple[Span, str]]] = {}
     come: dict[tuple[int, int], list[tuple[Span, str]]] = {}
     for one, move in zip(found, moves, strict=True):
@@ -225,13 +237,13 @@ def find_moves(
         if p not in touched:
             result.append(pair)
             continue
-        operations: list[Operation] = []
-        for k, one in enumerate(pair.operations):
+        cut: list[Operation] = []
+        for k, operation in enumerate(pair.operations):
             if (p, k) in gone or (p, k) in come:
-                old = _parts(one.base, gone.get((p, k), ()), base.text)
-                new = _parts(one.revised, come.get((p, k), ()), revised.text)
-                operations.extend(_cut(one, old, new))
+                old = _parts(operation.base, gone.get((p, k), ()), base.text)
+                new = _parts(operation.revised, come.get((p, k), ()), revised.text)
+                cut.extend(_cut(operation, old, new))
             else:
-                operations.append(one)
-        result.append(replace(pair, operations=tuple(operations)))
-    return result, moves
+                cut.append(operation)
+        result.append(replace(pair, operations=tuple(cut)))
+    return result, tuple(moves)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from commdiff.align.similarity import dice, weight_of
 from commdiff.model import Span, Token, Witness
 
 
@@ -82,3 +83,12 @@ def joined(steps: Sequence[Step]) -> list[Step]:
         else:
             result.append(step)
     return result
+
+
+def similarity_of(steps: Iterable[Step], base: Line, revised: Line) -> float:
+    """Return how much stays, 0 to 1: twice the weight of equal words over the weight of both lines."""
+    kept = sum(
+        weight_of(t.key) for s in steps if s.equal for t in base.tokens[s.base : s.base_end]
+    )
+    sides = [sum(weight_of(t.key) for t in line.tokens) for line in (base, revised)]
+    return round(dice(kept, *sides), 4)

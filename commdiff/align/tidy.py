@@ -69,7 +69,7 @@ def tidied(steps: Sequence[Step], base: Line, revised: Line) -> list[Step]:
         first, last = steps[0], steps[-1]
         whole = [Step(False, first.base, last.base_end, first.revised, last.revised_end)]
         return _without_brackets(whole, base, revised)
-    found = _crumbs_joined(_neighbours_joined(steps, base), base, revised)
+    found = _crumbs_joined(_neighbours_joined(steps, base, revised), base, revised)
     for k in range(1, len(found) - 1):
         _slide(found, k, base, revised)
     return _without_brackets(found, base, revised)
@@ -84,24 +84,24 @@ def _kept(steps: Sequence[Step], base: Line, revised: Line) -> float:
         new = sum(weight_of(t.key) for t in revised.tokens[step.revised : step.revised_end])
         sides[0] += old
         sides[1] += new
-        if step.equal or (
-            step.base_end - step.base == step.revised_end - step.revised == 1
-            and base.tokens[step.base].key == revised.tokens[step.revised].key
-        ):
+        if step.equal or _is_variant(step, base, revised):
             kept += old
     return kept / min(sides) if min(sides) else 0.0
 
 
-def _is_variant(step: Step) -> bool:
+def _is_variant(step: Step, base: Line, revised: Line) -> bool:
     """Tell whether a step is one token that became another spelling of itself."""
-    return step.is_replace and step.base_end - step.base == step.revised_end - step.revised == 1
+    return (
+        step.base_end - step.base == step.revised_end - step.revised == 1
+        and base.tokens[step.base].key == revised.tokens[step.revised].key
+    )
 
 
 def _merged(one: Step, other: Step) -> Step:
     return Step(False, one.base, other.base_end, one.revised, other.revised_end)
 
 
-def _neighbours_joined(steps: Sequence[Step], base: Line) -> list[Step]:
+def _neighbours_joined(steps: Sequence[Step], base: Line, revised: Line) -> list[Step]:
     """Join edits that touch, unless one is a content word that only changed its case or spelling."""
     result: list[Step] = []
     for step in steps:
@@ -109,7 +109,7 @@ def _neighbours_joined(steps: Sequence[Step], base: Line) -> list[Step]:
         if last is None or last.equal or step.equal:
             result.append(step)
             continue
-        variants = [_is_variant(last), _is_variant(step)]
+        variants = [_is_variant(one, base, revised) for one in (last, step)]
         weak = any(
             variant and is_weak(base.tokens[one.base].key)
             for variant, one in zip(variants, (last, step), strict=True)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from commdiff.errors import Notice
 from commdiff.model import BlockKind, Document, Tracked
-from commdiff.readers.assemble import NoteRef, Piece, Source, assemble
+from commdiff.readers.assemble import Piece, Source, assemble
 from commdiff.readers.encoding import decode
 from commdiff.readers.from_plain import read_decoded
-from commdiff.readers.labels import heading_like, starts_piece
+from commdiff.readers.labels import heading_like
 from commdiff.readers.markdown_inline import Inline
+from commdiff.readers.soft_breaks import grouped, joined
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -29,6 +30,7 @@ _FRONT = re.compile(r"---[ \t]*\n((?:.*\n){0,400}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)
 _TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))")
 _NOTE_BODY = re.compile(r" {0,3}\[\^([^\]\s]{1,80})\]:[ \t]*(.*)")
+_HEADING_GAP = re.compile(r"^( {0,3}#{1,6})\u00a0", re.MULTILINE)
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 
 
@@ -43,7 +45,7 @@ def read(source: Source) -> Document:
         ReadError: the bytes are no text, or there is none.
     """
     text, notices = decode(source.data, source.name, prefix="md")
-    text = re.sub(r"\r\n?", "\n", text).replace("\0", "\ufffd")
+    text = re.sub(r"\r\n?", "\n", text)
     told = list(notices)
     text, title, front = _without_front_matter(text)
     if front:
@@ -73,7 +75,8 @@ def _parsed(text: str) -> list[Token]:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable(["table", "strikethrough"])
-    return parser.parse(text)
+    # A no-break space after "##" makes no heading by the letter of the rules, but by the author's.
+    return parser.parse(_HEADING_GAP.sub(r"\1 ", text))
 
 
 def _too_much(text: str) -> str:
@@ -187,6 +190,9 @@ class _Walk:
             what = f"{self.html_blocks} blocks of raw HTML with {self.html_words} words"
             message = f"{what} and {tags} inline tags left out"
             yield Notice("md-raw-html", message, name, dropped=bool(self.html_words))
+        if self.inline.stray:
+            message = f"{self.inline.stray} stray marks (**) left out"
+            yield Notice("md-stray-marks", message, name, dropped=False)
         if images:
             yield Notice("md-pictures", f"{images} pictures left out", name, dropped=True)
 
@@ -241,8 +247,8 @@ class _Walk:
         place: tuple[int, int, int] | None,
         label: str,
     ) -> Iterator[Piece]:
-        found = self.inline.read(token.children or [])
-        groups = _grouped(found.lines) if not heading and place is None else [found.lines]
+        lines = self.inline.read(token.children or [])
+        groups = grouped(lines) if not heading and place is None else [lines]
         kind: BlockKind = "item" if self.lists else "quote" if quoted else "paragraph"
         depth = len(self.lists)
         if heading:
@@ -250,16 +256,16 @@ class _Walk:
         elif place is not None:
             kind, depth = "cell", 0
         for at, group in enumerate(groups):
-            text, refs = _joined(group)
-            number, text = _as_label(label if at == 0 else "", text)
-            bold = found.strong and kind == "paragraph" and len(groups) == 1 and heading_like(text)
+            line = joined(group)
+            number, text = _as_label(label if at == 0 else "", line.text)
+            bold = line.strong and kind == "paragraph" and heading_like(text.strip())
             yield Piece(
                 text,
                 kind="heading" if bold else kind,
                 label=number,
                 depth=1 if bold else depth,
                 row=place,
-                refs=tuple(NoteRef(at, key, key) for at, key in refs),
+                refs=line.refs,
             )
 
 
@@ -283,30 +289,3 @@ def _as_label(label: str, text: str) -> tuple[str, str]:
         return "", f"{label} {text}"
     return label, text
 
-
-_Line = tuple[str, list[tuple[int, str]]]
-
-
-def _grouped(lines: Sequence[_Line]) -> list[list[_Line]]:
-    """Part lines where one begins with a typed label, which Markdown would run on."""
-    groups: list[list[_Line]] = []
-    for line in lines:
-        if not groups or starts_piece(groups[-1][-1][0], line[0].lstrip()):
-            groups.append([line])
-        else:
-            groups[-1].append(line)
-    return groups
-
-
-def _joined(lines: Sequence[_Line]) -> _Line:
-    text = ""
-    parts: list[str] = []
-    refs: list[tuple[int, str]] = []
-    length = 0
-    for line, found in lines:
-        gap = " " if parts else ""
-        refs.extend((length + len(gap) + at, key) for at, key in found)
-        parts.append(gap + line)
-        length += len(gap) + len(line)
-    text = "".join(parts)
-    return text, refs

@@ -40,19 +40,27 @@ class Label:
     end: int
     sure: bool = True
 
+    @property
+    def style(self) -> str:
+        """What the count is written with: "(" for "(a)" and "(a) bis.", "." for "5." and "5 bis."."""
+        if self.text[0] in "([":
+            return self.text[0]
+        return self.text[-1] if self.text[-1] in ".):" else ""
+
 
 _LATIN = r"(?:bis|ter|quater|quat|quinquies|quin|sexies|septies|octies|novies|decies)(?![a-z])"
 _ALT = r"alt(?![a-z])(?:\.?\s?\d{1,2}(?!\d))?"
 _TAIL = rf"(?:[.\s]?\s?{_LATIN})?(?:[.\s]?\s?{_ALT})?"
-_DRAFTING = rf"(?:OP|PP|op|pp)\.?\s?(?P<n>\d{{1,3}})[a-z]?{_TAIL}"
+_LETTER = r"(?:[a-zA-Z](?![a-zA-Z]))?"
+_DRAFTING = rf"(?:OP|PP|op|pp)\.?\s?(?P<n>\d{{1,3}}){_LETTER}{_TAIL}"
 _ROMAN = r"[ivxl]{1,7}"
 _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = (
     ("drafting", re.compile(rf"(?:\[{_DRAFTING}[.):]?\]|{_DRAFTING.replace('<n>', '<m>')}[.):]?)")),
-    ("decimal", re.compile(rf"(?P<n>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})[a-z]?{_TAIL}[.)]?")),
-    ("number", re.compile(rf"(?P<n>\d{{1,3}})[a-zA-Z]?{_TAIL}[.)]?|§\s?(?P<m>\d{{1,4}})\.?")),
-    ("paren-number", re.compile(rf"\((?P<n>\d{{1,3}})[a-z]?(?:\s{_LATIN})?\){_TAIL}")),
-    ("roman", re.compile(rf"\((?P<n>{_ROMAN})(?:\s{_LATIN})?\){_TAIL}|(?P<m>{_ROMAN})[.)]")),
-    ("letter", re.compile(rf"\((?P<n>([a-z])\2?)(?:\s{_LATIN})?\){_TAIL}|(?P<m>[a-z])[.)]")),
+    ("decimal", re.compile(rf"(?P<n>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}){_LETTER}{_TAIL}[.)]?")),
+    ("number", re.compile(rf"(?P<n>\d{{1,3}}){_LETTER}{_TAIL}[.)]?|§\s?(?P<m>\d{{1,4}})\.?")),
+    ("paren-number", re.compile(rf"\((?P<n>\d{{1,3}})[a-z]?(?:\s{_LATIN})?\){_TAIL}[.:]?")),
+    ("roman", re.compile(rf"\((?P<n>{_ROMAN})(?:\s{_LATIN})?\){_TAIL}[.:]?|(?P<m>{_ROMAN})[.)]")),
+    ("letter", re.compile(rf"\((?P<n>([a-z])\2?)(?:\s{_LATIN})?\){_TAIL}[.:]?|(?P<m>[a-z])[.)]")),
     ("upper-roman", re.compile(rf"\((?P<n>[IVXL]{{1,7}})\)|(?P<m>[IVXL]{{1,7}})[.)]")),
     ("capital", re.compile(r"\((?P<n>[A-Z])\)|(?P<m>[A-Z])[.)]")),
     (
@@ -186,10 +194,9 @@ def labels_of(text: str) -> tuple[Label, ...]:
 
 def neighboured(candidates: Sequence[tuple[Label, ...]], index: int, label: Label) -> bool:
     """Tell whether the document counts on from or up to `label`: a "B." after "A." proves both."""
-    closer = label.text[-1]
     before, after = candidates[max(0, index - _REACH) : index], candidates[index + 1 : index + _REACH]
     return any(
-        one.shape == label.shape and one.text[-1] == closer and one.value == label.value + step
+        one.shape == label.shape and one.style == label.style and one.value == label.value + step
         for step, others in ((-1, before), (1, after))
         for other in others
         for one in other

@@ -8,26 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from commdiff.readers.assemble import NoteRef
+from commdiff.readers.soft_breaks import Line
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 NOTE = re.compile(r"\[\^([^\]\s]{1,80})\]")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_STRAY = re.compile(r"\*{2,3}")
 _CHANGE_TAGS = {"ins": "ins", "del": "del", "s": "del", "strike": "del"}
-
-
-@dataclass
-class Found:
-    """What the inline tokens of one paragraph hold.
-
-    Args:
-        lines: (text, references as (offset, key)), one a line of the source; a hard or soft break
-            begins the next one.
-        strong: whether all of the text is set in bold.
-    """
-
-    lines: list[tuple[str, list[tuple[int, str]]]]
-    strong: bool
 
 
 @dataclass
@@ -44,35 +35,34 @@ class Inline:
     changes: int = 0
     images: int = 0
     tags: int = 0
+    stray: int = 0
     used: Counter[str] = field(default_factory=Counter)
 
-    def read(self, tokens: Sequence[Token]) -> Found:
-        """Return the lines of one paragraph."""
+    def read(self, tokens: Sequence[Token]) -> list[Line]:
+        """Return the lines of one paragraph; a hard or soft break begins the next one."""
+        lines: list[Line] = []
         parts: list[str] = []
-        lines: list[str] = []
+        hidden: list[str] = []
         bold = 0
         plain = False
-        hidden: list[str] = []
         for token in tokens:
             kind = token.type
-            if kind == "strong_open":
-                bold += 1
-            elif kind == "strong_close":
-                bold -= 1
+            if kind in ("strong_open", "strong_close"):
+                bold += 1 if kind == "strong_open" else -1
             elif kind in ("s_open", "s_close"):
                 self._change("del", kind == "s_open", hidden)
-            elif kind == "html_inline":
-                self._tag(token.content, hidden, parts, lines)
+            elif kind == "html_inline" and not _BREAK.match(token.content):
+                self._tag(token.content, hidden)
             elif kind == "image":
                 self.images += 1
-            elif kind in ("softbreak", "hardbreak"):
-                lines.append("".join(parts))
-                parts = []
+            elif kind in ("softbreak", "hardbreak", "html_inline"):
+                lines.append(self._line(parts, not plain))
+                parts, plain = [], False
             elif kind in ("text", "code_inline", "text_special") and not hidden:
                 parts.append(token.content)
                 plain = plain or (not bold and any(c.isalnum() for c in token.content))
-        lines.append("".join(parts))
-        return Found([self._noted(line) for line in lines], strong=not plain)
+        lines.append(self._line(parts, not plain))
+        return lines
 
     def _change(self, name: str, opening: bool, hidden: list[str]) -> None:
         dropped = name == ("del" if self.tracked == "final" else "ins")
@@ -83,29 +73,34 @@ class Inline:
         elif dropped and name in hidden:
             hidden.remove(name)
 
-    def _tag(self, content: str, hidden: list[str], parts: list[str], lines: list[str]) -> None:
+    def _tag(self, content: str, hidden: list[str]) -> None:
         match = _TAG.match(content)
-        name = match[2].lower() if match else ""
-        if match and name in _CHANGE_TAGS:
-            self._change(_CHANGE_TAGS[name], not match[1], hidden)
-        elif name == "br":
-            lines.append("".join(parts))
-            parts.clear()
+        if match and match[2].lower() in _CHANGE_TAGS:
+            self._change(_CHANGE_TAGS[match[2].lower()], not match[1], hidden)
         else:
             self.tags += 1
 
-    def _noted(self, line: str) -> tuple[str, list[tuple[int, str]]]:
-        """Take the references to notes out of a line and say where they stood."""
+    def _line(self, parts: Sequence[str], strong: bool) -> Line:
+        """Take the references to notes and the marks that no rule of Markdown read out of a line."""
+        text = "".join(parts)
+        bare = text.strip()
+        strong = strong or (len(bare) > 4 and bare.startswith("**") and bare.endswith("**"))
         made: list[str] = []
-        refs: list[tuple[int, str]] = []
+        refs: list[NoteRef] = []
         at = length = 0
-        for match in NOTE.finditer(line):
+        for match in NOTE.finditer(text):
             if match[1] not in self.notes:
                 continue
-            made.append(line[at : match.start()])
-            length += match.start() - at
-            refs.append((length, match[1]))
+            before = self._unmarked(text[at : match.start()])
+            made.append(before)
+            length += len(before)
+            refs.append(NoteRef(length, match[1], match[1]))
             self.used[match[1]] += 1
             at = match.end()
-        made.append(line[at:])
-        return "".join(made), refs
+        made.append(self._unmarked(text[at:]))
+        return Line("".join(made), tuple(refs), strong)
+
+    def _unmarked(self, text: str) -> str:
+        made, count = _STRAY.subn("", text)
+        self.stray += count
+        return made

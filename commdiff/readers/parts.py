@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from commdiff.model import Part
 from commdiff.readers.conventions import (
     ADVERBS,
+    LETTERHEAD,
+    MONTHS,
     NOT_PARTICIPLES,
     OPERATIVE_VERBS,
     PREAMBLE_OPENERS,
@@ -35,8 +37,21 @@ _SIGNATURE = re.compile(
 )
 _AGREED = re.compile(r"(?:have|hereby|do hereby|has)\s(?:\w+\s)?(?:agreed?|decided?)\b.{0,40}", re.IGNORECASE)
 _DRAFTING = re.compile(r"\[?(PP|OP)", re.IGNORECASE)
+_DATE = re.compile(r"\b\d{4}\b")
 _OPENING = 12
 _SIGNATORY_WORDS = 60
+
+
+def is_letterhead(text: str) -> bool:
+    """Tell whether a line is a date, a place with a date, a symbol or a release note, not a title."""
+    folded = text.casefold().strip(" .:[]()")
+    if folded.startswith(LETTERHEAD) or not any(c.isalpha() for c in folded):
+        return True
+    words = re.findall(r"[^\W\d_]+", folded)
+    others = [word for word in words if word not in MONTHS]
+    if len(others) < len(words) and len(others) <= 2 and _DATE.search(text):
+        return True
+    return bool(re.fullmatch(r"[A-Z]{1,6}[A-Z0-9]*(?:/[A-Za-z0-9.()\-]+){1,6}", text))
 
 
 def parts_of(pieces: Sequence[Piece]) -> list[Part]:
@@ -71,7 +86,8 @@ def _above_body(pieces: Sequence[Piece], index: int) -> bool:
     later = any(p.kind == "title" for p in pieces[index + 1 : index + 5])
     before = index > 0 and pieces[index - 1].kind == "title"
     short = len(pieces[index].text) <= 80 and pieces[index].text[-1] not in ".,;:"
-    return above and short and (later or before)
+    head = index < 3 and is_letterhead(pieces[index].text)
+    return above and short and (later or before or head)
 
 
 def _opening(piece: Piece) -> str:

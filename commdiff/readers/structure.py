@@ -12,10 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from commdiff.model import BlockKind, Part
-from commdiff.readers.conventions import LETTERHEAD, MONTHS, SECTION_NAMES
+from commdiff.readers.conventions import SECTION_NAMES
 from commdiff.readers.labels import Label, heading_like, labels_of, neighboured
 from commdiff.readers.language import guess_language
-from commdiff.readers.parts import ANNEX, parts_of
+from commdiff.readers.parts import ANNEX, is_letterhead, parts_of
 
 if TYPE_CHECKING:
     from commdiff.readers.assemble import Piece
@@ -25,7 +25,6 @@ __all__ = ["guess_language", "settle_structure"]
 _PLAIN: tuple[BlockKind, ...] = ("paragraph",)
 _HEADING_SHAPES = frozenset({"capital", "upper-roman", "word"})
 _TITLE_WORDS = 30
-_DATE = re.compile(r"\b\d{4}\b")
 
 
 def settle_structure(pieces: Sequence[Piece]) -> list[tuple[Piece, Part]]:
@@ -60,7 +59,7 @@ def _split_labels(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Label | No
             made.append(piece)
             shapes.append(_given(piece, last))
             continue
-        last[chosen.shape, chosen.text[-1]] = chosen.value
+        last[chosen.shape, chosen.style] = chosen.value
         made.append(_without(piece, chosen))
         shapes.append(chosen)
     return made, shapes
@@ -85,7 +84,7 @@ def _likeliest(found: Sequence[Label], last: dict[tuple[str, str], int]) -> Labe
     if not found:
         return None
     for one in found:
-        if one.value > 1 and last.get((one.shape, one.text[-1])) == one.value - 1:
+        if one.value > 1 and last.get((one.shape, one.style)) == one.value - 1:
             return one
     for one in found:
         lone = sum(c.isalpha() for c in one.text) == 1
@@ -139,11 +138,13 @@ def _nested(pieces: Sequence[Piece], shapes: Sequence[Label | None]) -> list[Pie
             after_text = True
             made.append(piece)
             continue
+        key = label.shape if label.shape == "drafting" else f"{label.shape} {label.style}"
         if piece.depth or piece.kind not in ("paragraph", "item"):
+            if piece.depth and piece.kind in ("paragraph", "item"):
+                levels = [*levels[: piece.depth - 1], key]
             made.append(piece)
             after_text = False
             continue
-        key = f"{label.shape}{label.text[-1]}" if label.shape != "drafting" else "drafting"
         if label.shape in ("number", "decimal", "drafting"):
             # Paragraph numbers stand at the top, whatever stood before; "1.2" below "1.".
             depth = label.levels
@@ -208,18 +209,6 @@ def _is_heading(piece: Piece, label: Label | None, follower: Piece | None) -> bo
 def _lone_label(text: str) -> bool:
     found = labels_of(f"{text}. X") if text[-1].isalnum() else labels_of(f"{text} X")
     return bool(found) and found[0].shape in ("word",) and found[0].end >= len(text)
-
-
-def is_letterhead(text: str) -> bool:
-    """Tell whether a line is a date, a place with a date, a symbol or a release note, not a title."""
-    folded = text.casefold().strip(" .:[]()")
-    if folded.startswith(LETTERHEAD) or not any(c.isalpha() for c in folded):
-        return True
-    words = re.findall(r"[^\W\d_]+", folded)
-    others = [word for word in words if word not in MONTHS]
-    if len(others) < len(words) and len(others) <= 2 and _DATE.search(text):
-        return True
-    return bool(re.fullmatch(r"[A-Z]{1,6}[A-Z0-9]*(?:/[A-Za-z0-9.()\-]+){1,6}", text))
 
 
 def _titled(pieces: Sequence[Piece]) -> list[Piece]:

@@ -14,10 +14,10 @@ DIRECTIONS: Mapping[str, tuple[str, str, str]] = {
     "vouched": ("◇", "vouched for", "dist"),
     "narrowed": ("⊂", "narrower", "dist"),
     "widened": ("⊃", "wider", "dist"),
-    "loosened": ("▽", "later or looser", "down"),
-    "tightened": ("△", "sooner or tighter", "up"),
+    "loosened": ("▽", "later", "down"),
+    "tightened": ("△", "sooner", "up"),
     "contested": ("◈", "contested", "dist"),
-    "recast": ("≈", "recast, not ranked", "dist"),
+    "recast": ("≈", "recast", "dist"),
 }
 """Each direction: its glyph, the words that say it, and the colour that repeats it."""
 

@@ -126,7 +126,7 @@ def _glyph(change: Change, shift: Shift | None) -> tuple[str, str, str, str]:
     if change.kind == "move":
         return "move", "⇄", "moved", "mv"
     if change.kind in ("split", "merge"):
-        return "split", "⑂", "split" if change.kind == "split" else "joined", "mv"
+        return "split", "≺", "split" if change.kind == "split" else "joined", "mv"
     if change.category == "bracket":
         return "bracket", "[ ]", "bracket", "br"
     if change.category == "reference":
@@ -279,7 +279,7 @@ def _sections(comparison: Comparison, listed: Sequence[Item]) -> tuple[Section, 
         )
     for kind, glyph, word, look in (
         ("move", "⇄", "moved", "mv"),
-        ("split", "⑂", "split or joined", "mv"),
+        ("split", "≺", "split or joined", "mv"),
     ):
         moved = [one for one in listed if one.kind == kind and not by_id[one.id].hidden]
         if moved:
@@ -322,18 +322,22 @@ def _noise(comparison: Comparison) -> str:
         for name, word in (
             ("numbering", "paragraph number"),
             ("reference", "cross-reference"),
-            ("punctuation", "mark of punctuation"),
+            ("punctuation", "punctuation mark"),
             ("case", "capital"),
             ("spelling", "spelling"),
         )
         if counts.get(name)
     ]
-    parts = [part.replace("mark of punctuations", "marks of punctuation") for part in parts]
-    quiet = [f"{number:,} {name}" for name, number in comparison.summary.noise.items() if number]
+    words = {"space": "space", "quotes": "quotation mark", "hyphens": "hyphen"}
+    quiet = [
+        counted(number, words.get(name, name))
+        for name, number in comparison.summary.noise.items()
+        if number
+    ]
     text = _joined(parts)
     sentence = f"{text[0].upper()}{text[1:]} changed." if text else ""
     if quiet:
-        sentence += f" Differences of {_joined(quiet)} are not counted as changes."
+        sentence += f" {_joined(quiet)[:1].upper()}{_joined(quiet)[1:]} differ in form only and are no changes."
     equal = comparison.summary.blocks.get("equal", 0)
     if equal:
         verb = "is" if equal == 1 else "are"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -72,10 +73,12 @@ def test_definitions_that_several_schemas_share_are_equal():
 
 
 def test_lone_surrogates_survive_storing():
-    c = commdiff.compare_texts("We note \ud800 it.", "We welcome \ud800 it.")
+    whole = commdiff.read_text("We note X it.")
+    base = replace(whole, text=whole.text.replace("X", "\ud800"))
+    c = commdiff.compare(base, commdiff.read_text("We welcome it."))
     text = c.to_json()
     text.encode("utf-8")
-    assert json.loads(text)["base"]["text"] == "We note \ud800 it."
+    assert json.loads(text)["base"]["text"] == c.base.document.text
     assert renderers.render(renderers.load_comparison(text), "json") == text
 
 
