@@ -119,7 +119,7 @@ def _answers(
         group = grown
         compared = _compared(base, revised, group, options, matching)
         if len(group.base) + len(group.revised) > 2 and compared.similarity < _LEAST_KEPT_PIECES:
-            group = Group([group.core[0]], [group.core[1]], group.core)
+            group = Group([group.core[0]], [group.core[1]], group.core, group.stays)
             compared = _compared(base, revised, group, options, matching)
         if not _is_shreds(group, compared, base, revised, options):
             answers.append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from commdiff.align.blocks import LEAST_ALIKE, Pairing, alike
 from commdiff.align.chain import Link, heaviest_chain
@@ -21,6 +22,9 @@ _LEAST_ALONE = 0.25
 # Share of a block that must lie in what a neighbour's partner gained for it to be a piece of it.
 _LEAST_PIECE = 0.55
 _LEAST_HALF = 0.3
+_LEAST_HALVES = 0.7
+# How many moved blocks may stand between a piece and what it is a piece of.
+_FAR = 4
 _SHORTEST_PIECE = 15
 
 
@@ -51,7 +55,7 @@ def _fill(pairing: Pairing, old: list[int], new: list[int]) -> int:
     """Pair the free blocks of one gap: equal ones first, then the most alike between them."""
     coarse = 0
     places = [Link(-1, -1, 1), *_equal_places(pairing, old, new), Link(len(old), len(new), 1)]
-    for before, after in zip(places, places[1:], strict=False):
+    for before, after in pairwise(places):
         xs, ys = old[before.base + 1 : after.base], new[before.revised + 1 : after.revised]
         if xs and ys:
             coarse += _likely(pairing, xs, ys)
@@ -153,11 +157,13 @@ class Group:
 
     Args:
         core: the pair it grew from.
+        stays: whether that pair stands in order.
     """
 
     base: list[int]
     revised: list[int]
     core: tuple[int, int]
+    stays: bool
 
 
 def group_blocks(pairing: Pairing) -> list[Group]:
@@ -169,7 +175,12 @@ def group_blocks(pairing: Pairing) -> list[Group]:
     Cost: each free block is held against the groups beside it, once a round; a round adds a piece or
         is the last.
     """
-    groups = [Group([i], [j], (i, j)) for i, j in sorted(pairing.there.items())]
+    links = pairing.links()
+    stays = set(heaviest_chain(links))
+    groups = [
+        Group([link.base], [link.revised], (link.base, link.revised), n in stays)
+        for n, link in enumerate(links)
+    ]
     return _Pieces(pairing, groups).grown()
 
 
@@ -195,11 +206,7 @@ class _Pieces:
                 # Only what stands beside a piece that was just placed can have changed.
                 placed = set(waiting) - set(left)
                 waiting = [k for k in left if k - 1 in placed or k + 1 in placed]
-        seen: list[Group] = []
-        for group in self._groups:
-            if group.base and not any(group is one for one in seen[-2:]):
-                seen.append(group)
-        return seen
+        return [group for group in self._groups if group.base]
 
     def _blocks(self, group: Group, side: int) -> list[int]:
         return group.revised if side else group.base
@@ -218,29 +225,41 @@ class _Pieces:
         text = self._texts[side]
         if text.sort(block) not in ("text", "footnote") or text.length(block) < _SHORTEST_PIECE:
             return False
-        home = self._home[side]
-        beside = [home[k] for k in (block - 1, block + 1) if k in home]
-        if len(beside) == 2 and beside[0] is beside[1]:
-            beside.pop()
-        shares: list[float] = []
-        for group in beside:
-            one = self._blocks(group, side)[0]
-            if text.sort(one) != text.sort(block):
-                shares.append(0.0)
-                continue
-            shares.append(common(text.bag(block), self._missing(group, side)) / text.mass(block))
+        beside = self._beside(side, block)
+        shares = [
+            common(text.bag(block), self._missing(group, side)) / text.mass(block)
+            for group in beside
+        ]
         if not shares:
             return False
         if max(shares) >= _LEAST_PIECE:
             self._put(side, block, beside[shares.index(max(shares))])
             return True
-        if len(shares) == 2 and min(shares) >= _LEAST_HALF and sum(shares) >= 0.7:
-            if not self._adjacent(beside[0], beside[1], 1 - side):
-                return False
-            self._put(side, block, beside[0])
-            self._unite(beside[0], beside[1])
-            return True
+        if len(shares) == 2 and min(shares) >= _LEAST_HALF and sum(shares) >= _LEAST_HALVES:
+            one, other = sorted(beside, key=lambda group: self._blocks(group, side))
+            if self._adjacent(one, other, 1 - side):
+                self._put(side, block, one)
+                self._unite(one, other)
+                return True
         return False
+
+    def _beside(self, side: int, block: int) -> list[Group]:
+        """Return the groups before and behind a free block; what moved in between is looked over."""
+        home, text = self._home[side], self._texts[side]
+        found: list[Group] = []
+        for way in (-1, 1):
+            at = block + way
+            for _ in range(_FAR):
+                group = home.get(at)
+                if group is None:
+                    break
+                same = text.sort(self._blocks(group, side)[0]) == text.sort(block)
+                if same and not any(group is one for one in found):
+                    found.append(group)
+                if group.stays:
+                    break
+                at += way
+        return found
 
     def _put(self, side: int, block: int, group: Group) -> None:
         blocks = self._blocks(group, side)

@@ -133,6 +133,15 @@ def _found(lost: Sequence[_Unit], gained: Sequence[_Unit]) -> list[_Found]:
     return found
 
 
+def _passes_something(found: _Found, pairs: Sequence[Pair]) -> bool:
+    """Tell whether anything that stays lies between the two ends; else nothing has moved."""
+    if found.lost.pair != found.gained.pair:
+        return True
+    first, last = sorted((found.lost.operation, found.gained.operation))
+    between = pairs[found.lost.pair].operations[first + 1 : last]
+    return any(one.op == "equal" and one.base.end - one.base.start > _LEAST_WORDS for one in between)
+
+
 def _line(unit: _Unit, witness: Witness) -> Line:
     span = Span(unit.tokens[0].start, unit.tokens[-1].end)
     return Line(unit.tokens, frozenset(), (span,), witness.text)
@@ -217,6 +226,8 @@ def find_moves(
     found: list[_Found] = []
     moves: list[Move] = []
     for one in candidates:
+        if not _passes_something(one, pairs):
+            continue
         operations = _inside(one, base, revised, matching)
         if operations is not None:
             found.append(one)

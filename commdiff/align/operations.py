@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from commdiff.align.steps import Line, Step
 from commdiff.model import Op, Operation, Span
@@ -17,7 +18,7 @@ def _op(base: Span, revised: Span) -> Op:
 def _pieces(start: int, end: int, breaks: frozenset[int]) -> list[tuple[int, int]]:
     """Cut a range of tokens where blocks begin."""
     cuts = [start, *(k for k in range(start + 1, end) if k in breaks), end]
-    return list(zip(cuts, cuts[1:], strict=False)) if start < end else []
+    return list(pairwise(cuts)) if start < end else []
 
 
 def _within_blocks(steps: Sequence[Step], base: Line, revised: Line) -> list[Step]:

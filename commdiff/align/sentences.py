@@ -1,4 +1,4 @@
-"""Pair the sentences of paired blocks, in order: one with one, one with two, two with one.
+"""Pair the sentences of paired blocks, in order: one with one, one with two or three.
 
 Equal sentences that are unique on both sides anchor the others; between anchors the pairing with the
 most in common is taken. Words are only compared inside sentences that belong together, so a rewritten
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from commdiff.align.chain import Link, heaviest_chain
@@ -60,7 +61,7 @@ def cut_of(witness: Witness, blocks: Sequence[int], line: Line) -> Cut:
             at += 1
         starts.append(at if starts else 0)
     starts.append(len(line.tokens))
-    ranges = list(zip(starts, starts[1:], strict=False))
+    ranges = list(pairwise(starts))
     return Cut(
         tuple(spans),
         tuple(starts),
@@ -129,13 +130,12 @@ def _worth(base: Sequence[Bag], revised: Sequence[Bag]) -> float:
     shared, weight = common(old, new), mass(old) + mass(new)
     if not weight or 2 * shared < _LEAST_ALIKE * weight:
         return 0.0
-    several = revised if len(revised) > 1 else base
-    if len(several) > 1:
-        single = old if several is revised else new
-        for one, other in (several, several[::-1]):
-            # A second sentence must bring half of itself, else it only shares stray words.
-            if 2 * (shared - common(single, other)) < mass(one):
-                return 0.0
+    several, single = (revised, old) if len(revised) > 1 else (base, new)
+    for k, one in enumerate(several if len(several) > 1 else ()):
+        # Each of several sentences must bring a third of itself, else it only shares stray words.
+        others = _poured([*several[:k], *several[k + 1 :]])
+        if 3 * (shared - common(single, others)) < mass(one):
+            return 0.0
     return 2 * shared - _LEAST_ALIKE * weight * 0.8
 
 
@@ -148,7 +148,7 @@ def _poured(bags: Sequence[Bag]) -> Bag:
     return whole
 
 
-_SHAPES = ((1, 1), (1, 2), (2, 1))
+_SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 
 
 def _best(base: Cut, revised: Cut, at: tuple[int, int, int, int]) -> list[Group]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import importlib
-import os
 import re
 import stat
 from collections.abc import Callable
@@ -36,6 +35,8 @@ LARGEST = 256 << 20
 """Bytes of the largest file that is read."""
 
 _FORMATS = "commdiff reads .docx, .pdf, .html, .md and .txt"
+_AS_WORD = "open it in a word processor and save it as .docx"
+_UNPACK = "unpack it and give the file inside"
 _BY_CONTENT: dict[Kind, str] = {"docx": ".docx", "pdf": ".pdf", "html": ".html", "text": ".txt"}
 _NAMED = {".docx": "a Word file", ".pdf": "a PDF", ".html": "a web page", ".txt": "plain text"}
 _REFUSED: dict[Kind, tuple[str, str, str]] = {
@@ -47,12 +48,12 @@ _REFUSED: dict[Kind, tuple[str, str, str]] = {
         "format-old-word", "this is a Word file of the old .doc kind", "open it in Word and save it as .docx"
     ),
     "ole": ("format-unknown", "this is an old Office file, not a text", "save it as .docx or .pdf"),
-    "rtf": ("format-unknown", "this is a rich text (RTF) file", "open it in a word processor and save it as .docx"),
-    "odt": ("format-unknown", "this is an OpenDocument file", "open it in a word processor and save it as .docx"),
+    "rtf": ("format-unknown", "this is a rich text (RTF) file", _AS_WORD),
+    "odt": ("format-unknown", "this is an OpenDocument file", _AS_WORD),
     "xlsx": ("format-unknown", "this is a spreadsheet, not a text", _FORMATS),
     "pptx": ("format-unknown", "these are slides, not a text", "save them as .pdf"),
-    "zip": ("format-unknown", "this is a zip archive, not a text", "unpack it and give the file inside"),
-    "archive": ("format-unknown", "this is a compressed file, not a text", "unpack it and give the file inside"),
+    "zip": ("format-unknown", "this is a zip archive, not a text", _UNPACK),
+    "archive": ("format-unknown", "this is a compressed file, not a text", _UNPACK),
     "image": (
         "format-image", "this is a picture, not a text", "have its text recognised (OCR) and give that"
     ),
@@ -206,7 +207,7 @@ def _nearest(path: Path) -> str:
     if not folder.is_dir():
         return f"the folder '{folder}' does not exist"
     try:
-        names = sorted(os.listdir(folder))
+        names = sorted(one.name for one in folder.iterdir())
     except OSError:
         return "check the path"
     folded = {name.casefold(): name for name in reversed(names)}

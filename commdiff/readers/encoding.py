@@ -30,6 +30,7 @@ _WESTERN = tuple(
 _PUNCTUATION = frozenset(
     "€‚„…‘’“”•–—™‹›\u00a0¡£¥§©ª«¬\u00ad®¯°±²³´µ¶·¸¹º»¼½¾¿¢ˆ˜†‡‰×÷"
 )
+_SPACING = frozenset(" \n\t,.;:、。，")
 _MANY = 0.005
 """Above this share of accented letters a text is taken to be in a language that has them."""
 _SAMPLE = 200_000
@@ -104,20 +105,22 @@ def _checked(text: str, name: str) -> str:
 
 
 def _by_nuls(data: bytes) -> tuple[str, str] | None:
-    """Decode UTF-16 without a mark: its NULs stand at even or at odd places only."""
-    if len(data) % 2:
-        return None
-    even, odd = data[::2].count(0), data[1::2].count(0)
-    high, low = ("utf-16-be", even) if even > odd else ("utf-16-le", odd), min(even, odd)
-    if low > high[1] // 20:
-        return None
-    try:
-        text = data.decode(high[0])
-    except UnicodeDecodeError:
-        return None
-    # Chinese or Japanese holds few NULs; then the characters themselves must make sense.
-    odd_ones = sum(not (c.isprintable() or c.isspace()) for c in text[:_SAMPLE])
-    return (text, high[0].upper()) if odd_ones <= len(text[:_SAMPLE]) // 100 else None
+    """Decode UTF-16 without a mark: of the two orders of bytes, the one that shows spaces and stops.
+
+    In Latin text the NULs alone tell; Chinese and Japanese hold few, and some at either place.
+    """
+    best: tuple[int, str, str] = (0, "", "")
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        sample = text[:_SAMPLE]
+        odd = sum(not (c.isprintable() or c.isspace()) for c in sample)
+        marks = sum(c in _SPACING for c in sample)
+        if odd <= len(sample) // 100 and marks * 100 >= len(sample) and marks > best[0]:
+            best = (marks, text, encoding.upper())
+    return best[1:] if best[0] else None
 
 
 def _western(data: bytes) -> tuple[str, str] | None:

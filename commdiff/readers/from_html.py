@@ -10,7 +10,7 @@ from commdiff.errors import Notice, ReadError
 from commdiff.model import Document, Tracked
 from commdiff.readers.assemble import Source, assemble
 from commdiff.readers.encoding import decode
-from commdiff.readers.html_survey import Survey, survey
+from commdiff.readers.html_survey import Survey, survey, text_of
 from commdiff.readers.html_walk import Walk
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ _CHARSET = re.compile(
     rb"|<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9_:.-]{1,40})",
     re.IGNORECASE,
 )
+_MOST_ATTRIBUTES = 2_000
+_LONG_TAG = 8_000
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _WEB_NAMES = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252",
               "us-ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "utf-16": "utf-8",
@@ -37,8 +40,8 @@ def read(source: Source) -> Document:
     Inserted and deleted text (<ins>, <del>, <s>) is read as the source asks. Nothing is fetched.
 
     Raises:
-        ReadError: the page is too large ("html-too-large") or nested too deep ("html-too-deep"), is
-            no text, or holds none.
+        ReadError: the page is too large ("html-too-large") or its mark-up too complex
+            ("html-too-complex"), it is no text, or holds none.
     """
     if len(source.data) > _LARGEST:
         raise ReadError(
@@ -72,7 +75,6 @@ def _decoded(source: Source) -> tuple[str, tuple[Notice, ...]]:
     if match:
         name = (match[1] or match[2]).decode("ascii").lower()
         try:
-            # Bytes that cp1252 does not know are control characters to a browser.
             name = _WEB_NAMES.get(name, name)
             if codecs.lookup(name).name != "utf-8":
                 return source.data.decode(name).replace("\0", "\ufffd"), ()
@@ -84,6 +86,8 @@ def _decoded(source: Source) -> tuple[str, tuple[Notice, ...]]:
 def _parsed(text: str, name: str) -> _Element:
     from lxml import etree
 
+    if _most_attributes(text) > _MOST_ATTRIBUTES:
+        raise _too_complex(name)
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
@@ -92,11 +96,7 @@ def _parsed(text: str, name: str) -> _Element:
     except etree.XMLSyntaxError:
         page = None
     if any(one.type_name == "ERR_RESOURCE_LIMIT" for one in parser.error_log):
-        raise ReadError(
-            "html-too-deep",
-            f"{name}: the elements of this page are nested too deep to be read",
-            "open it in a browser and save its text",
-        )
+        raise _too_complex(name)
     if page is None:
         raise ReadError(
             "no-text", f"{name}: no text was found in this file", "check that it is the right file"
@@ -104,15 +104,34 @@ def _parsed(text: str, name: str) -> _Element:
     return page
 
 
+def _most_attributes(text: str) -> int:
+    """Return how many words the attributes of the longest tags have; the parser is quadratic in them."""
+    most = 0
+    for chunk in text.split("<"):
+        end = chunk.find(">")
+        tag = chunk if end < 0 else chunk[:end]
+        if len(tag) > _LONG_TAG:
+            most = max(most, len(_QUOTED.sub("", tag).split()))
+    return most
+
+
+def _too_complex(name: str) -> ReadError:
+    return ReadError(
+        "html-too-complex",
+        f"{name}: the mark-up of this page is nested too deep, or has too many attributes",
+        "open it in a browser and save its text",
+    )
+
+
 def _title(page: _Element, found: Survey) -> str:
     """Return the page's title: its one first-level heading, else what its head says."""
     headings = [e for e in page.iter("h1") if not any(found.left_out(up) for up in e.iterancestors())]
     if len(headings) == 1:
-        shown = " ".join("".join(headings[0].itertext()).replace("\u00ad", "").split())
+        shown = " ".join(text_of(headings[0]).replace("\u00ad", "").split())
         if shown:
             return shown
     titled = page.find(".//head/title")
-    return " ".join("".join(titled.itertext()).split()) if titled is not None else ""
+    return " ".join(text_of(titled).split()) if titled is not None else ""
 
 
 def _notices(walk: Walk, outside: int, source: Source) -> list[Notice]:

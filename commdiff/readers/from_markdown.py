@@ -149,6 +149,7 @@ class _List:
 
     numbers: Sequence[str]
     mark: str
+    repeated: bool = False
     read: int = 0
 
     def label(self) -> str:
@@ -158,8 +159,7 @@ class _List:
         if not self.numbers:
             return "•"
         typed = self.numbers[at]
-        repeated = len(self.numbers) > 1 and len(set(self.numbers)) == 1
-        return f"{int(typed) + at if repeated else typed}{self.mark}"
+        return f"{int(typed) + at if self.repeated else typed}{self.mark}"
 
 
 @dataclass
@@ -258,6 +258,8 @@ class _Walk:
         for at, group in enumerate(groups):
             line = joined(group)
             number, text = _as_label(label if at == 0 else "", line.text)
+            if label and not number and at == 0:
+                kind, depth = "paragraph", 0
             bold = line.strong and kind == "paragraph" and heading_like(text.strip())
             yield Piece(
                 text,
@@ -279,7 +281,7 @@ def _opened(tokens: Sequence[Token], at: int) -> _List:
             break
         if token.type == "list_item_open" and token.level == level + 1:
             numbers.append(token.info)
-    return _List(numbers, tokens[at].markup)
+    return _List(numbers, tokens[at].markup, len(numbers) > 1 and len(set(numbers)) == 1)
 
 
 def _as_label(label: str, text: str) -> tuple[str, str]:

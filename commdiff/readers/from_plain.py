@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
 from commdiff.errors import Notice
 from commdiff.model import Document
 from commdiff.readers.assemble import Piece, Source, assemble
 from commdiff.readers.encoding import decode
-from commdiff.readers.lines import paragraphs_of
+from commdiff.readers.labels import labels_of
+from commdiff.readers.lines import Paragraph, paragraphs_of
 
 
 def read(source: Source) -> Document:
@@ -45,5 +49,23 @@ def read_decoded(
         for slug, count, what, dropped in left_out
         if count
     )
-    pieces = [Piece(one.text, page=one.page) for one in found.items]
-    return assemble(source, format_name, pieces, notices=(*notices, *told))
+    return assemble(source, format_name, list(_pieces(found.items)), notices=(*notices, *told))
+
+
+def _pieces(paragraphs: Sequence[Paragraph]) -> Iterator[Piece]:
+    """Return the pieces of paragraphs; two or more lines in a row with as many tabs are a table."""
+    tables = 0
+    for tabs, group in groupby(paragraphs, key=_tabs):
+        rows = list(group)
+        if not tabs or len(rows) < 2:
+            yield from (Piece(one.text, page=one.page) for one in rows)
+            continue
+        for row, one in enumerate(rows):
+            for column, cell in enumerate(one.text.split("\t")):
+                yield Piece(cell, kind="cell", page=one.page, row=(tables, row, column))
+        tables += 1
+
+
+def _tabs(paragraph: Paragraph) -> int:
+    """Return how many tabs part a line; none where they only follow a label."""
+    return 0 if labels_of(paragraph.text) else paragraph.text.count("\t")

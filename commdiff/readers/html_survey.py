@@ -20,6 +20,7 @@ _ROLES = frozenset("navigation banner contentinfo complementary search dialog me
 _HIDDEN = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE)
 _MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,4}|[a-z]|[ivxl]{1,6})[\])]?\.?")
 _NOTE_LINK = re.compile(r"(?:fn|note|ftn|endnote|footnote)", re.IGNORECASE)
+_ARROWS = frozenset("↩ ↑ ^ ⏎ ↵ ⬆".split())
 _BLOCKS = ("li", "p", "div", "aside", "section", "dd", "blockquote")
 
 
@@ -64,6 +65,11 @@ class Survey:
 
     def _holds_notes(self, element: _Element) -> bool:
         return all(element in note.iterancestors() for note in self.notes)
+
+
+def text_of(element: _Element) -> str:
+    """Return all characters inside an element."""
+    return "".join(str(part) for part in element.itertext())
 
 
 def is_furniture(element: _Element) -> bool:
@@ -174,7 +180,7 @@ def _find_notes(
         if key not in places:
             continue
         place, target = places[key]
-        shown = "".join(link.itertext()).strip()
+        shown = text_of(link).strip()
         mark = _MARK.fullmatch(shown)
         raised = link.find("sup") is not None or any(
             up.tag == "sup" for up in _nearest(link, 2)
@@ -189,6 +195,7 @@ def _find_notes(
     for at, link in links:
         key = (link.get("href") or "")[1:]
         back = key in places and places[key][0] < at and link not in found.marks
+        back = back or text_of(link).strip("\ufe0e ") in _ARROWS
         if back and any(up in found.notes for up in _nearest(link, 8)):
             found.backlinks.add(link)
 

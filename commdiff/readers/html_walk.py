@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from commdiff.readers.assemble import Piece
 from commdiff.readers.html_blocks import Count, Frame, OpenBlock, Waiting, count_of
-from commdiff.readers.html_survey import NO_TEXT, Survey
+from commdiff.readers.html_survey import NO_TEXT, Survey, text_of
 from commdiff.readers.labels import heading_like
 from commdiff.readers.lines import paragraphs_of
 from commdiff.readers.soft_breaks import Line, grouped, joined
@@ -183,12 +183,13 @@ class Walk:
             # The mark typed before a note's text is its label, not its text.
             typed = re.match(rf"\s*[\[(]?{re.escape(frame.note)}[\])]?[.:]?\s+", text)
             text = text[typed.end() :] if typed else text
-        head = frame.kind == "paragraph" and line.strong and heading_like(text.strip())
+        bold = frame.kind == "paragraph" and line.strong and heading_like(text.strip())
+        bold = bold and any(c.isalpha() for c in text)
         return Piece(
             text,
-            kind="heading" if head and any(c.isalpha() for c in text) else frame.kind,
+            kind="heading" if bold else frame.kind,
             label=label,
-            depth=frame.depth,
+            depth=1 if bold else frame.depth,
             row=frame.row if frame.kind in ("cell", "item", "quote") else None,
             refs=line.refs if not key else (),
             note_key=key,
@@ -196,7 +197,7 @@ class Walk:
 
     def _preformatted(self, element: _Element) -> Iterator[Piece]:
         """Return the paragraphs of preformatted text, which is laid out like a plain text file."""
-        shown = "".join(element.itertext())
+        shown = text_of(element)
         self.soft_hyphens += shown.count(_SOFT_HYPHEN)
         for paragraph in paragraphs_of(shown.replace(_SOFT_HYPHEN, "")).items:
             yield self._piece(Line(paragraph.text), self._frames[-1])

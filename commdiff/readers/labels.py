@@ -8,7 +8,8 @@ nothing ("A. Smith"), by its neighbours in the same document. Numbers of running
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -61,7 +62,7 @@ _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = (
     ("paren-number", re.compile(rf"\((?P<n>\d{{1,3}})[a-z]?(?:\s{_LATIN})?\){_TAIL}[.:]?")),
     ("roman", re.compile(rf"\((?P<n>{_ROMAN})(?:\s{_LATIN})?\){_TAIL}[.:]?|(?P<m>{_ROMAN})[.)]")),
     ("letter", re.compile(rf"\((?P<n>([a-z])\2?)(?:\s{_LATIN})?\){_TAIL}[.:]?|(?P<m>[a-z])[.)]")),
-    ("upper-roman", re.compile(rf"\((?P<n>[IVXL]{{1,7}})\)|(?P<m>[IVXL]{{1,7}})[.)]")),
+    ("upper-roman", re.compile(r"\((?P<n>[IVXL]{1,7})\)|(?P<m>[IVXL]{1,7})[.)]")),
     ("capital", re.compile(r"\((?P<n>[A-Z])\)|(?P<m>[A-Z])[.)]")),
     (
         "word",
@@ -78,6 +79,8 @@ _CLOSED = re.compile(r"[.):\]]$")
 _DATED = re.compile(r"\d{1,4}[.,/]\s?\d")
 _SUFFIXED = re.compile(r"[a-z]{3}")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
+_INLINE = re.compile(r"(\S{1,20})\s{1,3}(\(?(?:\d{1,3}|[a-z]|[ivxl]{1,7})\))(?=\s|$)")
+_CITING = (REFERRING - {"and", "or", "to"}) | {"in", "under", "subparagraph", "subparagraphs", "see"}
 _REACH = 400
 """How many pieces apart two labels may stand that prove each other."""
 _WHITE = " \t\u00a0\u2002\u2003\u2009\u202f\u3000"
@@ -192,33 +195,88 @@ def labels_of(text: str) -> tuple[Label, ...]:
     return tuple(found)
 
 
-def neighboured(candidates: Sequence[tuple[Label, ...]], index: int, label: Label) -> bool:
-    """Tell whether the document counts on from or up to `label`: a "B." after "A." proves both."""
-    before, after = candidates[max(0, index - _REACH) : index], candidates[index + 1 : index + _REACH]
-    return any(
-        one.shape == label.shape and one.style == label.style and one.value == label.value + step
-        for step, others in ((-1, before), (1, after))
-        for other in others
-        for one in other
+class Neighbours:
+    """Where in a document which labels may stand, to prove those that prove nothing by themselves.
+
+    Args:
+        candidates: of each piece, what `labels_of` says.
+    """
+
+    def __init__(self, candidates: Sequence[tuple[Label, ...]]) -> None:
+        self._places: dict[tuple[Shape, str, int], list[int]] = {}
+        for index, found in enumerate(candidates):
+            for one in found:
+                self._places.setdefault((one.shape, one.style, one.value), []).append(index)
+
+    def prove(self, index: int, label: Label) -> bool:
+        """Tell whether the document counts from one up to `label`, or on from it where it is the first.
+
+        An "L." among names has a "K." before it at best; the "B." of a text has its "A.".
+        """
+        if label.value == 1:
+            after = self._of(label, 2)
+            first = bisect_right(after, index)
+            return first < len(after) and after[first] - index <= _REACH
+        at = index
+        for value in range(label.value - 1, 0, -1):
+            before = self._of(label, value)
+            last = bisect_left(before, at) - 1
+            if last < 0 or at - before[last] > _REACH:
+                return False
+            at = before[last]
+        return label.value > 1
+
+    def _of(self, label: Label, value: int) -> Sequence[int]:
+        return self._places.get((label.shape, label.style, value), ())
+
+
+def inline_marks(lines: Sequence[str]) -> frozenset[str]:
+    """Return the enumerators ("(b)", "2)") that stand inside the lines of a paragraph, not at their start."""
+    return frozenset(
+        match[2]
+        for line in lines
+        for match in _INLINE.finditer(line)
+        # "in paragraph 7 (b)" and "under (a)" refer to an enumeration; they are none.
+        if match[1].casefold() not in _CITING and not match[1][-1].isdigit()
     )
 
 
-def starts_piece(before: str, line: str) -> bool:
+def _counted_inline(label: Label, inline: Collection[str]) -> bool:
+    """Tell whether the count that `label` belongs to runs on inside lines: "(a) yards, (b) ports"."""
+    forms: dict[Shape, Callable[[int], str]] = {
+        "letter": lambda v: chr(96 + v) if v <= 26 else "",
+        "roman": to_roman,
+        "paren-number": str,
+        "number": str,
+    }
+    written = forms.get(label.shape)
+    if written is None or not inline:
+        return False
+    opened = "(" if label.text[0] == "(" else ""
+    others = (value for value in range(1, label.value + 2) if value != label.value)
+    return any(f"{opened}{written(value)})" in inline for value in others)
+
+
+def starts_piece(before: str, line: str, inline: Collection[str] = ()) -> bool:
     """Tell whether `line`, which follows `before` without a blank line, begins a piece of its own.
 
     It does where it begins with a label or bullet and `before` can end there: "as set out in
-    paragraph" followed by "5. We" goes on.
+    paragraph" followed by "5. We" goes on, and so does "3) ports" after "2) yards," inside a line.
+
+    Args:
+        inline: what `inline_marks` says of the paragraph.
     """
     found = labels_of(line)
-    if not found or not found[0].sure:
+    if not found or not found[0].sure or any(_counted_inline(one, inline) for one in found):
         return False
     last = before.rsplit(None, 1)[-1].casefold() if before.strip() else ""
     if last in REFERRING and last not in ("and", "or"):
         return False
+    if found[0].text in ("–", "—"):
+        # A dash at the start of a line may be one of the sentence's own.
+        return before.rstrip()[-1:] in (":", ";") or before.lstrip()[:1] == found[0].text
     ended = before.rstrip().rstrip("\"'”’»)]*_")[-1:] in tuple(".;:,!?")
-    if ended or last in ("and", "or"):
+    if ended or last in ("and", "or") or found[0].shape in ("drafting", "bullet"):
         return True
-    # A number proves little in the middle of a sentence, and a dash may be one that was wrapped.
-    if found[0].shape == "drafting" or (found[0].shape == "bullet" and found[0].text not in "–—"):
-        return True
+    # A number proves little in the middle of a sentence.
     return heading_like(before)

@@ -10,16 +10,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from commdiff.readers.labels import heading_like, labels_of, starts_piece
+from commdiff.readers.labels import heading_like, inline_marks, labels_of, starts_piece
 
 _BREAKS = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
-_RULE = re.compile(r"\s*[-=_*~#.\u2013\u2014\u2500\u2550 ]{3,}\s*")
+_RULE = re.compile(r"[-=_*~#.\u2013\u2014\u2500\u2550 ]{3,}")
 _PAGE_NUMBER = re.compile(
     r"[-–—\s\[(]*(?:page\s)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[-–—\s\])]*", re.IGNORECASE
 )
 _ENDS = tuple(".;:,!?")
-_LEAST_RUN = 3
+_LEAST_REPEATS = 3
 _LEAST_WRAPPED, _MOST_WRAPPED = 45, 110
 """Lengths between which a single line may have been wrapped."""
 
@@ -65,9 +66,12 @@ def paragraphs_of(text: str) -> Paragraphs:
     for number, page in enumerate(lines, 1):
         for line in page:
             bare = line.strip()
-            if bare and _RULE.fullmatch(line):
+            if _RULE.fullmatch(bare):
                 rules += 1
                 bare = ""
+            if not bare and (not kept or kept[-1] is None or kept[-1].page < number):
+                # Blank lines at the head of a page part nothing; the page before was closed or not.
+                continue
             indent = len(line) - len(line.lstrip())
             kept.append(_Line(bare, indent, number) if bare else None)
         if number < len(lines):
@@ -89,7 +93,9 @@ def _without_furniture(pages: Sequence[list[str]]) -> tuple[list[list[str]], int
     if len(pages) < 2:
         return list(pages), 0, 0
     edges = [_edges(page) for page in pages]
-    seen = Counter(_shape(pages[i][at]) for i, found in enumerate(edges) for at in set(found))
+    seen = Counter(
+        shape for i, found in enumerate(edges) for shape in {_shape(pages[i][at]) for at in found}
+    )
     made: list[list[str]] = []
     numbers = heads = 0
     for i, page in enumerate(pages):
@@ -98,7 +104,7 @@ def _without_furniture(pages: Sequence[list[str]]) -> tuple[list[list[str]], int
             if _PAGE_NUMBER.fullmatch(page[at].strip()):
                 numbers += 1
                 dropped.add(at)
-            elif len(pages) >= _LEAST_RUN and seen[_shape(page[at])] >= max(_LEAST_RUN, len(pages) // 2):
+            elif len(edges[i]) > 1 and seen[_shape(page[at])] >= max(_LEAST_REPEATS, len(pages) // 2):
                 heads += 1
                 dropped.add(at)
         made.append([line for at, line in enumerate(page) if at not in dropped])
@@ -108,7 +114,9 @@ def _without_furniture(pages: Sequence[list[str]]) -> tuple[list[list[str]], int
 def _edges(page: Sequence[str]) -> list[int]:
     """Return where the first two and the last two lines with text of a page stand."""
     filled = [at for at, line in enumerate(page) if line.strip()]
-    return [*filled[:2], *filled[-2:]] if len(filled) > 4 else filled[:1] + filled[-1:]
+    if len(filled) > 4:
+        return [*filled[:2], *filled[-2:]]
+    return filled[:1] + filled[-1:] if len(filled) > 2 else filled[-1:]
 
 
 def _shape(line: str) -> str:
@@ -143,7 +151,7 @@ def _width(runs: Sequence[Sequence[_Line]]) -> int:
     breaks = [
         (before, after)
         for run in runs
-        for before, after in zip(run, run[1:], strict=False)
+        for before, after in pairwise(run)
         if not labels_of(after.text)
     ]
     if not breaks:
@@ -161,8 +169,9 @@ def _width(runs: Sequence[Sequence[_Line]]) -> int:
 
 def _groups(run: Sequence[_Line], width: int) -> Iterator[list[_Line]]:
     group: list[_Line] = []
+    inline = inline_marks([line.text for line in run]) if width and len(run) > 1 else frozenset()
     for line in run:
-        if group and (_begins(group, line, width) if width else not _goes_on(group, line)):
+        if group and (_begins(group, line, width, inline) if width else not _goes_on(group, line)):
             yield group
             group = []
         group.append(line)
@@ -176,16 +185,20 @@ def _goes_on(group: Sequence[_Line], line: _Line) -> bool:
     Text pasted from a page is wrapped in places: there a line breaks off and the next is no start.
     """
     before = group[-1].text
-    if before.endswith((".", ";", ":", "!", "?")) or starts_piece(before, line.text):
+    if "\t" in before + line.text or before.endswith((".", ";", ":", "!", "?")):
+        return False
+    if starts_piece(before, line.text):
         return False
     if not (line.text[0].isupper() or line.text[0] in "[\"“"):
         return len(before) >= _LEAST_WRAPPED and line.text[0].isalnum()
     return len(group) > 1 and _LEAST_WRAPPED < len(before) <= _MOST_WRAPPED and before[-1] != ","
 
 
-def _begins(group: Sequence[_Line], line: _Line, width: int) -> bool:
+def _begins(
+    group: Sequence[_Line], line: _Line, width: int, inline: frozenset[str]
+) -> bool:
     before = group[-1]
-    if starts_piece(before.text, line.text):
+    if "\t" in before.text + line.text or starts_piece(before.text, line.text, inline):
         return True
     room = before.indent + len(before.text) + 1 + len(line.text.split(None, 1)[0]) <= width * 0.75
     upper = line.text[0].isupper() or line.text[0] in "[\"“"
@@ -198,7 +211,7 @@ def _begins(group: Sequence[_Line], line: _Line, width: int) -> bool:
 def _joined(group: Sequence[_Line]) -> str:
     made = group[0].text
     parts = [made]
-    for before, line in zip(group, group[1:], strict=False):
+    for before, line in pairwise(group):
         hyphened = len(before.text) > 1 and before.text[-1] in "-\u2010" and before.text[-2].isalpha()
         parts.append(line.text if hyphened else f" {line.text}")
     return "".join(parts)

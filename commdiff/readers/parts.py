@@ -38,12 +38,16 @@ _SIGNATURE = re.compile(
 _AGREED = re.compile(r"(?:have|hereby|do hereby|has)\s(?:\w+\s)?(?:agreed?|decided?)\b.{0,40}", re.IGNORECASE)
 _DRAFTING = re.compile(r"\[?(PP|OP)", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{4}\b")
+_LONGEST_LINE = 250
+_MOST_HEAD = 20
 _OPENING = 12
 _SIGNATORY_WORDS = 60
 
 
 def is_letterhead(text: str) -> bool:
     """Tell whether a line is a date, a place with a date, a symbol or a release note, not a title."""
+    if len(text) > _LONGEST_LINE:
+        return False
     folded = text.casefold().strip(" .:[]()")
     if folded.startswith(LETTERHEAD) or not any(c.isalpha() for c in folded):
         return True
@@ -56,18 +60,15 @@ def is_letterhead(text: str) -> bool:
 
 def parts_of(pieces: Sequence[Piece]) -> list[Part]:
     """Return the part of each piece, in order."""
-    heads = next((i for i, p in enumerate(pieces) if not _above_body(pieces, i)), len(pieces))
-    openings = [_opening(piece) for piece in pieces]
+    heads = _head_of(pieces)
+    openings = [opens_as(piece) for piece in pieces]
     operative_from = [False] * (len(pieces) + 1)
     for at in range(len(pieces) - 1, -1, -1):
         operative_from[at] = operative_from[at + 1] or openings[at] == "operative"
     made: list[Part] = []
     state: Part = "body"
     for index, piece in enumerate(pieces):
-        if index < heads:
-            made.append("title")
-            continue
-        if piece.kind == "title":
+        if index < heads or piece.kind == "title":
             made.append("title")
             continue
         if piece.kind == "footnote":
@@ -75,22 +76,27 @@ def parts_of(pieces: Sequence[Piece]) -> list[Part]:
             continue
         state = _next(state, index, pieces, openings, operative_from)
         made.append(state)
+    for index in range(len(made) - 2, -1, -1):
+        # A heading belongs to what it stands over.
+        if pieces[index].kind == "heading" and made[index : index + 2] == ["preambular", "operative"]:
+            made[index] = "operative"
     return made
 
 
-def _above_body(pieces: Sequence[Piece], index: int) -> bool:
-    """Tell whether the piece is of the title or a line that stands over or beside it."""
-    if pieces[index].kind == "title":
-        return True
-    above = pieces[index].kind == "paragraph" and not pieces[index].label
-    later = any(p.kind == "title" for p in pieces[index + 1 : index + 5])
-    before = index > 0 and pieces[index - 1].kind == "title"
-    short = len(pieces[index].text) <= 80 and pieces[index].text[-1] not in ".,;:"
-    head = index < 3 and is_letterhead(pieces[index].text)
-    return above and short and (later or before or head)
+def _head_of(pieces: Sequence[Piece]) -> int:
+    """Return how many pieces stand above the body: the titles, and the lines over and between them."""
+    head = 0
+    for index, piece in enumerate(pieces[:_MOST_HEAD]):
+        if piece.label or piece.row is not None or len(piece.text) > _LONGEST_LINE:
+            break
+        if piece.kind == "title" or (head == index and is_letterhead(piece.text)):
+            head = index + 1
+        elif piece.text[-1] in ".;,":
+            break
+    return head
 
 
-def _opening(piece: Piece) -> str:
+def opens_as(piece: Piece) -> str:
     """Return what the first words say the paragraph is: "preambular", "operative", "organ" or ""."""
     if piece.kind in ("title", "footnote", "cell"):
         return ""
@@ -100,14 +106,14 @@ def _opening(piece: Piece) -> str:
     if piece.kind == "heading":
         return ""
     head, tail = piece.text[:200].lstrip("[(\"“'‘*_ "), piece.text[-8:].rstrip("])\"”’'*_ ")
-    comma = tail.endswith((",", ", and", ";")) or tail.endswith(",and")
+    comma = tail.endswith((",", ", and"))
     words = re.findall(r"[^\W\d_]+", head)[:_OPENING]
     main = next((w for w in words if w.casefold() not in ADVERBS), "").casefold()
     if not words or not words[0][0].isupper():
         return "agreed" if _AGREED.match(head) and piece.text[-1] in ":," else ""
     if main in OPERATIVE_VERBS:
         return "operative"
-    if comma and not tail.endswith(";") and _participle(main, words):
+    if comma and _participle(main, words):
         return "preambular"
     if _AGREED.match(head) and piece.text[-1] in ":,":
         return "agreed"

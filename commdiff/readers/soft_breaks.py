@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commdiff.readers.assemble import NoteRef
-from commdiff.readers.labels import heading_like, starts_piece
+from commdiff.readers.labels import heading_like, inline_marks, starts_piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ def grouped(lines: Sequence[Line]) -> list[list[Line]]:
     there, and after a short first line in bold.
     """
     groups: list[list[Line]] = []
+    inline = inline_marks([line.text for line in lines]) if len(lines) > 1 else frozenset()
     fresh = True
     for line in lines:
         if not line.text.strip():
@@ -39,7 +40,7 @@ def grouped(lines: Sequence[Line]) -> list[list[Line]]:
         if not fresh:
             before = groups[-1][-1]
             headed = len(groups[-1]) == 1 and before.strong and not line.strong
-            fresh = starts_piece(before.text, line.text.lstrip()) or (
+            fresh = starts_piece(before.text, line.text.lstrip(), inline) or (
                 headed and heading_like(before.text.strip())
             )
         if fresh:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from commdiff.model import BlockKind, Part
 from commdiff.readers.conventions import SECTION_NAMES
-from commdiff.readers.labels import Label, heading_like, labels_of, neighboured
+from commdiff.readers.labels import Label, Neighbours, heading_like, labels_of
 from commdiff.readers.language import guess_language
-from commdiff.readers.parts import ANNEX, is_letterhead, parts_of
+from commdiff.readers.parts import ANNEX, is_letterhead, opens_as, parts_of
 
 if TYPE_CHECKING:
     from commdiff.readers.assemble import Piece
@@ -25,6 +25,8 @@ __all__ = ["guess_language", "settle_structure"]
 _PLAIN: tuple[BlockKind, ...] = ("paragraph",)
 _HEADING_SHAPES = frozenset({"capital", "upper-roman", "word"})
 _TITLE_WORDS = 30
+_TITLE_CHARACTERS = 300
+_MOST_TITLES = 8
 
 
 def settle_structure(pieces: Sequence[Piece]) -> list[tuple[Piece, Part]]:
@@ -50,11 +52,12 @@ def _split_labels(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Label | No
     candidates = [
         labels_of(piece.text) if piece.kind not in ("title", "footnote") else () for piece in pieces
     ]
+    neighbours = Neighbours(candidates)
     last: dict[tuple[str, str], int] = {}
     made: list[Piece] = []
     shapes: list[Label | None] = []
     for index, (piece, found) in enumerate(zip(pieces, candidates, strict=True)):
-        chosen = _chosen(piece, found, candidates, index, last)
+        chosen = _chosen(found, neighbours, index, last)
         if chosen is None or (piece.label and not _is_bullet(piece.label)):
             made.append(piece)
             shapes.append(_given(piece, last))
@@ -94,17 +97,12 @@ def _likeliest(found: Sequence[Label], last: dict[tuple[str, str], int]) -> Labe
 
 
 def _chosen(
-    piece: Piece,
     found: tuple[Label, ...],
-    candidates: Sequence[tuple[Label, ...]],
+    neighbours: Neighbours,
     index: int,
     last: dict[tuple[str, str], int],
 ) -> Label | None:
-    proven = [
-        one
-        for one in found
-        if one.sure or piece.kind == "heading" or neighboured(candidates, index, one)
-    ]
+    proven = [one for one in found if one.sure or neighbours.prove(index, one)]
     return _likeliest(proven, last)
 
 
@@ -222,15 +220,14 @@ def _titled(pieces: Sequence[Piece]) -> list[Piece]:
         run += 1
     if run == len(made):
         return made
-    # The last short line before the body heads the first section, unless it belongs to the title.
     lines = [i for i in range(run) if not is_letterhead(made[i].text)]
-    while len(lines) > 1 and not _goes_on(made[lines[-2]].text, made[lines[-1]].text):
+    # The last short line before the body heads its first section, unless it belongs to the title.
+    alone = len(lines) > 1 and lines[-1] == run - 1 and opens_as(made[run]) not in ("organ", "preambular")
+    if alone and not _goes_on(made[lines[-2]].text, made[lines[-1]].text):
         lines.pop()
-    if lines and made[lines[0]].kind == "heading" and made[lines[0]].text.casefold() in SECTION_NAMES:
+    if lines and made[lines[0]].text.casefold() in SECTION_NAMES:
         return made
-    if lines and made[lines[0]].kind == "heading" and ANNEX.fullmatch(made[lines[0]].text):
-        return made
-    for at in lines[:4]:
+    for at in lines[:_MOST_TITLES]:
         made[at] = replace(made[at], kind="title", depth=0)
     if not lines and tops and tops[0] == 0 and len(tops) == 1:
         made[0] = replace(made[0], kind="title", depth=0)
@@ -247,8 +244,12 @@ def _goes_on(before: str, line: str) -> bool:
 def _may_be_title(piece: Piece) -> bool:
     if piece.label or piece.row is not None or piece.kind not in ("paragraph", "heading"):
         return False
+    if _lone_label(piece.text) or ANNEX.fullmatch(piece.text):
+        return False
+    if len(piece.text) > _TITLE_CHARACTERS:
+        return False
     words = len(piece.text.split())
     if piece.kind == "paragraph" and is_letterhead(piece.text):
         return True
-    introduces = piece.text[-1] == ":" and words > 8
+    introduces = piece.text[-1] == ":" and not piece.text.isupper()
     return words <= _TITLE_WORDS and piece.text[-1] not in ".;,?!" and not introduces

@@ -1,0 +1,1 @@
+"""What comparers find on text whose edits are known, and their time against commdiff's."""

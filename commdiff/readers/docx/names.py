@@ -1,0 +1,50 @@
+"""Names of the elements of WordprocessingML, and the few questions every part asks of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_OFF = frozenset(("0", "false", "off", "none"))
+
+
+def w(name: str) -> str:
+    """Return the full name of a Word element or attribute."""
+    return _WORD + name
+
+
+VAL = w("val")
+
+
+def value(parent: _Element | None, child: str) -> str | None:
+    """Return the `w:val` of the child called `child`; None where either is missing."""
+    if parent is None:
+        return None
+    found = parent.find(w(child))
+    return None if found is None else found.get(VAL)
+
+
+def is_on(parent: _Element | None, child: str) -> bool | None:
+    """Tell whether a switch such as `w:vanish` is on; None where nothing is said."""
+    found = None if parent is None else parent.find(w(child))
+    return None if found is None else found.get(VAL, "1") not in _OFF
+
+
+def whole(written: str | None, default: int, *, least: int = 0, most: int = 1_000_000) -> int:
+    """Return a number of the file, held within bounds; `default` where it is none."""
+    if written is None or len(written) > 12:
+        return default
+    try:
+        return min(max(int(written), least), most)
+    except ValueError:
+        return default
+
+
+def local(tag: str) -> str:
+    """Return a name without its namespace."""
+    return tag.rsplit("}", 1)[-1]

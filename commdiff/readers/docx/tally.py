@@ -1,0 +1,49 @@
+"""Count what a Word file holds beside its text, and say so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from commdiff.errors import Notice
+
+_MESSAGES: dict[str, tuple[str, str, str, bool]] = {
+    "docx-text-box": (
+        "text box", "text boxes", "read after the paragraph it hangs on", False
+    ),
+    "docx-running-head": ("header or footer", "headers and footers", "left out", True),
+    "docx-hidden-text": ("stretch of hidden text", "stretches of hidden text", "left out", True),
+    "docx-picture": ("picture", "pictures", "left out", True),
+    "docx-chart": ("chart or diagram", "charts and diagrams", "left out", True),
+    "docx-equation": ("equation", "equations", "read as plain characters", True),
+    "docx-object": ("embedded object", "embedded objects", "left out", True),
+    "docx-embedded-document": ("embedded document", "embedded documents", "left out", True),
+    "docx-reading-aid": (
+        "reading above other characters", "readings above other characters", "left out", True
+    ),
+    "docx-symbol": ("symbol of a special font", "symbols of special fonts", "kept as coded", True),
+    "docx-number-form": (
+        "number", "numbers", "shown in digits, for the file counts in a way not known here", True
+    ),
+    "docx-comment": (
+        "comment", "comments", "left out, for the text they are about is not shown", True
+    ),
+}  # fmt: skip
+
+
+class Tally:
+    """Counts by slug."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+
+    def add(self, slug: str, count: int = 1) -> None:
+        """Count something that is not read as it stands."""
+        self._counts[slug] += count
+
+    def notices(self, where: str) -> Iterator[Notice]:
+        """Yield a notice for everything that was met."""
+        for slug, (one, many, what, dropped) in _MESSAGES.items():
+            count = self._counts[slug]
+            if count:
+                yield Notice(slug, f"{count} {one if count == 1 else many} {what}", where, dropped)

@@ -1,0 +1,89 @@
+"""The encoding ladder: what was stated is believed, what was guessed is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from commdiff.errors import ReadError
+from commdiff.readers import read_bytes
+from commdiff.readers.encoding import decode
+from tests.readers.document_guarantees import slugs
+
+ENGLISH = "The Minister’s “naïve” plan – a café in Port Sable – costs €5 and was noted. " * 3
+FRENCH = (
+    "Les ministres réunis à Port-Sable prennent note du rapport ; ils décideront l’été prochain. " * 3
+)
+GERMAN = "Die Minister begrüßen die Übereinkunft über die Häfen und hören die Erklärung für das Jahr. " * 3
+SPANISH = "Los ministros señalan que la reunión del año pasado fue útil y pedirán más información. " * 3
+POLISH = (
+    "Ministrowie przyjęli sprawozdanie i wezwali członków, żeby złożyli świadectwa; będą też"
+    " rozmawiać o łodziach. "
+) * 3
+CZECH = (
+    "Ministři přijali zprávu a vyzvali členy, aby předložili svá vyjádření; příště budou řešit"
+    " přístavy. "
+) * 3
+RUSSIAN = "Министры приняли доклад к сведению и призвали членов форума представить отчёты о портах. " * 3
+CHINESE = "各国部长注意到秘书处的报告,并呼吁成员国提交年度报告。\n港口应当对所有船只开放。\n" * 4
+
+
+@pytest.mark.parametrize("text", [ENGLISH, FRENCH, GERMAN, SPANISH, POLISH, RUSSIAN, CHINESE])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_a_stated_or_proven_encoding_makes_no_notice(text, encoding):
+    assert decode(text.encode(encoding), "a.txt") == (text, ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [ENGLISH, RUSSIAN, CHINESE])
+def test_utf_16_without_a_mark_is_told_by_its_nuls(text, encoding):
+    found, (notice,) = decode(text.encode(encoding), "a.txt")
+    assert found == text
+    assert encoding.upper() in notice.message
+
+
+@pytest.mark.parametrize("text", [ENGLISH, FRENCH, GERMAN, SPANISH])
+def test_western_text_is_windows_1252_and_the_guess_is_said(text):
+    found, (notice,) = decode(text.encode("cp1252"), "a.txt")
+    assert found == text
+    assert (notice.slug, notice.dropped, notice.where) == ("txt-encoding-guessed", True, "a.txt")
+    assert "Windows-1252" in notice.message
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(POLISH, "cp1250"), (CZECH, "cp1250"), (RUSSIAN, "cp1251"), (RUSSIAN, "koi8-r"), (CHINESE, "gb18030")],
+)
+def test_other_code_pages_are_not_taken_for_windows_1252(text, encoding):
+    found, (notice,) = decode(text.encode(encoding), "a.txt")
+    assert found == text
+    assert notice.slug == "txt-encoding-guessed"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x00\x01\x02\x03" * 50,
+        b"We note\x00the report" + b"\x00" * 7,
+        bytes(range(256)) * 8,
+        b"\x07\x01\x02\x05" * 20,
+    ],
+)
+def test_bytes_that_are_no_text_are_refused(data):
+    with pytest.raises(ReadError) as raised:
+        decode(data, "a.txt")
+    assert raised.value.slug in ("file-binary", "encoding-unknown")
+    assert raised.value.message.startswith("a.txt: ")
+
+
+def test_a_file_with_a_guessed_encoding_carries_the_notice():
+    document = read_bytes(ENGLISH.encode("cp1252"), suffix=".txt", name="a.txt")
+    assert slugs(document) == ["txt-encoding-guessed"]
+
+
+def test_the_text_is_not_repaired():
+    broken = "We note Ã© the report."
+    assert decode(broken.encode("utf-8"), "a.txt")[0] == broken
+
+
+def test_a_dos_end_mark_is_no_text():
+    assert decode(b"We note.\r\n\x1a", "a.txt")[0] == "We note.\r\n"

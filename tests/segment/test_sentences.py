@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from commdiff.segment import english_segmenter
+from commdiff.segment.sentences import abbreviations, split_sentences
+from tests.builders import witness
+from tests.strategies import ODD_WORDS, texts
+
+
+def cut(text: str) -> list[str]:
+    return [span.of(text) for span in split_sentences(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As set out in para. 5 of Art. 7 of the pact, we act.",
+        "We recall S/RES/2397 (2031) and Res. 12 of the board.",
+        "The U.N. Council of the D.P.R.K. Delegation met.",
+        "H.E. Mr. J. Doe and Dr. A. Roe spoke, e.g. on ports.",
+        "The fund grew by 3.5 per cent.",
+        "We met on 3 Jan. 2031 in Port Sable.",
+        "He said \u201cWe agree.\u201d and left.",
+        "See Annex IV. below, no. 7, vol. II, pp. 3-5.",
+        "12. We note the report of the panel.",
+        "IV. We note the report of the panel.",
+        "(a) the fund; (b) the port.",
+        "We thank Orland, Sable etc. for their gifts",
+        "The second U.S.-Orland meeting took place.",
+        "We act, 5. We note",
+    ],
+)
+def test_what_is_one_sentence_is_not_cut(text):
+    assert cut(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("We note it. We act.", ["We note it.", "We act."]),
+        ("We met at 5 p.m. The Chair spoke.", ["We met at 5 p.m.", "The Chair spoke."]),
+        ("He said \u201cWe agree.\u201d They left.", ["He said \u201cWe agree.\u201d", "They left."]),
+        ("(We note it.) We act.", ["(We note it.)", "We act."]),
+        ("We act by 2031. We report.", ["We act by 2031.", "We report."]),
+        ("See Annex B. The rest follows.", ["See Annex B.", "The rest follows."]),
+        ("It rose to 2 \u00b0C. Delegates left.", ["It rose to 2 \u00b0C.", "Delegates left."]),
+        ("Who pays? We do! Yes.", ["Who pays?", "We do!", "Yes."]),
+        ("We wait... The port is shut.", ["We wait...", "The port is shut."]),
+        ("1. We note. 2. We act.", ["1. We note.", "2. We act."]),
+        ("We call for:\n- peace\n- ports", ["We call for:", "- peace", "- ports"]),
+        ("条約は終わる。次の文。", ["条約は終わる。", "次の文。"]),
+        ("In the U.N. Members disagree.", ["In the U.N.", "Members disagree."]),
+    ],
+)
+def test_sentences_end_where_they_end(text, wanted):
+    assert cut(text) == wanted
+
+
+def test_the_word_lists_do_not_overlap():
+    known = abbreviations()
+    classes = [known.title, known.ref, known.endable]
+    assert sum(map(len, classes)) == len(frozenset().union(*classes))
+    assert not any(word.endswith(".") or word != word.lower() for word in known.all)
+
+
+def test_sentences_of_a_witness_are_ranges_in_the_whole_text():
+    made = witness("We note it.\n\nWe act. We report.")
+    assert [s.of(made.text) for s in made.sentences(1)] == ["We act.", "We report."]
+
+
+@settings(max_examples=150, deadline=None)
+@given(texts(ODD_WORDS))
+def test_sentences_hold_everything_but_white_space(text):
+    spans = english_segmenter().sentences(text)
+    assert all(span.of(text) and span.of(text) == span.of(text).strip() for span in spans)
+    assert list(spans) == sorted(spans)
+    assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
+
+
+@pytest.mark.parametrize("text", ["." * 50_000, "a.) " * 20_000, ". " * 20_000, "I. " * 20_000, "\n" * 50_000 + "x"])
+def test_hostile_texts_are_cut_in_linear_time(text):
+    spans = split_sentences(text)
+    assert spans[-1].end == len(text.rstrip())
