@@ -7,7 +7,7 @@ DEV    := $(VENV)/.dev
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test bless gate bench docs wheel clean
+.PHONY: help demo check test bless gate bench wheel clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12

@@ -128,9 +128,7 @@ class TrackedText:
         numbering = ""
         if line.kind.startswith("level"):
             style = "ListParagraph"
-            numbering = (
-                f'<w:numPr><w:ilvl w:val="{line.kind[-1]}"/><w:numId w:val="{line.article}"/></w:numPr>'
-            )
+            numbering = f'<w:numPr><w:ilvl w:val="{line.kind[-1]}"/><w:numId w:val="{line.article}"/></w:numPr>'
         properties = f'<w:pStyle w:val="{style}"/>{numbering}'
         if mark:
             properties += f"<w:rPr><{mark}/></w:rPr>"
@@ -258,7 +256,14 @@ STYLES = (  # identifier, type, name, based on, paragraph properties, run proper
     ("ListParagraph", "paragraph", "List Paragraph", "Normal", '<w:jc w:val="both"/>', ""),
     ("FootnoteText", "paragraph", "footnote text", "Normal", "", '<w:sz w:val="18"/>'),
     ("CommentText", "paragraph", "annotation text", "Normal", "", '<w:sz w:val="20"/>'),
-    ("FootnoteReference", "character", "footnote reference", "", "", '<w:vertAlign w:val="superscript"/>'),
+    (
+        "FootnoteReference",
+        "character",
+        "footnote reference",
+        "",
+        "",
+        '<w:vertAlign w:val="superscript"/>',
+    ),
     ("CommentReference", "character", "annotation reference", "", "", '<w:sz w:val="16"/>'),
 )
 

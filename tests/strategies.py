@@ -9,10 +9,27 @@ _COMMON = (
     " commitment stated organise organize harbour fund peace port 5 2031 3.5 $40 by with ( ) [ ] , . ;"
     " : “ ” ' U.N. para. Art. A/RES/75/1 non-paper Party’s - –"
 ).split()
-_ODD = ("\u202e", "e\u0301", "\u0301", "条", "約。", "\ud800", "\x00", "\u00a0", "ß", "ﬁ", "😀", "\u2011", "\u200b", "_")
+_ODD = (
+    "\u202e",
+    "e\u0301",
+    "\u0301",
+    "条",
+    "約。",
+    "\ud800",
+    "\x00",
+    "\u00a0",
+    "ß",
+    "ﬁ",
+    "😀",
+    "\u2011",
+    "\u200b",
+    "_",
+)
 
 WORDS = st.sampled_from(_COMMON)
-ODD_WORDS = st.one_of(WORDS, st.sampled_from(_ODD), st.text(min_size=1, max_size=4).filter(str.strip))
+ODD_WORDS = st.one_of(
+    WORDS, st.sampled_from(_ODD), st.text(min_size=1, max_size=4).filter(str.strip)
+)
 SPACES = st.sampled_from([" ", " ", " ", "  ", "\n", "\u00a0", ""])
 
 

@@ -69,9 +69,7 @@ def _compared(
         old, new = base.block_text(i), revised.block_text(j)
         if old == new or normal_form(old) == normal_form(new):
             return compare_equal(base, revised, i, j)
-    return compare_blocks(
-        base, revised, (group.base, group.revised), options.granularity, matching
-    )
+    return compare_blocks(base, revised, (group.base, group.revised), options.granularity, matching)
 
 
 def _is_shreds(
@@ -145,19 +143,19 @@ def _inserted(revised: Witness, block: int, at: int) -> Pair:
 
 
 def _ordered(base: Witness, revised: Witness, answers: Sequence[_Answer]) -> list[Pair]:
-    """Return all pairs in the order of the revised text, deleted blocks before what follows them."""
+    """Return all pairs in the order of the revised text, deleted blocks behind what stood before them."""
     first = {answer.revised[0]: answer for answer in answers}
     taken = {j for answer in answers for j in answer.revised}
-    home = {i: answer.revised[0] for answer in answers for i in answer.base}
-    before: dict[int, list[int]] = {}
-    waiting: list[int] = []
+    home = {i: answer for answer in answers for i in answer.base}
+    # Behind the pair that stays in place: what was deleted reads before what came instead of it.
+    behind: dict[int, list[int]] = {}
+    place = -1
     for i in range(len(base.blocks)):
-        if i in home:
-            if waiting:
-                before.setdefault(home[i], []).extend(waiting)
-                waiting = []
-        else:
-            waiting.append(i)
+        answer = home.get(i)
+        if answer is None:
+            behind.setdefault(place, []).append(i)
+        elif not answer.moved:
+            place = answer.revised[0]
     pairs: list[Pair] = []
     # Where the other side's text stands at each point: what is empty there has a place all the same.
     old_at = new_at = 0
@@ -167,12 +165,12 @@ def _ordered(base: Witness, revised: Witness, answers: Sequence[_Answer]) -> lis
         pairs.append(_deleted(base, block, new_at))
         old_at = base.blocks[block].span.end
 
+    for i in behind.get(-1, ()):
+        delete(i)
     for j in range(len(revised.blocks)):
         answer = first.get(j)
         if answer is None and j in taken:
             continue
-        for i in before.get(j, ()):
-            delete(i)
         if answer is None:
             pairs.append(_inserted(revised, j, old_at))
             new_at = revised.blocks[j].span.end
@@ -191,8 +189,8 @@ def _ordered(base: Witness, revised: Witness, answers: Sequence[_Answer]) -> lis
         )
         old_at = base.blocks[answer.base[-1]].span.end
         new_at = revised.blocks[answer.revised[-1]].span.end
-    for i in waiting:
-        delete(i)
+        for i in behind.get(j, ()):
+            delete(i)
     return pairs
 
 
@@ -226,8 +224,8 @@ def align_witnesses(
         options: how fine, and whether with moves.
 
     Returns:
-        Pairs in the order of the revised text; a deleted block stands before the pair that follows it
-        in the base.
+        Pairs in the order of the revised text; a deleted block stands behind the pair that was before
+        it in the base and did not move.
 
     Guarantees: those of `Alignment` and `Operation`. No clock: the same input gives the same value.
     Not promised: the shortest edit script, nor that swapping the sides mirrors the word operations.
@@ -251,5 +249,3 @@ def align_witnesses(
         noise=count_noise(operations, base.text, revised.text),
         notices=_notices(coarse, matching.coarse),
     )
-
-

@@ -96,10 +96,9 @@ def _steps(
     for group in groups:
         i, i2 = cuts[0].starts[group.base], cuts[0].starts[group.base_end]
         j, j2 = cuts[1].starts[group.revised], cuts[1].starts[group.revised_end]
-        if (
-            i2 - i == j2 - j
-            and [t.norm for t in old.tokens[i:i2]] == [t.norm for t in new.tokens[j:j2]]
-        ):
+        if i2 - i == j2 - j and [t.norm for t in old.tokens[i:i2]] == [
+            t.norm for t in new.tokens[j:j2]
+        ]:
             steps.append(Step(True, i, i2, j, j2))
         elif i == i2 or j == j2 or granularity == "sentence":
             _add_unlinked(steps, Step(False, i, i2, j, j2))

@@ -276,5 +276,3 @@ class _Pieces:
                 self._blocks(one, side).append(block)
                 self._home[side][block] = one
             self._blocks(other, side).clear()
-
-

@@ -139,7 +139,9 @@ def _passes_something(found: _Found, pairs: Sequence[Pair]) -> bool:
         return True
     first, last = sorted((found.lost.operation, found.gained.operation))
     between = pairs[found.lost.pair].operations[first + 1 : last]
-    return any(one.op == "equal" and one.base.end - one.base.start > _LEAST_WORDS for one in between)
+    return any(
+        one.op == "equal" and one.base.end - one.base.start > _LEAST_WORDS for one in between
+    )
 
 
 def _line(unit: _Unit, witness: Witness) -> Line:
@@ -153,9 +155,7 @@ def _inside(
     """Return what changed inside a moved text; None where too little stayed, in order, to call it moved."""
     old, new = _line(found.lost, base), _line(found.gained, revised)
     runs = matching.match(old.keys, new.keys)
-    steps = tidied(
-        steps_of(runs, old, new, (0, len(old.tokens), 0, len(new.tokens))), old, new
-    )
+    steps = tidied(steps_of(runs, old, new, (0, len(old.tokens), 0, len(new.tokens))), old, new)
     if similarity_of(steps, old, new) < _LEAST_KEPT:
         return None
     return operations_of(steps, old, new)
@@ -239,9 +239,7 @@ def find_moves(
     come: dict[tuple[int, int], list[tuple[Span, str]]] = {}
     for one, move in zip(found, moves, strict=True):
         gone.setdefault((one.lost.pair, one.lost.operation), []).append((move.base, move.id))
-        come.setdefault((one.gained.pair, one.gained.operation), []).append(
-            (move.revised, move.id)
-        )
+        come.setdefault((one.gained.pair, one.gained.operation), []).append((move.revised, move.id))
     touched = Counter(pair for pair, _ in (*gone, *come))
     result: list[Pair] = []
     for p, pair in enumerate(pairs):

@@ -13,9 +13,7 @@ _PIECE = re.compile(r"\s+|\S")
 _HYPHENS = frozenset("-\u2010\u2011")
 
 
-def count_noise(
-    operations: Iterable[Operation], base: str, revised: str
-) -> dict[str, int]:
+def count_noise(operations: Iterable[Operation], base: str, revised: str) -> dict[str, int]:
     """Count the differences inside equal operations, by channel.
 
     Returns:

@@ -148,9 +148,7 @@ class _Writer:
             return side.start_of(end)
         return side.end_of(end) if start < end else side.at
 
-    def _step(
-        self, step: Step, last: tuple[int, int], ends: tuple[int, int], final: bool
-    ) -> None:
+    def _step(self, step: Step, last: tuple[int, int], ends: tuple[int, int], final: bool) -> None:
         spans: list[Span] = []
         for side, start, end, last_end, edge in (
             (self._old, step.base, step.base_end, last[0], ends[0]),

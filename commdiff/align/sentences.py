@@ -100,9 +100,7 @@ def link_sentences(base: Cut, revised: Cut) -> list[Group]:
     for anchor in [*anchors, Link(*ends, 1)]:
         groups.extend(_between(base, revised, (i, anchor.base, j, anchor.revised)))
         if anchor.base < ends[0] or anchor.revised < ends[1]:
-            groups.append(
-                Group(anchor.base, anchor.base + 1, anchor.revised, anchor.revised + 1)
-            )
+            groups.append(Group(anchor.base, anchor.base + 1, anchor.revised, anchor.revised + 1))
         i, j = anchor.base + 1, anchor.revised + 1
     groups.extend(
         Group(len(old) - k, len(old) - k + 1, len(new) - k, len(new) - k + 1)

@@ -77,9 +77,7 @@ def joined(steps: Sequence[Step]) -> list[Step]:
             continue
         if result and result[-1].equal == step.equal:
             last = result[-1]
-            result[-1] = Step(
-                step.equal, last.base, step.base_end, last.revised, step.revised_end
-            )
+            result[-1] = Step(step.equal, last.base, step.base_end, last.revised, step.revised_end)
         else:
             result.append(step)
     return result
@@ -87,8 +85,6 @@ def joined(steps: Sequence[Step]) -> list[Step]:
 
 def similarity_of(steps: Iterable[Step], base: Line, revised: Line) -> float:
     """Return how much stays, 0 to 1: twice the weight of equal words over the weight of both lines."""
-    kept = sum(
-        weight_of(t.key) for s in steps if s.equal for t in base.tokens[s.base : s.base_end]
-    )
+    kept = sum(weight_of(t.key) for s in steps if s.equal for t in base.tokens[s.base : s.base_end])
     sides = [sum(weight_of(t.key) for t in line.tokens) for line in (base, revised)]
     return round(dice(kept, *sides), 4)

@@ -31,7 +31,9 @@ _OPENS_PHRASE = frozenset(
 _ENDS_CLAUSE = frozenset((",", ";", ":"))
 
 
-def steps_of(runs: Sequence[Run], base: Line, revised: Line, at: tuple[int, int, int, int]) -> list[Step]:
+def steps_of(
+    runs: Sequence[Run], base: Line, revised: Line, at: tuple[int, int, int, int]
+) -> list[Step]:
     """Turn runs of tokens with equal keys into steps.
 
     Args:
@@ -185,9 +187,7 @@ def _slide(steps: list[Step], k: int, base: Line, revised: Line) -> None:
     if not before.equal or not after.equal or step.equal or step.is_replace:
         return
     line = revised if step.base == step.base_end else base
-    start, end = (
-        (step.revised, step.revised_end) if line is revised else (step.base, step.base_end)
-    )
+    start, end = (step.revised, step.revised_end) if line is revised else (step.base, step.base_end)
     back = before.base_end - before.base
     ahead = after.base_end - after.base
     best, best_worth = 0, _place(line, start, end)
@@ -206,7 +206,11 @@ def _slide(steps: list[Step], k: int, base: Line, revised: Line) -> None:
             base_end=before.base_end + best, revised_end=before.revised_end + best
         )
         steps[k] = Step(
-            False, step.base + best, step.base_end + best, step.revised + best, step.revised_end + best
+            False,
+            step.base + best,
+            step.base_end + best,
+            step.revised + best,
+            step.revised_end + best,
         )
         steps[k + 1] = after._replace(base=after.base + best, revised=after.revised + best)
 

@@ -8,11 +8,12 @@ stretches are first cut at tokens that are unique on both sides.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from commdiff.align.chain import Link, heaviest_chain
+from commdiff.align.similarity import is_word
 
 # Equal pairs of tokens that difflib may look at in one stretch. Two sentences of 60 words have some
 # 200, two different pages some 4,000; 5,000 words of a vocabulary of a hundred have 250,000.
@@ -33,10 +34,31 @@ class Run(NamedTuple):
 
 
 class Matcher(SequenceMatcher[str]):
-    """difflib's matcher with its popularity rule off, which takes frequent words for junk."""
+    """difflib's matcher with its popularity rule off, which takes frequent words for junk.
 
-    def __init__(self, a: Sequence[str], b: Sequence[str]) -> None:
-        super().__init__(None, a, b, autojunk=False)
+    Args:
+        marks_follow: whether marks of punctuation begin no run and only follow words that match. A
+            bracket is found in any two drafts; the words inside it are what tells which is which.
+    """
+
+    def __init__(self, a: Sequence[str], b: Sequence[str], *, marks_follow: bool = False) -> None:
+        super().__init__(_is_mark if marks_follow else None, a, b, autojunk=False)
+
+
+def _is_mark(key: str) -> bool:
+    return not is_word(key)
+
+
+def _runs(base: Sequence[str], revised: Sequence[str]) -> Iterator[Run]:
+    """Yield the equal runs of a stretch: by words first, then what is left of marks between them."""
+    i = j = 0
+    for found in Matcher(base, revised, marks_follow=True).get_matching_blocks():
+        if i < found.a and j < found.b:
+            rest = Matcher(base[i : found.a], revised[j : found.b]).get_matching_blocks()
+            yield from (Run(i + r.a, j + r.b, r.size) for r in rest if r.size)
+        if found.size:
+            yield Run(found.a, found.b, found.size)
+        i, j = found.a + found.size, found.b + found.size
 
 
 class Matching:
@@ -71,10 +93,12 @@ class Matching:
             if not pairs:
                 continue
             if pairs <= _MOST_PAIRS and i2 - i + j2 - j <= _MOST_TOKENS:
-                found = Matcher(base[i:i2], revised[j:j2]).get_matching_blocks()
-                runs.extend(Run(i + r.a, j + r.b, r.size) for r in found if r.size)
+                found = _runs(base[i:i2], revised[j:j2])
+                runs.extend(Run(i + r.base, j + r.revised, r.size) for r in found)
                 continue
-            parts = self._cut(base, revised, (i, i2, j, j2), seen, other) if depth < _MOST_CUTS else []
+            parts = (
+                self._cut(base, revised, (i, i2, j, j2), seen, other) if depth < _MOST_CUTS else []
+            )
             todo.extend((*part, depth + 1) for part in parts or self._halves((i, i2, j, j2)))
         return _joined(runs)
 
@@ -113,9 +137,7 @@ class Matching:
         return [(i, x, j, y), (x, i2, y, j2)]
 
 
-def _common(
-    base: Sequence[str], revised: Sequence[str], i: int, i2: int, j: int, j2: int
-) -> int:
+def _common(base: Sequence[str], revised: Sequence[str], i: int, i2: int, j: int, j2: int) -> int:
     size, most = 0, min(i2 - i, j2 - j)
     while size < most and base[i + size] == revised[j + size]:
         size += 1

@@ -80,7 +80,7 @@ def compare(files: tuple[str, ...], **values: Any) -> int:
         progress.done()
     tell_notices(_all_notices(comparison), quiet=common.quiet, verbose=common.verbose)
     report = Report(comparison, settings.view, templates, css, settings.title)
-    written = deliver(report, targets, wanted)
+    written = deliver(targets, report.writer(wanted), wanted)
     if values["open_"]:
         open_page(written)
     if not targets:

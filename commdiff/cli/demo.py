@@ -44,7 +44,7 @@ def demo(open_: bool, **values: Any) -> int:
     ]
     tell_notices(notices, quiet=common.quiet, verbose=common.verbose)
     report = Report(comparison, settings.view, None, "", settings.title)
-    written = deliver(report, targets, replace(common, quiet=True))
+    written = deliver(targets, report.writer(common), replace(common, quiet=True))
     if "-" not in common.output:
         shifts = ", ".join(f"{n} {name}" for name, n in comparison.summary.shifts.items())
         write_stdout(f"{len(comparison.changes)} changes: {shifts}\n")

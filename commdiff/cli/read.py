@@ -15,15 +15,8 @@ from commdiff.cli.options import (
     shown_settings,
     tracked_option,
 )
-from commdiff.cli.reports import plan_targets
-from commdiff.cli.streams import (
-    Progress,
-    note,
-    size_of,
-    tell_notices,
-    write_file,
-    write_stdout,
-)
+from commdiff.cli.reports import Target, deliver, plan_targets
+from commdiff.cli.streams import Progress, tell_notices, write_stdout
 from commdiff.model import Document
 
 
@@ -82,20 +75,9 @@ def read(file: str, **values: Any) -> int:
     )
     witness, brackets = pipeline.witness_of(document)
     options = renderers.RenderOptions(color=common.colored, width=common.width)
-    made = [
-        (
-            target,
-            renderers.render_document(witness, target.format, brackets=brackets, options=options),
-        )
-        for target in targets
-    ]
-    for target, text in made:
-        if target.path is None:
-            write_stdout(text)
-        else:
-            size = write_file(target.path, text)
-            if not common.quiet:
-                note(f"wrote {target.path} ({size_of(size)})")
-    if not targets:
-        write_stdout(renderers.render_document(witness, "txt", brackets=brackets, options=options))
+
+    def text_in(name: str) -> str:
+        return renderers.render_document(witness, name, brackets=brackets, options=options)
+
+    deliver(targets or [Target(None, "txt")], text_in, common)
     return 3 if common.strict and any(one.dropped for one in document.notices) else 0

@@ -69,7 +69,7 @@ def render(result: str, **values: Any) -> int:
         read_css(settings),
         settings.title or comparison.title,
     )
-    written = deliver(report, targets, common)
+    written = deliver(targets, report.writer(common), common)
     if values["open_"]:
         open_page(written)
     notices = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,8 +31,8 @@ class Report:
     css: str
     title: str
 
-    def text(self, format_name: str, common: Common) -> str:
-        """Return the report in a format."""
+    def writer(self, common: Common) -> Callable[[str], str]:
+        """Return what gives the report in a format."""
         from commdiff import renderers
 
         options = renderers.RenderOptions(
@@ -42,7 +43,7 @@ class Report:
             color=common.colored,
             width=common.width,
         )
-        return renderers.render(self.comparison, format_name, options=options)
+        return lambda name: renderers.render(self.comparison, name, options=options)
 
 
 def format_of(path: Path, asked: str) -> str:
@@ -92,12 +93,15 @@ def plan_targets(common: Common) -> list[Target]:
     return targets
 
 
-def deliver(report: Report, targets: list[Target], common: Common) -> list[Path]:
-    """Write a report to every target and return the files written.
+def deliver(targets: Sequence[Target], text_in: Callable[[str], str], common: Common) -> list[Path]:
+    """Write a result to every target and return the files written.
 
     Every text is made before the first is written, so that a defect in one format leaves no file.
+
+    Args:
+        text_in: gives the result in a format.
     """
-    texts = [(target, report.text(target.format, common)) for target in targets]
+    texts = [(target, text_in(target.format)) for target in targets]
     written: list[Path] = []
     for target, text in texts:
         if target.path is None:

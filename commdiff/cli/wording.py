@@ -16,8 +16,8 @@ from commdiff.cli.options import (
     weighing_options,
 )
 from commdiff.cli.read import document_of
-from commdiff.cli.reports import plan_targets
-from commdiff.cli.streams import Progress, note, size_of, tell_notices, write_file, write_stdout
+from commdiff.cli.reports import Target, deliver, plan_targets
+from commdiff.cli.streams import Progress, tell_notices, write_stdout
 from commdiff.errors import RenderError
 
 
@@ -70,24 +70,9 @@ def wording(files: tuple[str, ...], **values: Any) -> int:
     notices = [(document.name, one) for document in documents for one in document.notices]
     tell_notices(notices, quiet=common.quiet, verbose=common.verbose)
     provenance = pipeline.provenance_of(settings)
-    made = [
-        (
-            target,
-            renderers.render_profiles(
-                profiles, target.format, provenance=provenance, width=common.width
-            ),
-        )
-        for target in targets
-    ]
-    for target, text in made:
-        if target.path is None:
-            write_stdout(text)
-        else:
-            size = write_file(target.path, text)
-            if not common.quiet:
-                note(f"wrote {target.path} ({size_of(size)})")
-    if not targets:
-        write_stdout(
-            renderers.render_profiles(profiles, "txt", provenance=provenance, width=common.width)
-        )
+
+    def text_in(name: str) -> str:
+        return renderers.render_profiles(profiles, name, provenance=provenance, width=common.width)
+
+    deliver(targets or [Target(None, "txt")], text_in, common)
     return 3 if common.strict and any(one.dropped for _, one in notices) else 0

@@ -37,9 +37,10 @@ _ID = re.compile(r"[a-z0-9][a-z0-9_]*")
 _FIELDS = frozenset(
     """
     id term patterns pos category hedge rung polarity gloss source confidence contested
-    unless_before unless_after needs_after examples counterexamples
+    contested_with unless_before unless_after needs_after examples counterexamples
     """.split()
 )
+_GUARDS = ("unless_before", "unless_after", "needs_after")
 _MOST_BYTES = 4_000_000
 
 
@@ -188,14 +189,35 @@ def _entry(values: Mapping[str, object], file: _File, pack: str, ladder: str) ->
         source=table.text("source"),
         confidence=cast(Confidence, table.one_of("confidence", _CONFIDENCES)),
         contested=table.text("contested", ""),
+        contested_with=table.texts("contested_with"),
         unless_before=_patterns(table, "unless_before"),
         unless_after=_patterns(table, "unless_after"),
         needs_after=_patterns(table, "needs_after"),
+        guards=tuple((name, table.texts(name)) for name in _GUARDS),
         examples=table.texts("examples"),
         counterexamples=table.texts("counterexamples"),
         path=file.path.name,
         line=file.line_of(name),
     )
+
+
+def _check_contested(file: _File, entries: Sequence[Entry]) -> None:
+    """Make sure that a contested step has two ends and a reason."""
+    names = {entry.id.rpartition(".")[2] for entry in entries}
+    for entry in entries:
+        name = entry.id.rpartition(".")[2]
+        unknown = [other for other in entry.contested_with if other not in names]
+        if unknown:
+            file.fail(
+                "lexicon-field",
+                f"'contested_with' names '{unknown[0]}', which is no entry of this file",
+                "name ids of this ladder",
+                name,
+            )
+        if entry.contested_with and not entry.contested:
+            file.fail(
+                "lexicon-field", "'contested_with' stands without 'contested'", "say who", name
+            )
 
 
 def _rungs(entries: Iterable[Entry]) -> tuple[Rung, ...]:
@@ -221,7 +243,7 @@ def _read_ladder(file: _File, pack: str, into: _Gathered) -> None:
         file.fail(
             "lexicon-id", f"the ladder's name is {name!r}", "use lower-case letters and underscores"
         )
-    seen: set[str] = set()
+    seen: dict[str, Entry] = {}
     for values in listed:
         if not isinstance(values, dict):
             file.fail("lexicon-file", "[[entry]] should be a table", "see docs/lexicon-packs.md")
@@ -231,11 +253,12 @@ def _read_ladder(file: _File, pack: str, into: _Gathered) -> None:
                 "lexicon-duplicate", "the id stands twice in this file", "rename one",
                 entry.id.rpartition(".")[2],
             )  # fmt: skip
-        seen.add(entry.id)
+        seen[entry.id] = entry
         # A pack that redefines an entry of a pack before it replaces that one.
         short = entry.id.partition(".")[2]
         into.entries = {k: e for k, e in into.entries.items() if k.partition(".")[2] != short}
         into.entries[entry.id] = entry
+    _check_contested(file, list(seen.values()))
     into.ladders[name] = Ladder(
         name=name,
         title=table.text("title"),

@@ -92,8 +92,8 @@ class Alignment:
     Not promised: the shortest edit script, nor that swapping the sides mirrors the word operations.
 
     Args:
-        pairs: in the order of the revised text; a deleted block stands before the pair that follows
-            it in the base.
+        pairs: in the order of the revised text; a deleted block stands behind the pair that was
+            before it in the base and did not move.
         noise: differences that make no operation, counted by channel ("space", "quotes", "hyphens").
     """
 

@@ -61,8 +61,11 @@ class Entry:
         hedge: whether it softens what is said.
         rung: 0 to 10, comparable only within `ladder`.
         contested: who reads it otherwise, in one sentence; "" where nobody is known to.
+        contested_with: ids, on the same ladder, of the expressions between which and this one the
+            order is contested; empty for all of them.
         unless_before, unless_after: the entry does not fire directly beside one of these.
         needs_after: where not empty, one of these must follow directly.
+        guards: those three as written in the pack file, by field.
     """
 
     id: str
@@ -79,9 +82,11 @@ class Entry:
     source: str
     confidence: Confidence
     contested: str = ""
+    contested_with: tuple[str, ...] = ()
     unless_before: tuple[Pattern, ...] = ()
     unless_after: tuple[Pattern, ...] = ()
     needs_after: tuple[Pattern, ...] = ()
+    guards: tuple[tuple[str, tuple[str, ...]], ...] = ()
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
     path: str = ""

@@ -15,8 +15,18 @@ from commdiff.errors import Notice
 from commdiff.model import Bracket, BracketCount, BracketKind, Span, Witness
 
 _EDITORIAL = re.compile(
-    r"(?:sic|emphasis (?:added|in original)|agreed(?: ad ref\.?)?|footnotes? omitted|\d{1,4}"
-    r"|\d{1,4}(?:[,;-] ?\d{1,4}){1,8})",
+    r"sic|emphasis (?:added|in original)|agreed(?: ad ref\.?)?|footnotes? omitted", re.IGNORECASE
+)
+_FIGURES = re.compile(r"\d{1,4}(?:[,;-] ?\d{1,4}){0,8}")
+# "[12]" cites and "[2018] ECR" dates a report, but "by [2030]" and "[30] per cent" are open figures.
+# Known miss: "as shown in [12] days of sampling".
+_OWED_BEFORE = re.compile(
+    r"(?:\b(?:by|before|until|from|since|of|to|between|than|least|most|within|paragraph|article)|[$€£¥])"
+    r" ?$",
+    re.IGNORECASE,
+)
+_OWED_AFTER = re.compile(
+    r" ?(?:%|(?:per ?cent|hundred|thousand|million|billion|trillion|hours?|days?|weeks?|months?|years?)\b)",
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
@@ -89,13 +99,23 @@ def _kind(text: str, span: Span, neighbours: set[int], by: tuple[str, ...]) -> B
     if len(inside) < 80:
         if _PLACEHOLDER.fullmatch(inside):
             return "placeholder"
-        if _EDITORIAL.fullmatch(inside):
+        if _EDITORIAL.fullmatch(inside) or (
+            _FIGURES.fullmatch(inside) and span.start not in neighbours and not _is_owed(text, span)
+        ):
             return "editorial"
         if by and re.fullmatch(_NAMES, inside):
             return "attribution"
     if span.start in neighbours or _is_choice(inside):
         return "alternative"
     return "unagreed"
+
+
+def _is_owed(text: str, span: Span) -> bool:
+    """Tell whether figures in a bracket are an amount or a date that is still open."""
+    return bool(
+        _OWED_BEFORE.search(text[max(0, span.start - 12) : span.start])
+        or _OWED_AFTER.match(text, span.end)
+    )
 
 
 def _side_by_side(text: str, closed: list[tuple[Span, int]]) -> set[int]:

@@ -187,8 +187,9 @@ class _Walk:
         """Say what was left out."""
         tags, images = self.inline.tags, self.inline.images
         if self.html_blocks or tags:
-            what = f"{self.html_blocks} blocks of raw HTML with {self.html_words} words"
-            message = f"{what} and {tags} inline tags left out"
+            blocks = f"{self.html_blocks} blocks of raw HTML with {self.html_words} words"
+            listed = [blocks] * bool(self.html_blocks) + [f"{tags} inline tags"] * bool(tags)
+            message = f"{' and '.join(listed)} left out"
             yield Notice("md-raw-html", message, name, dropped=bool(self.html_words))
         if self.inline.stray:
             message = f"{self.inline.stray} stray marks (**) left out"

@@ -1,4 +1,4 @@
-"""The summary that can be read aloud in half a minute, and the list of changes."""
+"""The summary that can be read aloud in half a minute."""
 
 from __future__ import annotations
 
@@ -8,41 +8,17 @@ from dataclasses import dataclass
 
 from commdiff.errors import Notice
 from commdiff.model import Change, Comparison, Shift
+from commdiff.renderers.listing import Item, context_of, items, numbers_of
 from commdiff.renderers.notes import DIRECTIONS
-from commdiff.renderers.view import Row, plain_number, short
+from commdiff.renderers.runs import short
+from commdiff.renderers.view import Row
 
-_FOLDED = frozenset({"numbering", "punctuation", "case", "spelling"})
 _ORDER = (
     "weakened", "strengthened", "distanced", "vouched", "narrowed", "widened", "loosened",
     "tightened", "contested", "recast",
 )  # fmt: skip
 _MOST_LINES = 5
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One line of the list of changes.
-
-    Args:
-        kind: by which it is filtered: a direction, "move", "split", "bracket", "reference", "number",
-            "date", "wording", or a folded class.
-        text: the change as marked text, for copying.
-        said: the line in words, for those who hear it.
-    """
-
-    id: str
-    kind: str
-    glyph: str
-    look: str
-    word: str
-    number: str
-    old: str
-    new: str
-    remark: str
-    text: str
-    said: str
-    folded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,174 +81,67 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{word} {one if number == 1 else many or one + 's'}"
 
 
-def _numbers(comparison: Comparison) -> dict[int, str]:
-    """Return by pair the paragraph number people would name."""
-    found: dict[int, str] = {}
-    for i, pair in enumerate(comparison.pairs):
-        label = ""
-        if pair.revised:
-            label = comparison.revised.document.blocks[pair.revised[0]].label
-        elif pair.base:
-            label = comparison.base.document.blocks[pair.base[0]].label
-        found[i] = plain_number(label)
-    return found
+def _told(comparison: Comparison) -> list[tuple[Shift, Change]]:
+    """Return the shifts that a person is told of, in the order of the text.
 
-
-def _glyph(change: Change, shift: Shift | None) -> tuple[str, str, str, str]:
-    """Return kind, glyph, word and look of a change."""
-    if shift is not None:
-        glyph, word, look = DIRECTIONS[shift.direction]
-        return shift.direction, glyph, word, look
-    if change.kind == "move":
-        return "move", "⇄", "moved", "mv"
-    if change.kind in ("split", "merge"):
-        return "split", "≺", "split" if change.kind == "split" else "joined", "mv"
-    if change.category == "bracket":
-        return "bracket", "[ ]", "bracket", "br"
-    if change.category == "reference":
-        return "reference", "§", "reference", "xr"
-    if change.category in ("number", "date"):
-        return change.category, "#", change.category, ""
-    if change.category in _FOLDED:
-        return change.category, "·", change.category, ""
-    glyph = {"insert": "+", "delete": "−"}.get(change.kind, "≠")
-    return "wording", glyph, "wording", ""
-
-
-def _words_around(comparison: Comparison, change: Change, size: int = 28) -> tuple[str, str]:
-    """Return a few words before and after a change, from the side that has text there."""
-    gone = change.revised.start == change.revised.end and change.base.start < change.base.end
-    side, span = (comparison.base, change.base) if gone else (comparison.revised, change.revised)
-    pair = comparison.pairs[change.pair]
-    text = side.document.text
-    for block in pair.base if gone else pair.revised:
-        home = side.document.blocks[block].span
-        if span.within(home):
-            before = text[max(home.start, span.start - size) : span.start]
-            after = text[span.end : min(home.end, span.end + size)]
-            if span.start - size > home.start:
-                before = before.split(" ", 1)[-1] if " " in before else before
-            if span.end + size < home.end:
-                after = after.rsplit(" ", 1)[0] if " " in after else after
-            return before, after
-    return "", ""
-
-
-def items(comparison: Comparison) -> list[Item]:
-    """Return the list of changes in the order of the text, folded noise last by `folded`."""
-    numbers = _numbers(comparison)
-    references = {one.change: one for one in comparison.references}
-    found: list[Item] = []
+    Left out are those of changes that are hidden, and of two that say the same of one place on two
+    axes ("All members" to "Most members": whose view, and who is covered) the smaller.
+    """
+    found: list[tuple[Shift, Change]] = []
     for change in comparison.changes:
-        shift = comparison.shifts[change.shifts[0]] if change.shifts else None
-        kind, glyph, word, look = _glyph(change, shift)
-        old, new = short(change.base_text, 48), short(change.revised_text, 48)
-        remark = ""
-        if shift is not None:
-            old, new = short(shift.from_text, 48), short(shift.to_text, 48)
-            remark = "contested" if shift.contested else ""
-        elif change.kind in ("move", "split", "merge"):
-            old, new = _moved_words(comparison, change), ""
-            remark = "edited" if _edited(comparison, change) else ""
-        elif change.id in references:
-            one = references[change.id]
-            old, new = one.from_text, one.to_text
-            remark = "follows the move" if one.follows is not None else ""
-        number = numbers[change.pair]
-        before, after = _words_around(comparison, change)
-        where = f"para {number}: " if number else ""
-        marked = (f"[-{change.base_text}-]" if change.base_text else "") + (
-            f"{{+{change.revised_text}+}}" if change.revised_text else ""
-        )
-        if change.kind in ("move", "split", "merge", "renumber"):
-            text, said = f"{where}{word}: {old} {new}".strip(), f"{word}, {old} {new}".strip()
-        else:
-            text = f"{where}{before}{short(marked, 400) if len(marked) > 400 else marked}{after}"
-            said = f"{word}, {'paragraph ' + number + ', ' if number else ''}{old} to {new}"
-        found.append(
-            Item(
-                id=change.id,
-                kind=kind,
-                glyph=glyph,
-                look=look,
-                word=word,
-                number=number,
-                old=old,
-                new=new,
-                remark=remark,
-                text=" ".join(text.split()),
-                said=" ".join(said.split()),
-                folded=(change.category in _FOLDED and shift is None) or bool(change.hidden),
-            )
+        if change.hidden:
+            continue
+        mine = [comparison.shifts[i] for i in change.shifts]
+        found.extend(
+            (shift, change)
+            for n, shift in enumerate(mine)
+            if not any(_covers(other, shift, m < n) for m, other in enumerate(mine) if m != n)
         )
     return found
 
 
-def _label(comparison: Comparison, change: Change, revised: bool) -> str:
-    pair = comparison.pairs[change.pair]
-    side, blocks = (comparison.revised, pair.revised) if revised else (comparison.base, pair.base)
-    return plain_number(side.document.blocks[blocks[0]].label) if blocks else ""
-
-
-def _edited(comparison: Comparison, change: Change) -> bool:
-    return any(
-        other.pair == change.pair and other.kind in ("insert", "delete", "replace")
-        for other in comparison.changes
+def _covers(one: Shift, other: Shift, first: bool) -> bool:
+    """Tell whether what `other` says is said by `one` as well, and more plainly."""
+    if one.direction != other.direction or one.facet == other.facet:
+        return False
+    sides = ((one.base, other.base), (one.revised, other.revised))
+    if not any(mine and its and mine.overlaps(its) for mine, its in sides):
+        return False
+    measured = (one.from_rung is not None and one.to_rung is not None) - (
+        other.from_rung is not None and other.to_rung is not None
     )
+    return measured > 0 or (measured == 0 and first)
 
 
-def _moved_words(comparison: Comparison, change: Change) -> str:
-    """Say where a block came from, or into what it was cut."""
-    pair = comparison.pairs[change.pair]
-    old, new = _label(comparison, change, False), _label(comparison, change, True)
-    if change.move:
-        return f"sentence moved: {short(change.revised_text, 40)}"
-    if change.kind == "split":
-        return f"split into {len(pair.revised)}"
-    if change.kind == "merge":
-        return f"joined from {len(pair.base)}"
-    if old and new and old != new:
-        return f"moved from {old}"
-    return f"moved: {short(change.revised_text, 40)}"
+def _line(comparison: Comparison, shift: Shift, change: Change, numbers: Mapping[int, str]) -> Line:
+    """Return the line of the summary that tells one shift."""
+    before, after = context_of(comparison, shift.pair, shift.base, shift.revised)
+    if len(shift.from_text) + len(shift.to_text) > 120:
+        before = after = ""
+    return Line(
+        before,
+        short(shift.from_text, 70),
+        short(shift.to_text, 70),
+        after,
+        change.id,
+        numbers[change.pair],
+        shift.contested,
+    )
 
 
 def _sections(comparison: Comparison, listed: Sequence[Item]) -> tuple[Section, ...]:
     by_id = {change.id: change for change in comparison.changes}
     sections: list[Section] = []
+    numbers = numbers_of(comparison)
+    told = _told(comparison)
     for direction in _ORDER:
-        chosen: list[tuple[int, Shift, Change]] = []
-        for change in comparison.changes:
-            if change.hidden:
-                continue
-            chosen.extend(
-                (i, comparison.shifts[i], change)
-                for i in change.shifts
-                if comparison.shifts[i].direction == direction
-            )
+        chosen = [one for one in told if one[0].direction == direction]
         if not chosen:
             continue
-        numbers = _numbers(comparison)
         # The largest steps first: who hears five lines should hear the five that weigh most.
-        chosen.sort(key=lambda one: (-abs(one[1].rungs), one[0]))
+        chosen.sort(key=lambda one: -abs(one[0].rungs))
         shown = chosen if len(chosen) <= _MOST_LINES else chosen[: _MOST_LINES - 1]
-        lines = []
-        for _, shift, change in shown:
-            before, after = _words_around(comparison, change)
-            if len(shift.from_text) + len(shift.to_text) > 120:
-                before = after = ""
-            lines.append(
-                Line(
-                    before
-                    if shift.revised is None or shift.revised.start >= change.revised.start
-                    else "",
-                    short(shift.from_text, 70),
-                    short(shift.to_text, 70),
-                    after,
-                    change.id,
-                    numbers[change.pair],
-                    shift.contested,
-                )
-            )
+        lines = [_line(comparison, shift, change, numbers) for shift, change in shown]
         glyph, word, look = DIRECTIONS[direction]
         sections.append(
             Section(glyph, word, look, len(chosen), tuple(lines), len(chosen) - len(shown))
@@ -337,7 +206,14 @@ def _noise(comparison: Comparison) -> str:
     text = _joined(parts)
     sentence = f"{text[0].upper()}{text[1:]} changed." if text else ""
     if quiet:
-        sentence += f" {_joined(quiet)[:1].upper()}{_joined(quiet)[1:]} differ in form only and are no changes."
+        form = _joined(quiet)
+        one = sum(comparison.summary.noise.values()) == 1
+        verb = (
+            "differs in form only and is no change"
+            if one
+            else "differ in form only and are no changes"
+        )
+        sentence += f" {form[0].upper()}{form[1:]} {verb}."
     equal = comparison.summary.blocks.get("equal", 0)
     if equal:
         verb = "is" if equal == 1 else "are"
@@ -371,6 +247,10 @@ def _bars(comparison: Comparison) -> tuple[Bar, ...]:
 def _lead(shifts: Mapping[str, int], comparison: Comparison) -> tuple[str, str]:
     if comparison.summary.identical:
         return "The two texts are the same.", ""
+    apart = next((n.message for n in comparison.notices if n.slug == "little-in-common"), "")
+    if apart:
+        # Counting what two unrelated texts promise would compare nothing.
+        return "The two texts have little in common.", f" {apart[0].upper()}{apart[1:]}."
     down, up = shifts.get("weakened", 0), shifts.get("strengthened", 0)
     if not shifts:
         return "No wording shifts that the word lists know.", " Read the changes themselves."
@@ -397,10 +277,7 @@ def _lead(shifts: Mapping[str, int], comparison: Comparison) -> tuple[str, str]:
 
 def overview(comparison: Comparison) -> Overview:
     """Return what the head of a report says about a comparison."""
-    shifts: Counter[str] = Counter()
-    for change in comparison.changes:
-        if not change.hidden:
-            shifts.update(comparison.shifts[i].direction for i in change.shifts)
+    shifts: Counter[str] = Counter(shift.direction for shift, _ in _told(comparison))
     lead, rest = _lead(shifts, comparison)
     notices = tuple(
         (side.document.name, one)

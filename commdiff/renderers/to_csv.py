@@ -6,7 +6,7 @@ import csv
 import io
 
 from commdiff.model import Comparison
-from commdiff.renderers.summary import items
+from commdiff.renderers.listing import items
 
 _COLUMNS = (
     "id", "class", "kind", "paragraph", "base_start", "base_end", "revised_start", "revised_end",

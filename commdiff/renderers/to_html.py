@@ -18,9 +18,11 @@ from typing import TYPE_CHECKING
 from commdiff._version import __version__
 from commdiff.errors import RenderError
 from commdiff.model import Bracket, Comparison, Witness
+from commdiff.renderers.listing import Item, items
 from commdiff.renderers.options import RenderOptions
-from commdiff.renderers.summary import Item, items, overview, unchanged_runs
-from commdiff.renderers.view import Row, pieces_of, plain_number, rows, short
+from commdiff.renderers.runs import paragraph_number, pieces_of, plain_number, short
+from commdiff.renderers.summary import overview, unchanged_runs
+from commdiff.renderers.view import Row, rows
 from commdiff.resources import resource_dir
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ def _environment(templates: Path | None) -> Environment:
     )
     environment.filters["short"] = short
     environment.filters["number"] = plain_number
+    environment.filters["named"] = paragraph_number
     environment.filters["plain"] = _plain
     environment.globals["most_notes"] = MOST_NOTES
     return environment

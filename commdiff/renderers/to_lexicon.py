@@ -57,7 +57,9 @@ def _page(lexicon: Lexicon, entry: Entry, width: int) -> list[str]:
         lines += _wrapped(f"{mark} {rung.rank:>2}  {', '.join(rung.terms)}", width, 2, 6)
     lines.append("")
     if entry.contested:
-        lines += _wrapped(f"Contested: {entry.contested}", width, 0)
+        names = ", ".join(name.replace("_", " ") for name in entry.contested_with)
+        against = f" (against {names})" if names else ""
+        lines += _wrapped(f"Contested{against}: {entry.contested}", width, 0)
     lines += _wrapped(f"Looks like: {'; '.join(entry.forms)}", width, 0, 2)
     softens = ", softens" if entry.hedge else ""
     lines += _wrapped(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from html import escape
 
 from commdiff.model import Comparison
+from commdiff.renderers.runs import Run
 from commdiff.renderers.summary import overview
-from commdiff.renderers.view import Run, rows
+from commdiff.renderers.view import rows
 
 _INS = "color:#0a3d80;background:#deebfb;text-decoration:underline 2px"
 _DEL = "color:#7a2e00;background:#fce6d2;text-decoration:line-through"

@@ -9,9 +9,11 @@ import textwrap
 from collections.abc import Sequence
 
 from commdiff.model import Bracket, Comparison, Witness
+from commdiff.renderers.listing import items
 from commdiff.renderers.options import RenderOptions
-from commdiff.renderers.summary import Overview, items, overview
-from commdiff.renderers.view import Row, Run, marked_text, plain_number, rows, visible_mark
+from commdiff.renderers.runs import Run, paragraph_number, visible_mark
+from commdiff.renderers.summary import Overview, overview
+from commdiff.renderers.view import Row, marked_text, rows
 
 _GONE, _COME, _QUIET, _BOLD, _END = "\x1b[9;33m", "\x1b[4;34m", "\x1b[2m", "\x1b[1m", "\x1b[0m"
 _CONTEXT = 240
@@ -116,8 +118,8 @@ def _summary(writer: _Writer, told: Overview) -> None:
 def _row(writer: _Writer, row: Row) -> None:
     label = row.label
     was = (
-        f" (was {plain_number(row.base_label)})"
-        if row.base_label and row.revised_label and row.base_label != row.revised_label
+        f" (was {before})"
+        if (before := paragraph_number(row.base_label)) and label and row.renumbered
         else ""
     )
     happened = {

@@ -282,6 +282,8 @@ def entry_dict(entry: Entry) -> dict[str, Json]:
         "source": entry.source,
         "confidence": entry.confidence,
         "contested": entry.contested,
+        "contested_with": _strings(entry.contested_with),
+        **{name: _strings(forms) for name, forms in entry.guards},
         "examples": _strings(entry.examples),
         "counterexamples": _strings(entry.counterexamples),
     }

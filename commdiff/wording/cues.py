@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from commdiff.model import Confidence, Cue, Lexicon, Span, Witness
 from commdiff.wording.matcher import Hit, Matcher, Word, matcher_for, words_of
-from commdiff.wording.scope import holder_of, is_negated, is_reported, quoted_words
+from commdiff.wording.scope import denies, holder_of, is_negated, is_reported, quoted_words
 from commdiff.wording.senses import sense_of
 
 GOVERNING = frozenset(
@@ -114,7 +114,9 @@ def _block_cues(witness: Witness, block: int, matcher: Matcher) -> list[Cue]:
                 span=Span(words[hit.start].start, words[hit.end - 1].end),
                 entry=hit.entry,
                 block=block,
-                negated=is_negated(words, hit.start, hit.start + 1, first),
+                # "shall not" stands on its ladder as what it is; nothing outside negates it.
+                negated=not denies(words, hit.start, hit.end)
+                and is_negated(words, hit.start, hit.end, first),
                 quoted=hit.start in quoted,
                 reported=is_reported(words, hit.start, first),
                 holder=holder_of(words, hit.start, first),

@@ -8,33 +8,23 @@ from commdiff.model import Alignment, Direction, Facet, Shift, Span
 from commdiff.wording.sites import Site
 
 _YEAR = re.compile(r"\b(?:1[89]|20|21)[0-9]{2}\b")
+_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+    )
+} | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "ninety": 90}
+_MONTH_NAMES = (
+    "january february march april may june july august september october november december".split()
+)
 _FIGURES = re.compile(
-    r"(?=.*[0-9])[\s,.$\u00a3\u20ac%()-]*(?:(?:[0-9][0-9.,/\u00bc-\u00be-]*(?:st|nd|rd|th)?|per|cent|percent"
-    r"|million|billion|january|february|march|april|may|june|july|august|september|october"
-    r"|november|december)[\s,.$\u00a3\u20ac%()-]*){1,8}",
+    rf"(?=.*(?:[0-9]|{'|'.join((*_MONTH_NAMES, *_WORDS))}))"
+    r"[\s,.$\u00a3\u20ac%()-]*(?:(?:[0-9][0-9.,/\u00bc-\u00be-]*(?:st|nd|rd|th)?|per|cent|percent|million|billion"
+    rf"|{'|'.join((*_MONTH_NAMES, *_WORDS))})[\s,.$\u00a3\u20ac%()-]*){{1,8}}",
     re.I,
 )
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]{3})*(?:\.[0-9]+)?")
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ],
-        1,
-    )
-}
+_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
 _DUE = re.compile(
     r"\b(?:by|before|until|no later than|not later than|end of|within)\b(?:\W+\w+){0,4}\W*\Z", re.I
 )
@@ -45,12 +35,26 @@ _BINDING = re.compile(
     r"|urge\w*|call\w* (?:up)?on|ensure\w*)\b",
     re.I,
 )
+# What a figure measures, by the words before it: of some more is more promised, of others less.
+_GIVING = re.compile(
+    r"\b(?:provid|mobili[sz]|contribut|allocat|invest|rais|increas|doubl|train|protect|restor|plant|deliver"
+    r"|disburs|spend|grant|scal|commit)\w*\b[^.;:]{0,30}\Z",
+    re.I,
+)
+_CUTTING_BY = re.compile(
+    r"\b(?:reduc|cut|lower|decreas|narrow|curb)\w*\b[^.;:]{0,40}\bby\W*\Z", re.I
+)
+_CUTTING_TO = re.compile(
+    r"\b(?:reduc|cut|lower|decreas|limit|narrow)\w*\b[^.;:]{0,40}\bto\W*\Z", re.I
+)
+_PERIOD_BEFORE = re.compile(r"\b(?:every|within|each)\W*\Z", re.I)
+_PERIOD_AFTER = re.compile(r"\W*(?:hours?|days?|weeks?|months?|years?)\b", re.I)
 _REFERENCE = re.compile(
     r"\b(?:para(?:graph)?s?|art(?:icle)?s?|sections?|chapters?|annex(?:es)?|items?|sub-?paragraphs?"
     r"|clauses?|decisions?|steps?|notes?|OP|PP|resolutions?)\.?\W*\Z",
     re.I,
 )
-_BEFORE = 60
+_BEFORE, _AFTER = 60, 20
 
 
 def _date(text: str) -> tuple[int, int, int] | None:
@@ -65,7 +69,9 @@ def _date(text: str) -> tuple[int, int, int] | None:
 
 def _number(text: str) -> float | None:
     found = _NUMBER.search(text)
-    return float(found.group().replace(",", "")) if found else None
+    if found:
+        return float(found.group().replace(",", ""))
+    return next((float(_WORDS[w]) for w in text.casefold().split() if w in _WORDS), None)
 
 
 def _sentence(alignment: Alignment, site: Site) -> str:
@@ -114,22 +120,34 @@ def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
     if dates[0] or numbers[0] is None or numbers[1] is None or numbers[0] == numbers[1]:
         return None
     more = numbers[1] > numbers[0]
-    direction: Direction = "recast"
-    tail = "which way it moves the duty depends on what is counted"
-    if _AT_LEAST.search(lead):
-        direction = "strengthened" if more else "weakened"
-        tail = f"the floor of the duty is {'higher' if more else 'lower'}"
-    elif _AT_MOST.search(lead):
-        direction = "weakened" if more else "strengthened"
-        tail = f"the ceiling is {'higher' if more else 'lower'}"
-    return _shift(
-        site,
-        "precision",
-        direction,
-        old,
-        new,
-        f"The figure in a duty went from \u201c{old.strip()}\u201d to \u201c{new.strip()}\u201d: {tail}.",
+    said = (
+        f"The figure in a duty went from \u201c{old.strip()}\u201d to \u201c{new.strip()}\u201d: "
     )
+    rest = alignment.revised.text[operation.revised.end : operation.revised.end + _AFTER]
+    if _PERIOD_BEFORE.search(lead) and _PERIOD_AFTER.match(rest):
+        told = "the time allowed is longer" if more else "the time allowed is shorter"
+        return _shift(site, "time", "loosened" if more else "tightened", old, new, f"{said}{told}.")
+    direction, tail = _owed(lead, more)
+    return _shift(site, "precision", direction, old, new, f"{said}{tail}.")
+
+
+def _owed(lead: str, more: bool) -> tuple[Direction, str]:
+    """Say what a larger or smaller figure does to a duty, by the words before it."""
+    if _AT_LEAST.search(lead):
+        return _up(more), f"the floor of the duty is {'higher' if more else 'lower'}"
+    if _AT_MOST.search(lead):
+        return _up(not more), f"the ceiling is {'higher' if more else 'lower'}"
+    if _CUTTING_BY.search(lead):
+        return _up(more), f"{'more' if more else 'less'} is to be cut"
+    if _CUTTING_TO.search(lead):
+        return _up(not more), f"{'less' if more else 'more'} is to be cut"
+    if _GIVING.search(lead):
+        return _up(more), f"{'more' if more else 'less'} is promised"
+    return "recast", "which way it moves the duty depends on what is counted"
+
+
+def _up(more: bool) -> Direction:
+    return "strengthened" if more else "weakened"
 
 
 def _shift(site: Site, facet: Facet, direction: Direction, old: str, new: str, why: str) -> Shift:

@@ -75,7 +75,7 @@ def _words(text: str) -> int:
 
 
 def _promises(witness: Witness, cues: Sequence[Cue]) -> tuple[Promise, ...]:
-    """Return the promises of a text: one a sentence, by its strongest cue that binds."""
+    """Return the promises of a text: one a sentence, by its first cue that binds."""
     by_block: dict[int, list[Cue]] = {}
     for cue in cues:
         by_block.setdefault(cue.block, []).append(cue)
@@ -142,7 +142,8 @@ def profile_text(witness: Witness, cues: Sequence[Cue], profile: str) -> TextPro
         return _words(witness.block_text(int(name[1:]) - 1))
 
     counts = Counter(cue.entry.category for cue in cues)
-    hedges = sum(cue.entry.hedge for cue in cues)
+    # One word may stand on two ladders ("may" as a modal and as a hedge); it softens once.
+    hedges = len({cue.span for cue in cues if cue.entry.hedge})
     return TextProfile(
         name=witness.document.name,
         profile=profile,

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from commdiff.wording.matcher import Word
 
-_NEGATORS = frozenset(
+NEGATORS = frozenset(
     """
     not no never neither nor without cannot n't
     """.split()
 )
-_NEAR_NEGATORS = frozenset(
+_NEARNEGATORS = frozenset(
     """
     fail fails failed failing refuse refuses refused declines declined
     """.split()
@@ -64,15 +64,20 @@ def clause_start(words: Sequence[Word], at: int, first: int) -> int:
     return near
 
 
+def denies(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether an expression holds its own negation ("shall not", "need not")."""
+    return any(word.text in NEGATORS or word.text.endswith("n't") for word in words[start:end])
+
+
 def is_negated(words: Sequence[Word], start: int, end: int, first: int) -> bool:
-    """Tell whether a negation governs the expression, before it or directly after its first word."""
+    """Tell whether a negation governs the expression from outside: before it, or directly behind it."""
     for i in range(start - 1, max(first, start - _REACH) - 1, -1):
         word = words[i].text
         if word in _CLAUSE_END:
             return False
-        if word in _NEGATORS or word.endswith("n't"):
+        if word in NEGATORS or word.endswith("n't"):
             return True
-        if word in _NEAR_NEGATORS and i + 1 < start and words[i + 1].text == "to":
+        if word in _NEARNEGATORS and i + 1 < start and words[i + 1].text == "to":
             return True
     return end < len(words) and words[end].text in ("not", "n't", "never")
 

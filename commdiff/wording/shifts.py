@@ -6,6 +6,7 @@ and names both; it does not guess.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from commdiff.model import Alignment, Cue, Direction, Entry, Facet, Ladder, Lexicon, Shift, Span
@@ -55,7 +56,7 @@ class _Weigher:
 
     def weigh(self, site: Site) -> list[Shift]:
         """Return the shifts of one site: the main verb's first, then one for each other ladder."""
-        if site.is_long:
+        if site.is_statement:
             return self._statement(site)
         step = self._verb_step(site)
         shifts: list[Shift] = []
@@ -87,16 +88,23 @@ class _Weigher:
                 # A chain such as "agree to consider" binds no more than its weakest link.
                 old = min(lost, key=lambda c: (c.entry.rung, c.span.start))
                 new = min(gained, key=lambda c: (c.entry.rung, c.span.start))
-                if old.entry.id != new.entry.id:
+                if old.entry.id != new.entry.id or old.negated != new.negated:
                     found.append(Step(old, new, self._ladders[name], rank))
-        moved = [s for s in found if s.rungs]
+        moved = [s for s in found if s.rungs or s.turns]
         if moved:
             special = [s for s in moved if s.rank < 2]
             return max(special or moved, key=lambda s: (abs(s.rungs), -s.rank))
         old_verbs = [c for c in site.lost if c.entry.ladder in VERB_LADDERS]
         new_verbs = [c for c in site.gained if c.entry.ladder in VERB_LADDERS]
         shared = {c.entry.ladder for c in old_verbs} & {c.entry.ladder for c in new_verbs}
-        if old_verbs and new_verbs and not shared:
+        spoken = [
+            c
+            for c in (*site.lost, *site.gained)
+            if c.entry.ladder in ("attribution", "consensus")
+            and any(c.span.overlaps(v.span) for v in (*old_verbs, *new_verbs))
+        ]
+        # "Some members noted": who says it is the news, and is told on a ladder of its own.
+        if old_verbs and new_verbs and not shared and not spoken:
             return Step(old_verbs[0], new_verbs[0], None, len(VERB_LADDERS))
         return None
 
@@ -125,13 +133,14 @@ class _Weigher:
         expression: "will consider establishing", not "consider".
         """
         hull = Span(min(c.span.start for c in cues), max(c.span.end for c in cues))
-        words = text[edit.start : edit.end].split()
-        if len(words) <= 6 and edit.start <= hull.start and hull.end <= edit.end and words:
-            hull = Span(edit.start, edit.end)
-        written = hull.of(text)
-        lead = len(written) - len(written.lstrip(" ,;:"))
-        kept = written.strip(" ,;:.")
-        return kept, Span(hull.start + lead, hull.start + lead + len(kept))
+        words = [
+            Span(edit.start + found.start(), edit.start + found.end())
+            for found in re.finditer(r"[^\s,;:.]+", edit.of(text))
+        ]
+        if len(words) <= 6 and hull.within(edit) and words:
+            heavy = [hull, *(w for w in words if w.of(text).casefold() not in _LIGHT)]
+            hull = Span(min(w.start for w in heavy), max(w.end for w in heavy))
+        return hull.of(text), hull
 
     def _covered(self, text: str, edit: Span, cues: Sequence[Cue]) -> bool:
         """Tell whether every word of an edit is part of a cue or carries no weight of its own."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commdiff.model import Alignment, Cue, Operation, Pair, Span
+from commdiff.wording.scope import NEGATORS
 
 LONG_EDIT = 12
 """From this many words on an inserted or deleted stretch is read as a statement of its own, not as
@@ -24,7 +25,9 @@ class Site:
     Args:
         pair: index of the pair.
         lost, gained: cues of the base and of the revised text that the operation touches, and those
-            that answer a touched one through text that stayed ("commitment" under "stated commitment").
+            that answer a touched one through text that stayed ("commitment" under "stated commitment"),
+            and those that stayed but for a negation that came or went.
+        whole: whether the operation is a whole block that came or went.
     """
 
     pair: int
@@ -33,10 +36,13 @@ class Site:
     gained: tuple[Cue, ...]
     base_words: int
     revised_words: int
+    whole: bool = False
 
     @property
-    def is_long(self) -> bool:
+    def is_statement(self) -> bool:
         """Whether a whole statement came or went here and nothing stands against it."""
+        if self.whole:
+            return True
         longer, shorter = (
             max(self.base_words, self.revised_words),
             min(self.base_words, self.revised_words),
@@ -102,6 +108,29 @@ def _with_answers(
     return found
 
 
+def _turned(
+    near: Sequence[Operation], base: CueIndex, revised: CueIndex
+) -> tuple[list[Cue], list[Cue]]:
+    """Return the cues of kept text, on both sides, that are negated on one side only."""
+    lost: list[Cue] = []
+    gained: list[Cue] = []
+    for operation in near:
+        for cue in base.touching(operation.base):
+            for span in _across([operation], cue.span, to_revised=True):
+                for other in revised.touching(span):
+                    if other.entry.id == cue.entry.id and other.negated != cue.negated:
+                        lost.append(cue)
+                        gained.append(other)
+    return lost, gained
+
+
+def _denies(text: str, span: Span) -> bool:
+    return any(
+        word.strip(",;:.") in NEGATORS or word.endswith("n't")
+        for word in span.of(text).casefold().replace("\u2019", "'").split()
+    )
+
+
 def _words(text: str, span: Span) -> int:
     return len(text[span.start : span.end].split())
 
@@ -114,6 +143,7 @@ def _sites_of(
     revised: CueIndex,
 ) -> list[Site]:
     kept = _kept(operations)
+    whole = alignment.pairs[pair].relation in ("inserted", "deleted")
     sites: list[Site] = []
     for i, operation in enumerate(operations):
         if operation.op == "equal" or operation.move:
@@ -123,6 +153,12 @@ def _sites_of(
         near = [o for o in operations[max(i - 2, 0) : i + 3] if o.op == "equal"] if kept else []
         more = _with_answers(lost, gained, near, revised, to_revised=True)
         lost = _with_answers(gained, lost, near, base, to_revised=False)
+        if _denies(alignment.base.text, operation.base) != _denies(
+            alignment.revised.text, operation.revised
+        ):
+            was, now = _turned(near, base, revised)
+            lost += [cue for cue in was if cue not in lost]
+            more += [cue for cue in now if cue not in more]
         sites.append(
             Site(
                 pair,
@@ -131,6 +167,7 @@ def _sites_of(
                 tuple(sorted(more, key=lambda c: (c.span.start, c.entry.id))),
                 _words(alignment.base.text, operation.base),
                 _words(alignment.revised.text, operation.revised),
+                whole,
             )
         )
     return sites

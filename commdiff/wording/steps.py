@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,10 @@ from commdiff.model import Confidence, Cue, Direction, Entry, Ladder
 ADDED, REMOVED = "added", "removed"
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ORDER: tuple[Confidence, ...] = ("low", "medium", "high")
+_DENYING = re.compile(r"\b(?:not|no|never)\b")
+_ASKING = ("directive", "commitment")
+# Up to this rung of the ladder of reception a body says that it heard, and no more.
+_HEARD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +35,39 @@ class Step:
     def rungs(self) -> int:
         """Size of the step, positive towards more force; 0 without a common ladder.
 
-        On a ladder of softeners a higher rung softens more, so the sign turns. So it does for text
-        under a negation: "shall not" to "should not" weakens the ban, and is told as such, but a
-        negation that came or went is not measured by rungs at all.
+        On a ladder of softeners a higher rung softens more, so the sign turns. "shall not" to "should
+        not" weakens a ban as "shall" to "should" weakens a duty.
         """
-        if self.ladder is None or self.old.negated != self.new.negated:
-            return 0 if self.ladder is None else (self.new.entry.rung - self.old.entry.rung)
+        if self.ladder is None:
+            return 0
         size = self.new.entry.rung - self.old.entry.rung
         return -size if self.old.entry.polarity == "soften" else size
 
     @property
+    def turns(self) -> bool:
+        """Whether a negation came or went, so that no rungs measure the step.
+
+        Expressions that hold their own negation have a rung as such: "may" to "may not" is a step up
+        from a permission to a ban, and "shall not" to "should not" one down from it.
+        """
+        own = any(_DENYING.search(cue.entry.term) for cue in (self.old, self.new))
+        return self.old.negated != self.new.negated and not own
+
+    @property
     def contested(self) -> str:
         """Who reads the step otherwise; "" where nobody is known to."""
-        return self.old.entry.contested or self.new.entry.contested
+        for one, other in ((self.old.entry, self.new.entry), (self.new.entry, self.old.entry)):
+            named = not one.contested_with or other.id.rpartition(".")[2] in one.contested_with
+            if one.contested and named:
+                return one.contested
+        return ""
 
 
 def direction_of(step: Step) -> Direction:
     """Say which way a step goes, in the words of its axis."""
-    if step.ladder is None or step.old.negated != step.new.negated:
+    if step.ladder is None:
+        return _without_ladder(step.old.entry, step.new.entry)
+    if step.turns:
         return "recast"
     up = step.rungs > 0
     if step.ladder.name == "attribution":
@@ -59,6 +79,19 @@ def direction_of(step: Step) -> Direction:
     if step.ladder.facet == "time":
         return "tightened" if up else "loosened"
     return "strengthened" if up else "weakened"
+
+
+def _without_ladder(old: Entry, new: Entry) -> Direction:
+    """Say which way it goes from hearing something to asking or promising, or back.
+
+    To note a pledge asks for nothing, to urge that it be kept does; which of *support* and *request*
+    is more nobody can say.
+    """
+    if old.category == "reception" and old.rung <= _HEARD and new.category in _ASKING:
+        return "strengthened"
+    if new.category == "reception" and new.rung <= _HEARD and old.category in _ASKING:
+        return "weakened"
+    return "recast"
 
 
 def lower(one: Cue, other: Cue) -> Confidence:
@@ -104,17 +137,22 @@ def explain_step(
         joined: qualifiers that came or went with the verb.
         written: names a joined cue.
     """
+    direction = direction_of(step)
     if step.ladder is None:
+        tail = {
+            "strengthened": "what was only heard is now asked for or promised",
+            "weakened": "what was asked for or promised is now only heard",
+        }.get(direction, "they share no ladder, so no step is measured")
         return (
             f"\u201c{old}\u201d ({step.old.entry.gloss}) became \u201c{new}\u201d"
-            f" ({step.new.entry.gloss}): they share no ladder, so no step is measured."
+            f" ({step.new.entry.gloss}): {tail}."
         )
-    if step.old.negated != step.new.negated:
+    if step.turns:
         return (
             f"\u201c{old}\u201d became \u201c{new}\u201d, and a negation came or went with it:"
             " read both in full."
         )
-    word = _CHANGE[direction_of(step)]
+    word = _CHANGE[direction]
     sentence = (
         f"\u201c{old}\u201d ({step.old.entry.gloss}) became \u201c{new}\u201d"
         f" ({step.new.entry.gloss}): {_steps(abs(step.rungs))} {word} on the ladder"

@@ -25,8 +25,9 @@ _CAPITAL_OR_FIGURE = re.compile(r"[0-9]|\b[A-Z][a-z]+")
 
 def _weight(shift: Shift) -> tuple[int, int]:
     """Return how loudly a shift speaks: the governing verb first, then distance, then the larger step."""
-    governing = shift.ladder in VERB_LADDERS
-    told = {"distance": 1, "time": 2, "consensus": 3, "scope-actors": 3}.get(shift.facet, 4)
+    # A step between verbs of two ladders has none of its own; figures have neither ladder nor entry.
+    governing = shift.ladder in VERB_LADDERS or bool(shift.entry and not shift.ladder)
+    told = {"consensus": 1, "distance": 2, "time": 3, "scope-actors": 4}.get(shift.facet, 5)
     return (0 if governing else told, -abs(shift.rungs))
 
 

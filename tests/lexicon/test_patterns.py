@@ -28,7 +28,7 @@ def matched(pattern: str, text: str) -> str | None:
         ("call|appeal on|upon", "appeal upon all", "appeal upon"),
         ("call again? upon", "call again upon all", "call again upon"),
         ("call again? upon", "call upon all", "call upon"),
-        ("<condemn> ...2 terms", "condemn in the terms of", None),
+        ("<condemn> ...2 terms", "condemn in the strongest terms of", None),
         ("<condemn> ...2 terms", "condemn in strongest terms of", "condemn in strongest terms"),
         ("<condemn> ...3 terms", "condemn , the terms", None),
         ("by #", "by 2031 at", "by 2031"),

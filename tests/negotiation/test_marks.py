@@ -54,6 +54,21 @@ def test_an_editors_bracket_is_no_bracket_of_the_draft(inside):
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Parties act by [2030].", ["unagreed [2030]"]),
+        ("Parties cut losses by [30] per cent.", ["unagreed [30]"]),
+        ("Parties provide $[40] a head.", ["unagreed [40]"]),
+        ("A flow of [70][85] per cent.", ["alternative [70]", "alternative [85]"]),
+        ("The basin is shared [12].", ["editorial [12]"]),
+        ("As held in [2018] Orland Reports 4.", ["editorial [2018]"]),
+    ],
+)
+def test_a_figure_that_is_owed_is_open_and_one_that_cites_is_not(text, wanted):
+    assert kinds(text) == wanted
+
+
+@pytest.mark.parametrize(
     ("text", "names"),
     [
         ("We [urge members - Orland, Vess] to act.", ("Orland", "Vess")),

@@ -41,9 +41,15 @@ def test_a_norm_keeps_case_and_spelling_and_loses_typography():
 
 def test_the_normal_form_folds_these_and_nothing_else():
     assert normal_form("a\u00a0\n b") == "a b"
-    assert normal_form("\u201ca\u201d \u2018b\u2019 \u201ec\u201f \u201ad\u201b") == "\"a\" 'b' \"c\" 'd'"
+    assert (
+        normal_form("\u201ca\u201d \u2018b\u2019 \u201ec\u201f \u201ad\u201b")
+        == "\"a\" 'b' \"c\" 'd'"
+    )
     assert normal_form("a\u2010b\u2011c") == "a-b-c"
-    assert normal_form("a\u2013b\u2014c\u2032 \u00abd\u00bb A") == "a\u2013b\u2014c\u2032 \u00abd\u00bb A"
+    assert (
+        normal_form("a\u2013b\u2014c\u2032 \u00abd\u00bb A")
+        == "a\u2013b\u2014c\u2032 \u00abd\u00bb A"
+    )
 
 
 @given(st.text(max_size=30))

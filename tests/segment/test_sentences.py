@@ -41,7 +41,10 @@ def test_what_is_one_sentence_is_not_cut(text):
     [
         ("We note it. We act.", ["We note it.", "We act."]),
         ("We met at 5 p.m. The Chair spoke.", ["We met at 5 p.m.", "The Chair spoke."]),
-        ("He said \u201cWe agree.\u201d They left.", ["He said \u201cWe agree.\u201d", "They left."]),
+        (
+            "He said \u201cWe agree.\u201d They left.",
+            ["He said \u201cWe agree.\u201d", "They left."],
+        ),
         ("(We note it.) We act.", ["(We note it.)", "We act."]),
         ("We act by 2031. We report.", ["We act by 2031.", "We report."]),
         ("See Annex B. The rest follows.", ["See Annex B.", "The rest follows."]),
@@ -79,7 +82,9 @@ def test_sentences_hold_everything_but_white_space(text):
     assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
 
 
-@pytest.mark.parametrize("text", ["." * 50_000, "a.) " * 20_000, ". " * 20_000, "I. " * 20_000, "\n" * 50_000 + "x"])
+@pytest.mark.parametrize(
+    "text", ["." * 50_000, "a.) " * 20_000, ". " * 20_000, "I. " * 20_000, "\n" * 50_000 + "x"]
+)
 def test_hostile_texts_are_cut_in_linear_time(text):
     spans = split_sentences(text)
     assert spans[-1].end == len(text.rstrip())

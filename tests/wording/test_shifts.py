@@ -65,6 +65,36 @@ def said(before: str, after: str) -> list[str]:
             "Members shall cut catches by at least 20 per cent.",
             "weakened: 30 -> 20",
         ),
+        (
+            "Members shall report every ten years.",
+            "Members shall report every five years.",
+            "tightened: ten -> five",
+        ),
+        (
+            "We will provide 9 million crowns.",
+            "We will provide 8 million crowns.",
+            "weakened: 9 -> 8",
+        ),
+        (
+            "We will cut our emissions by 40 per cent.",
+            "We will cut our emissions by 50 per cent.",
+            "strengthened: 40 -> 50",
+        ),
+        (
+            "We note the pledge of Orland to stop its tests.",
+            "We urge Orland to keep its pledge to stop its tests.",
+            "strengthened: note -> urge",
+        ),
+        (
+            "Members need not pay the fee.",
+            "Members shall pay the fee.",
+            "strengthened: need not -> shall",
+        ),
+        (
+            "Members shall not dredge.",
+            "Members should not dredge.",
+            "weakened: shall not -> should",
+        ),
         ("We condemn the raid.", "We deplore the raid.", "weakened: condemn -> deplore"),
         ("We condemn the raid.", "We regret the raid.", "weakened: condemn -> regret"),
     ],
@@ -92,6 +122,22 @@ def test_a_contested_step_says_so_and_keeps_its_direction():
     assert shift.contested
     assert shift.direction == "weakened"
     assert "Contested" in shift.why
+
+
+def test_a_step_is_contested_only_between_the_expressions_that_are_disputed():
+    assert (
+        commdiff.judge("We urge members to act.", "We invite members to act.").label == "weakened"
+    )
+    assert commdiff.judge("We regret the raid.", "We are alarmed at the raid.").label != "contested"
+    assert (
+        commdiff.judge("We are alarmed at the raid.", "We condemn the raid.").label == "contested"
+    )
+
+
+def test_a_negation_that_came_is_told_and_not_measured():
+    (shift,) = commdiff.judge("We do not support the plan.", "We support the plan.").shifts
+    assert shift.direction == "recast"
+    assert "negation" in shift.why
 
 
 def test_expressions_that_share_no_ladder_are_recast_and_not_ranked():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,12 +11,22 @@ from commdiff.errors import Notice
 from commdiff.model import Document, Tracked
 from commdiff.readers.assemble import Piece, Source, assemble
 from commdiff.readers.docx.body import Body
+from commdiff.readers.docx.comments import Comments
 from commdiff.readers.docx.inline import Inline
+from commdiff.readers.docx.joins import join_run_ins
+from commdiff.readers.docx.ledger import Ledger
 from commdiff.readers.docx.names import w
-from commdiff.readers.docx.notes import Comments, NoteMarks, note_bodies, running_heads
+from commdiff.readers.docx.notes import (
+    NOTE_KINDS,
+    Mark,
+    NoteMarks,
+    has_words,
+    note_bodies,
+    sections_of,
+)
 from commdiff.readers.docx.numbering import Numbering
-from commdiff.readers.docx.package import Package
-from commdiff.readers.docx.revisions import Ledger, settle_revisions
+from commdiff.readers.docx.package import Package, Relation
+from commdiff.readers.docx.revisions import settle_revisions
 from commdiff.readers.docx.styles import Styles
 from commdiff.readers.docx.tally import Tally
 
@@ -23,8 +34,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = ["read"]
-
-_NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
 
 
 def read(source: Source) -> Document:
@@ -44,55 +53,93 @@ def read(source: Source) -> Document:
     """
     package = Package(source)
     main, links = package.main()
-
-    def part(kind: str) -> _Element | None:
-        name = next((one.target for one in links if one.kind == kind and one.target), "")
-        return package.xml(name) if name else None
-
-    notes = {kind: part(name) for name, kind in _NOTES}
-    comments = part("comments")
+    body = main.find(w("body"))
+    if body is None:
+        raise package.damaged("it has no body")
+    tally = Tally()
+    parts = _Parts(package, links, tally)
+    notes = {kind: parts.root(f"{kind}s") for kind in NOTE_KINDS}
+    comments = parts.root("comments")
     ledger = Ledger()
     for root in (main, *notes.values()):
         if root is not None:
             ledger.count(root)
             settle_revisions(root, source.tracked)
+            join_run_ins(root)
     if comments is not None:
         settle_revisions(comments, source.tracked)
-    body = main.find(w("body"))
-    if body is None:
-        raise package.damaged("it has no body")
-    tally = Tally()
-    styles = Styles(part("styles"))
-    marks = NoteMarks(part("settings"), body.find(w("sectPr")))
+    styles = Styles(parts.root("styles"))
+    marks = NoteMarks(parts.root("settings"), sections_of(body))
     remarks = Comments(comments)
-    inline = Inline(styles, marks, remarks, tally, package.too_deep)
-    walk = Body(styles, Numbering(part("numbering")), inline, tally, package.too_deep)
-    pieces = walk.story(body)
+    inline = Inline(styles, marks, remarks, tally, package)
+    walk = Body(styles, Numbering(parts.root("numbering"), styles), inline, tally, package)
+    pieces = walk.story(body, walk.counters())
     bodies = {kind: note_bodies(root, kind) for kind, root in notes.items()}
     pieces.extend(_note_pieces(walk, marks, bodies))
-    heads = (package.xml(one.target) for one in links if one.kind in ("header", "footer"))
-    tally.add("docx-running-head", running_heads(root for root in heads if root is not None))
+    heads = (parts.package.xml(name) for name in parts.names("header", "footer"))
+    tally.add("docx-running-head", sum(root is not None and has_words(root) for root in heads))
     tally.add("docx-comment", remarks.left_out())
+    tally.add("docx-tracked-formatting", ledger.formatting)
+    if marks.paged > 1:
+        tally.add("docx-note-number", marks.paged)
     tracked = ledger.tracked(source.tracked)
     notices = [*_tracked_notices(tracked, source.name), *tally.notices(source.name)]
     return assemble(source, "docx", pieces, tracked=tracked, notices=notices)
 
 
+class _Parts:
+    """The parts that the main document names."""
+
+    def __init__(self, package: Package, links: list[Relation], tally: Tally) -> None:
+        self.package = package
+        self._links = links
+        self._tally = tally
+
+    def names(self, *kinds: str) -> list[str]:
+        """Return the names of the parts of some kinds, those outside the package left out."""
+        return [one.target for one in self._links if one.kind in kinds and one.target]
+
+    def root(self, kind: str) -> _Element | None:
+        """Return the root of the part of a kind; None where there is none."""
+        name = next(iter(self.names(kind)), "")
+        root = self.package.xml(name) if name else None
+        if name and root is None:
+            self._tally.add("docx-part-missing")
+        return root
+
+
 def _note_pieces(
     walk: Body, marks: NoteMarks, bodies: dict[str, dict[str, _Element]]
 ) -> Iterator[Piece]:
-    """Yield the bodies of the notes that are referred to, in the order of their references."""
-    for mark in list(marks.met_marks.values()):
+    """Yield the notes that are referred to, footnotes first, in the order of their references."""
+    counters = {kind: walk.counters() for kind in NOTE_KINDS}
+    for mark in marks.met():
         note = bodies[mark.kind].get(mark.id)
         if note is None:
+            walk.tally.add("docx-note-missing")
             continue
         first = True
-        for piece in walk.story(note):
-            if not piece.text.strip():
+        for piece in walk.story(note, counters[mark.kind]):
+            shown = _without_mark(piece, mark) if first else piece
+            if not shown.text.strip():
                 continue
-            label, key = (mark.label, mark.key) if first else ("", "")
-            yield replace(piece, kind="footnote", label=label, depth=0, row=None, refs=(), note_key=key)
+            label, key = (mark.label, mark.key) if first else (piece.label, "")
+            yield replace(
+                shown, kind="footnote", label=label, depth=0, row=None, refs=(), note_key=key
+            )
             first = False
+
+
+def _without_mark(piece: Piece, mark: Mark) -> Piece:
+    """Return the first piece of a note without the mark that its author typed."""
+    found = re.match(rf"\s*{re.escape(mark.label)}\s*", piece.text) if mark.typed else None
+    if found is None:
+        return piece
+    cut = found.end()
+    remarks = tuple(
+        replace(r, start=max(0, r.start - cut), end=max(0, r.end - cut)) for r in piece.remarks
+    )
+    return replace(piece, text=piece.text[cut:], remarks=remarks)
 
 
 def _tracked_notices(tracked: Tracked, name: str) -> Iterator[Notice]:

@@ -1,63 +1,73 @@
-"""Walk the blocks of a story (the body, a footnote) and make pieces of its paragraphs."""
+"""Walk the blocks of a story (the body, a note) and make pieces of its paragraphs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from commdiff.readers.assemble import Piece
-from commdiff.readers.docx.inline import Inline, Line, chosen
-from commdiff.readers.docx.names import COMPATIBILITY, w
-from commdiff.readers.docx.numbering import Counters, Numbering
-from commdiff.readers.docx.package import DEEPEST
+from commdiff.readers.docx.counting import Counters
+from commdiff.readers.docx.inline import Inline, Line
+from commdiff.readers.docx.names import ALTERNATIVES, EQUATIONS, chosen, is_on, value, w
+from commdiff.readers.docx.numbering import Numbering
+from commdiff.readers.docx.package import DEEPEST, LARGEST_TEXT, MOST_BLOCKS, Package
+from commdiff.readers.docx.parting import normal, parted
 from commdiff.readers.docx.styles import Styles
 from commdiff.readers.docx.tally import Tally
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from commdiff.errors import ReadError
-
 _CONTAINERS = frozenset(
     w(name)
     for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom")
 )
 _LONGEST_HEADING = 50
-"""Words past which a paragraph in a heading's style is taken for a paragraph."""
+_LONGEST_SENTENCE_HEADING = 15
+"""Words past which a paragraph in a heading's style is a paragraph: at all, and with a full stop."""
 
 _Cell = tuple[int, int, int]
 
 
 @dataclass
 class Body:
-    """Walks stories, one after another.
-
-    Args:
-        too_deep: makes the error for elements that nest too deeply.
-    """
+    """Walks stories, one after another."""
 
     styles: Styles
     numbering: Numbering
     inline: Inline
     tally: Tally
-    too_deep: Callable[[], ReadError]
-    tables: int = 0
+    package: Package
+    _tables: int = 0
+    _length: int = 0
+    _count: int = 0
 
-    def story(self, root: _Element) -> list[Piece]:
-        """Return the pieces of one story, in reading order; its lists count from their start."""
-        counters = Counters(self.numbering)
-        self.inline.begin_story(root)
+    def counters(self) -> Counters:
+        """Return counters that have counted nothing."""
+        return Counters(self.numbering, self.tally)
+
+    def story(self, root: _Element, counters: Counters) -> list[Piece]:
+        """Return the pieces of one story, in reading order.
+
+        Args:
+            counters: of the lists; those of a text box count apart.
+        """
+        self.inline.fields.begin_story(root)
         made: list[Piece] = []
         self._blocks(root, made, counters, None, 0)
-        self.tally.add("docx-number-form", sum(counters.unknown.values()))
         return made
 
     def _blocks(
-        self, parent: _Element, made: list[Piece], counters: Counters, cell: _Cell | None, depth: int
+        self,
+        parent: _Element,
+        made: list[Piece],
+        counters: Counters,
+        cell: _Cell | None,
+        depth: int,
     ) -> None:
         if depth > DEEPEST:
-            raise self.too_deep()
+            raise self.package.too_deep()
         for element in parent:
             tag = element.tag
             if tag == w("p"):
@@ -66,19 +76,31 @@ class Body:
                 self._table(element, made, counters, depth)
             elif tag in _CONTAINERS:
                 self._blocks(element, made, counters, cell, depth + 1)
-            elif tag == f"{COMPATIBILITY}AlternateContent":
-                self._blocks(chosen(element), made, counters, cell, depth + 1)
+            elif tag == ALTERNATIVES:
+                form = chosen(element)
+                if form is not None:
+                    self._blocks(form, made, counters, cell, depth + 1)
+            elif tag in EQUATIONS:
+                line = Line()
+                self.inline.equation(element, line)
+                made.append(
+                    Piece(line.text, kind="paragraph" if cell is None else "cell", row=cell)
+                )
             elif tag in (w("altChunk"), w("subDoc")):
                 self.tally.add("docx-embedded-document")
+            else:
+                self.inline.anchor(element, 0)
 
-    def _table(
-        self, table: _Element, made: list[Piece], counters: Counters, depth: int
-    ) -> None:
-        number = self.tables
-        self.tables += 1
+    def _table(self, table: _Element, made: list[Piece], counters: Counters, depth: int) -> None:
+        # Columns are counted by cells, not on Word's grid: that changes whenever a width does.
+        number, first = self._tables, len(made)
+        self._tables += 1
         for row, line in enumerate(_inside(table, w("tr"))):
             for column, cell in enumerate(_inside(line, w("tc"))):
                 self._blocks(cell, made, counters, (number, row, column), depth + 3)
+        if not any(piece.text.strip() for piece in made[first:]):
+            # A table without text is none: drafts that came or went by one must still agree.
+            self._tables = number
 
     def _paragraph(
         self,
@@ -89,30 +111,66 @@ class Body:
         depth: int,
     ) -> None:
         properties = paragraph.find(w("pPr"))
-        place = self.numbering.place(properties, self.styles)
-        label = counters.next(*place) if place is not None else ""
         line = self.inline.read(paragraph, depth)
-        piece = self._piece(line, properties, label, place[1] if place else 0, cell)
-        made.append(piece)
+        text = line.text
+        label, level = self._label(paragraph, properties, text, counters)
+        piece = self._piece(text, properties, label, level, cell)
+        remarks = self.inline.comments.anchored(text)
+        parts = parted(normal(replace(piece, refs=tuple(line.refs), remarks=remarks)))
+        made.extend(parts)
+        self._spend(len(text), len(parts) if text.strip() else 0)
         for box in line.boxes:
-            self._blocks(box, made, counters, None, depth + 1)
+            self._blocks(box, made, self.counters(), None, depth + 1)
+        if properties is not None and properties.find(w("sectPr")) is not None:
+            self.inline.marks.end_section()
+
+    def _spend(self, characters: int, blocks: int) -> None:
+        """Take what a paragraph costs from what a text may."""
+        self._length += characters
+        self._count += blocks
+        if self._length > LARGEST_TEXT:
+            raise self.package.too_large(f"it has more than {LARGEST_TEXT:,} characters of text")
+        if self._count > MOST_BLOCKS:
+            raise self.package.too_large(f"it has more than {MOST_BLOCKS:,} paragraphs")
+
+    def _label(
+        self, paragraph: _Element, properties: _Element | None, text: str, counters: Counters
+    ) -> tuple[str, int]:
+        """Return the automatic number of a paragraph and its level; "" and 0 where it has none."""
+        place = self.numbering.place(properties)
+        if place is None:
+            return "", 0
+        if properties is not None and not text.strip():
+            # Word counts empty paragraphs, but not hidden ones, nor those that only end a section.
+            hidden = is_on(properties.find(w("rPr")), "vanish")
+            if hidden or properties.find(w("sectPr")) is not None:
+                return "", 0
+        language = self._language(paragraph) if self.numbering.worded else ""
+        return counters.next(*place, language), place[1]
+
+    def _language(self, paragraph: _Element) -> str:
+        """Return the language in which Word puts a paragraph's number into words."""
+        for path in (f"{w('r')}/{w('rPr')}", f"{w('pPr')}/{w('rPr')}"):
+            said = value(paragraph.find(path), "lang")
+            if said:
+                return said
+        return self.styles.language or "en"
 
     def _piece(
-        self, line: Line, properties: _Element | None, label: str, level: int, cell: _Cell | None
+        self, text: str, properties: _Element | None, label: str, level: int, cell: _Cell | None
     ) -> Piece:
-        text = line.text
         kind, depth = self.styles.kind(properties)
-        if kind == "heading" and len(text.split()) > _LONGEST_HEADING:
-            kind, depth = "paragraph", 0
+        if kind == "heading":
+            words = len(text.split())
+            ended = text.rstrip()[-1:] in (".", ";", ":", ",")
+            if words > (_LONGEST_SENTENCE_HEADING if ended else _LONGEST_HEADING):
+                kind, depth = "paragraph", 0
         bullet = label != "" and not any(c.isalnum() for c in label)
         if bullet and kind == "paragraph":
             kind, depth = "item", level + 1
         if cell is not None:
             kind, depth = "cell", 0
-        remarks = self.inline.comments.anchored(text)
-        return Piece(
-            text, kind=kind, label=label, depth=depth, row=cell, refs=tuple(line.refs), remarks=remarks
-        )
+        return Piece(text, kind=kind, label=label, depth=depth, row=cell)
 
 
 def _inside(parent: _Element, tag: str) -> Iterator[_Element]:

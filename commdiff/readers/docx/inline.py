@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from commdiff.readers.assemble import NoteRef
+from commdiff.readers.docx.comments import Comments
+from commdiff.readers.docx.drawings import boxes_of
 from commdiff.readers.docx.equations import linear
-from commdiff.readers.docx.names import COMPATIBILITY, MATH, local, value, w
-from commdiff.readers.docx.notes import Comments, NoteMarks
-from commdiff.readers.docx.package import DEEPEST
+from commdiff.readers.docx.fields import Fields
+from commdiff.readers.docx.names import ALTERNATIVES, CHARACTERS, EQUATIONS, chosen, local, value, w
+from commdiff.readers.docx.notes import NoteMarks
+from commdiff.readers.docx.package import DEEPEST, Package
 from commdiff.readers.docx.styles import Styles
-from commdiff.readers.docx.symbols import is_private, symbol
+from commdiff.readers.docx.symbols import in_font, private_count, symbol
 from commdiff.readers.docx.tally import Tally
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from commdiff.errors import ReadError
 
-_CHARACTERS = {
-    w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011",
-}  # fmt: skip
 _SKIPPED = frozenset(
     w(name)
     for name in (
-        "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData", "instrText",
-        "delInstrText", "rt", "rubyPr", "del", "moveFrom",
+        "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData", "rt", "rubyPr",
     )
 )  # fmt: skip
-_CHART = ("/chart", "/diagram", "/chartex")
-_BOX = w("txbxContent")
+_TEXT = (w("t"), w("delText"))
+_INSTRUCTIONS = (w("instrText"), w("delInstrText"))
+_NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+_DRAWINGS = (w("drawing"), w("pict"), w("object"))
 
 
 @dataclass(slots=True)
@@ -42,12 +41,14 @@ class Line:
     length: int = 0
     refs: list[NoteRef] = field(default_factory=list)
     boxes: list[_Element] = field(default_factory=list)
+    hidden: bool = False
 
     def add(self, text: str) -> None:
         """Put text at the end."""
         if text:
             self.parts.append(text)
             self.length += len(text)
+            self.hidden = False
 
     @property
     def text(self) -> str:
@@ -67,21 +68,8 @@ class Inline:
     marks: NoteMarks
     comments: Comments
     tally: Tally
-    too_deep: Callable[[], ReadError]
-    _closed: set[_Element] = field(default_factory=set)
-    _fields: list[bool] = field(default_factory=list)
-
-    def begin_story(self, root: _Element) -> None:
-        """Look at the fields of a story: one that is never closed must not hide what follows."""
-        self._fields = []
-        self._closed = set()
-        open_fields: list[_Element] = []
-        for element in root.iter(w("fldChar")):
-            kind = element.get(w("fldCharType"))
-            if kind == "begin":
-                open_fields.append(element)
-            elif kind == "end" and open_fields:
-                self._closed.add(open_fields.pop())
+    package: Package
+    fields: Fields = field(default_factory=Fields)
 
     def read(self, paragraph: _Element, depth: int) -> Line:
         """Read one paragraph.
@@ -94,158 +82,134 @@ class Inline:
         self._walk(paragraph, line, style, depth)
         return line
 
+    def anchor(self, element: _Element, at: int) -> bool:
+        """Follow the begin or the end of a comment's range; tell whether the element is one."""
+        if element.tag == w("commentRangeStart"):
+            self.comments.start(element.get(w("id")) or "", at)
+        elif element.tag == w("commentRangeEnd"):
+            self.comments.end(element.get(w("id")) or "", at)
+        else:
+            return False
+        return True
+
+    def equation(self, element: _Element, line: Line) -> None:
+        """Read an equation."""
+        text = linear(element)
+        if text and not self.fields.hiding:
+            self.tally.add("docx-equation")
+            line.add(text)
+
     def _walk(self, parent: _Element, line: Line, style: str, depth: int) -> None:
         if depth > DEEPEST:
-            raise self.too_deep()
+            raise self.package.too_deep()
         for element in parent:
             tag = element.tag
             if tag == w("r"):
                 self._run(element, line, style, depth + 1)
-            elif tag in _SKIPPED:
+            elif tag in _SKIPPED or self.anchor(element, line.length):
                 continue
-            elif tag == w("commentRangeStart"):
-                self.comments.start(element.get(w("id")) or "", line.length)
-            elif tag == w("commentRangeEnd"):
-                self.comments.end(element.get(w("id")) or "", line.length)
-            elif tag == f"{COMPATIBILITY}AlternateContent":
-                self._walk(chosen(element), line, style, depth + 1)
-            elif tag in (f"{MATH}oMath", f"{MATH}oMathPara"):
-                self._equation(element, line)
-            elif tag.startswith(w("")) and len(element):
+            elif tag == ALTERNATIVES:
+                form = chosen(element)
+                if form is not None:
+                    self._walk(form, line, style, depth + 1)
+            elif tag in EQUATIONS:
+                self.equation(element, line)
+            elif tag == w("subDoc"):
+                self.tally.add("docx-embedded-document")
+            elif len(element):
                 self._walk(element, line, style, depth + 1)
 
-    def _equation(self, element: _Element, line: Line) -> None:
-        text = linear(element)
-        if text:
-            self.tally.add("docx-equation")
-            line.add(text)
-
     def _run(self, run: _Element, line: Line, style: str, depth: int) -> None:
-        if self.styles.hides(run.find(w("rPr")), style):
-            self._fields_of(run)
-            if next(run.iter(w("t")), None) is not None:
-                self.tally.add("docx-hidden-text")
+        if not self.styles.hides(run.find(w("rPr")), style):
+            self._content(run, line, style, depth)
             return
-        self._content(run, line, depth)
+        for element in run.iter(w("fldChar"), *_INSTRUCTIONS):
+            self._field(element, None)
+        shown = next((x for x in run.iter(*_TEXT) if x.text), None) is not None
+        if shown and not self.fields.hiding:
+            # Hidden text in several runs is one stretch, until shown text follows.
+            self.tally.add("docx-hidden-text", not line.hidden)
+            line.hidden = True
 
-    def _fields_of(self, run: _Element) -> None:
-        for element in run.iter(w("fldChar")):
-            self._field(element)
+    def _field(self, element: _Element, line: Line | None) -> None:
+        """Follow a field; `line` is None where what it shows is hidden."""
+        if element.tag in _INSTRUCTIONS:
+            self.fields.instruct(element.text or "")
+            return
+        shown = self.fields.meet(element, line.length if line else -1)
+        if line is None:
+            return
+        if shown is None:
+            self.tally.add("docx-field")
+        else:
+            line.add(shown)
 
-    def _field(self, element: _Element) -> None:
-        kind = element.get(w("fldCharType"))
-        if kind == "begin" and element in self._closed:
-            self._fields.append(False)
-        elif kind == "separate" and self._fields:
-            self._fields[-1] = True
-        elif kind == "end" and self._fields:
-            self._fields.pop()
-
-    def _content(self, run: _Element, line: Line, depth: int) -> None:
+    def _content(self, run: _Element, line: Line, style: str, depth: int) -> None:
         if depth > DEEPEST:
-            raise self.too_deep()
+            raise self.package.too_deep()
         for element in run:
             tag = element.tag
-            if tag == w("fldChar"):
-                self._field(element)
-            elif tag in _SKIPPED or False in self._fields:
+            if tag == w("fldChar") or tag in _INSTRUCTIONS:
+                self._field(element, line)
+            elif tag in _SKIPPED or self.fields.hiding:
                 # Before its result a field holds only what it is computed from.
                 continue
-            elif tag in (w("t"), w("delText")):
-                line.add(element.text or "")
-            elif tag in _CHARACTERS:
-                line.add(_CHARACTERS[tag])
-            elif tag == w("sym"):
+            elif tag in _TEXT:
+                self._text(element.text or "", run, line)
+            elif tag in CHARACTERS:
+                line.add(CHARACTERS[tag])
+            elif tag == w("sym") or local(tag) == "symEx":
                 self._symbol(element, line)
-            elif tag in (w("footnoteReference"), w("endnoteReference")):
-                if self._reference(element, run, line):
+            elif tag in _NOTES:
+                if self._reference(element, line):
                     return
             elif tag == w("commentReference"):
                 self.comments.point(element.get(w("id")) or "", line.length)
-            elif tag in (w("drawing"), w("pict"), w("object")):
-                self._drawing(element, line)
-            elif tag == f"{COMPATIBILITY}AlternateContent":
-                self._content(chosen(element), line, depth + 1)
+            elif tag in _DRAWINGS:
+                line.boxes.extend(boxes_of(element, self.tally))
+            elif tag == ALTERNATIVES:
+                form = chosen(element)
+                if form is not None:
+                    self._content(form, line, style, depth + 1)
             elif tag == w("ruby"):
                 self.tally.add("docx-reading-aid", len(element.findall(w("rt"))))
-                self._walk(element, line, "", depth + 1)
+                self._walk(element, line, style, depth + 1)
+            elif tag == w("contentPart"):
+                self.tally.add("docx-picture")
+
+    def _text(self, text: str, run: _Element, line: Line) -> None:
+        if private_count(text):
+            fonts = run.find(f"{w('rPr')}/{w('rFonts')}")
+            text = in_font(text, fonts.get(w("ascii")) or "" if fonts is not None else "")
+            self.tally.add("docx-symbol", private_count(text))
+        line.add(text)
 
     def _symbol(self, element: _Element, line: Line) -> None:
-        shown = symbol(element.get(w("char")) or "", element.get(w("font")) or "")
-        if is_private(shown):
-            self.tally.add("docx-symbol")
+        shown = _symbol_of(element)
+        self.tally.add("docx-symbol", private_count(shown))
         line.add(shown)
 
-    def _reference(self, element: _Element, run: _Element, line: Line) -> bool:
+    def _reference(self, element: _Element, line: Line) -> bool:
         """Read a reference; tell whether the rest of its run was its mark."""
-        kind = "footnote" if element.tag == w("footnoteReference") else "endnote"
-        custom = ""
+        typed = ""
         if element.get(w("customMarkFollows"), "0") not in ("0", "false", "off"):
-            rest = element.itersiblings(w("t"), w("sym"))
-            custom = "".join(
-                symbol(x.get(w("char")) or "", x.get(w("font")) or "") if x.tag == w("sym") else x.text or ""
-                for x in rest
-            ).strip()
-        label, key = self.marks.met(kind, element.get(w("id")) or "", custom)
-        line.refs.append(NoteRef(line.length, label, key))
-        return bool(custom)
-
-    def _drawing(self, element: _Element, line: Line) -> None:
-        boxes = [
-            box
-            for box in _shown_descendants(element, _BOX)
-            if next(box.iter(w("t"), w("sym")), None) is not None
-        ]
-        line.boxes.extend(boxes)
-        self.tally.add("docx-text-box", len(boxes))
-        if element.tag == w("object"):
-            self.tally.add("docx-object")
-            return
-        for inner in element.iter():
-            if not isinstance(inner.tag, str) or _within_box(inner, element):
-                continue
-            name = local(inner.tag)
-            if name in ("blip", "imagedata"):
-                self.tally.add("docx-picture")
-            elif name == "graphicData" and (inner.get("uri") or "").endswith(_CHART):
-                self.tally.add("docx-chart")
+            typed = _typed_mark(element)
+        mark = self.marks.meet(_NOTES[element.tag], element.get(w("id")) or "", typed)
+        line.refs.append(NoteRef(line.length, mark.label, mark.key))
+        return bool(typed)
 
 
-def chosen(alternatives: _Element) -> _Element:
-    """Return the one of several forms of the same content that is read."""
-    first = alternatives.find(f"{COMPATIBILITY}Choice")
-    if first is not None and len(first):
-        return first
-    fallback = alternatives.find(f"{COMPATIBILITY}Fallback")
-    return alternatives if fallback is None and first is None else _either(fallback, first)
+def _typed_mark(reference: _Element) -> str:
+    """Return the mark that an author typed for a note: what follows the reference in its run."""
+    shown = []
+    for element in reference.itersiblings():
+        if element.tag not in (w("t"), w("sym")):
+            break
+        shown.append(_symbol_of(element) if element.tag == w("sym") else element.text or "")
+    return "".join(shown).strip()
 
 
-def _either(fallback: _Element | None, first: _Element | None) -> _Element:
-    found = fallback if fallback is not None else first
-    assert found is not None
-    return found
-
-
-def _shown_descendants(element: _Element, tag: str) -> list[_Element]:
-    """Return the outermost descendants called `tag`, of alternatives only the one that is read."""
-    found: list[_Element] = []
-    waiting = [element]
-    while waiting:
-        inner = waiting.pop()
-        if inner.tag == tag:
-            found.append(inner)
-        elif inner.tag == f"{COMPATIBILITY}AlternateContent":
-            waiting.append(chosen(inner))
-        else:
-            waiting.extend(reversed(inner))
-    return found
-
-
-def _within_box(inner: _Element, outer: _Element) -> bool:
-    """Tell whether an element lies in a text box of `outer`, whose own walk meets it again."""
-    for ancestor in inner.iterancestors():
-        if ancestor is outer:
-            return False
-        if ancestor.tag == _BOX:
-            return True
-    return False
+def _symbol_of(element: _Element) -> str:
+    """Return what a `w:sym`, or its newer form for emoji, shows."""
+    said = {local(name): text for name, text in element.attrib.items() if isinstance(name, str)}
+    return symbol(str(said.get("char", "")), str(said.get("font", "")))

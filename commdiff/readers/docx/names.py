@@ -19,6 +19,12 @@ def w(name: str) -> str:
 
 
 VAL = w("val")
+ALTERNATIVES = f"{COMPATIBILITY}AlternateContent"
+CHARACTERS = {
+    w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011",
+}  # fmt: skip
+"""The elements of a run that stand for one character."""
+EQUATIONS = frozenset((f"{MATH}oMath", f"{MATH}oMathPara"))
 
 
 def value(parent: _Element | None, child: str) -> str | None:
@@ -48,3 +54,16 @@ def whole(written: str | None, default: int, *, least: int = 0, most: int = 1_00
 def local(tag: str) -> str:
     """Return a name without its namespace."""
     return tag.rsplit("}", 1)[-1]
+
+
+def chosen(alternatives: _Element) -> _Element | None:
+    """Return the one of several forms of the same content that is read; None where there is none.
+
+    Word writes a newer and an older form of text boxes and of some characters: reading both would
+    say them twice.
+    """
+    first = alternatives.find(f"{COMPATIBILITY}Choice")
+    if first is not None and len(first):
+        return first
+    fallback = alternatives.find(f"{COMPATIBILITY}Fallback")
+    return first if fallback is None else fallback

@@ -1,32 +1,48 @@
-"""Footnotes, endnotes and comments: which are referred to, in what order, and what they say."""
+"""Footnotes and endnotes: which are referred to, in what order, by which marks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from commdiff.readers.assemble import Remark
 from commdiff.readers.docx.names import value, w, whole
-from commdiff.readers.docx.numbering import shown_number
+from commdiff.readers.docx.number_forms import shown_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+NOTE_KINDS = ("footnote", "endnote")
 _NORMAL = (None, "normal")
 
 
 class Mark(NamedTuple):
-    """A note that is referred to: its kind ("footnote", "endnote"), its id and its shown mark."""
+    """A note that is referred to.
+
+    Args:
+        kind: "footnote" or "endnote".
+        id: by which the file names it.
+        label: its mark as shown.
+        typed: whether the author typed the mark, so that the note's text begins with it, too.
+    """
 
     kind: str
     id: str
     label: str
+    typed: bool
 
     @property
     def key(self) -> str:
         """What references and body share."""
         return f"{self.kind}:{self.id}"
+
+
+class _Rule(NamedTuple):
+    """How notes are numbered in a section."""
+
+    form: str
+    start: int
+    restart: str
 
 
 @dataclass
@@ -35,118 +51,77 @@ class NoteMarks:
 
     Args:
         settings: the part `settings.xml`; None where there is none.
-        section: the properties of the last section; None where there are none.
+        sections: the properties of the sections of the body, in order.
 
-    Not promised: numbers that begin anew on every page or in every section.
+    Not promised: numbers that begin anew on every page; `paged` tells how many notes are meant.
     """
 
     settings: _Element | None
-    section: _Element | None
-    met_marks: dict[tuple[str, str], Mark] = field(default_factory=dict)
+    sections: Sequence[_Element]
+    paged: int = 0
+    _met: dict[tuple[str, str], Mark] = field(default_factory=dict)
     _counts: dict[str, int] = field(default_factory=dict)
+    _section: int = 0
 
-    def met(self, kind: str, key: str, custom: str) -> tuple[str, str]:
-        """Return the label of a reference and the key of its body.
+    def meet(self, kind: str, key: str, typed: str) -> Mark:
+        """Return the mark of a reference.
 
         Args:
-            custom: the mark that the author typed; "" for a number.
+            typed: the mark that the author typed; "" for a number.
         """
-        known = self.met_marks.get((kind, key))
+        known = self._met.get((kind, key))
         if known is None:
-            known = Mark(kind, key, custom or self._number(kind))
-            self.met_marks[kind, key] = known
-        return known.label, known.key
+            known = Mark(kind, key, typed or self._number(kind), bool(typed))
+            self._met[kind, key] = known
+        return known
+
+    def met(self) -> list[Mark]:
+        """Return the notes met so far, footnotes before endnotes, each kind in order."""
+        return sorted(self._met.values(), key=lambda mark: NOTE_KINDS.index(mark.kind))
+
+    def end_section(self) -> None:
+        """Note that a section ends: the next may number in another way, or anew."""
+        self._section += 1
+        for kind in NOTE_KINDS:
+            if self._rule(kind).restart == "eachSect":
+                self._counts.pop(kind, None)
 
     def _number(self, kind: str) -> str:
-        form = "decimal" if kind == "footnote" else "lowerRoman"
-        start = 1
-        for holder in (self.settings, self.section):
+        rule = self._rule(kind)
+        self.paged += rule.restart == "eachPage"
+        self._counts[kind] = self._counts.get(kind, rule.start - 1) + 1
+        return shown_number(self._counts[kind], rule.form) or str(self._counts[kind])
+
+    def _rule(self, kind: str) -> _Rule:
+        """Return the rule of the present section, which goes before that of the file."""
+        rule = _Rule("decimal" if kind == "footnote" else "lowerRoman", 1, "continuous")
+        section = self.sections[self._section] if self._section < len(self.sections) else None
+        for holder in (self.settings, section):
             properties = None if holder is None else holder.find(w(f"{kind}Pr"))
-            form = value(properties, "numFmt") or form
-            start = whole(value(properties, "numStart"), start)
-        self._counts[kind] = self._counts.get(kind, start - 1) + 1
-        return shown_number(self._counts[kind], form) or str(self._counts[kind])
+            rule = _Rule(
+                value(properties, "numFmt") or rule.form,
+                whole(value(properties, "numStart"), rule.start),
+                value(properties, "numRestart") or rule.restart,
+            )
+        return rule
+
+
+def sections_of(body: _Element) -> list[_Element]:
+    """Return the properties of the sections of a body, in order."""
+    found = []
+    for section in body.iter(w("sectPr")):
+        parent = section.getparent()
+        if parent is body or (parent is not None and parent.tag == w("pPr")):
+            found.append(section)
+    return found
 
 
 def note_bodies(root: _Element | None, kind: str) -> dict[str, _Element]:
     """Return the notes of `footnotes.xml` or `endnotes.xml` by id, separators left out."""
     found = root.iterfind(w(kind)) if root is not None else ()
-    return {
-        note.get(w("id")) or "": note for note in found if note.get(w("type")) in _NORMAL
-    }
+    return {note.get(w("id")) or "": note for note in found if note.get(w("type")) in _NORMAL}
 
 
-@dataclass
-class Comments:
-    """The comments of a file, and where in the text they are anchored.
-
-    A comment on several paragraphs is anchored in the first of them; one whose text is not shown,
-    at the next text that is.
-
-    Args:
-        root: the part `comments.xml`; None where there is none.
-    """
-
-    root: _Element | None
-    _texts: dict[str, tuple[str, str, str]] = field(init=False)
-    _open: dict[str, int] = field(default_factory=dict)
-    _ready: dict[str, tuple[int, int]] = field(default_factory=dict)
-    _told: set[str] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self._texts = {
-            one.get(w("id")) or "": (one.get(w("author")) or "", one.get(w("date")) or "", _text(one))
-            for one in (self.root.iterfind(w("comment")) if self.root is not None else ())
-        }
-
-    def _is_new(self, key: str) -> bool:
-        return key in self._texts and key not in self._told and key not in self._ready
-
-    def start(self, key: str, at: int) -> None:
-        """Note where a comment's range begins in the present paragraph."""
-        if self._is_new(key):
-            self._open.setdefault(key, at)
-
-    def end(self, key: str, at: int) -> None:
-        """Note where a comment's range ends in the present paragraph."""
-        if key in self._open:
-            self._ready[key] = (self._open.pop(key), at)
-
-    def point(self, key: str, at: int) -> None:
-        """Note where the mark of a comment stands; it counts where the comment has no range."""
-        if self._is_new(key) and key not in self._open:
-            self._ready[key] = (at, at)
-
-    def anchored(self, text: str) -> tuple[Remark, ...]:
-        """Return the comments of a paragraph that has been read."""
-        if not (self._ready or self._open):
-            return ()
-        shown = bool(text.strip())
-        for key, at in list(self._open.items()):
-            if text[at:].strip():
-                self._ready[key] = (self._open.pop(key), len(text))
-            else:
-                self._open[key] = 0
-        if not shown:
-            self._ready = dict.fromkeys(self._ready, (0, 0))
-            return ()
-        made = tuple(Remark(*self._texts[key], *span) for key, span in self._ready.items())
-        self._told.update(self._ready)
-        self._ready = {}
-        return made
-
-    def left_out(self) -> int:
-        """Return how many comments found no text to stand at."""
-        return len(self._texts) - len(self._told)
-
-
-def _text(comment: _Element) -> str:
-    return "\n".join(
-        "".join("\t" if x.tag == w("tab") else x.text or "" for x in paragraph.iter(w("t"), w("tab")))
-        for paragraph in comment.iter(w("p"))
-    ).strip()
-
-
-def running_heads(roots: Iterator[_Element]) -> int:
-    """Return how many headers and footers hold text."""
-    return sum(any((t.text or "").strip() for t in root.iter(w("t"))) for root in roots)
+def has_words(root: _Element) -> bool:
+    """Tell whether a header or a footer holds text."""
+    return any((t.text or "").strip() for t in root.iter(w("t")))

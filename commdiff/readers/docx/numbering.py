@@ -1,14 +1,11 @@
-"""Work out the numbers that Word shows before paragraphs: the file itself stores none of them."""
+"""The numberings of a Word file: which paragraph is numbered by which, and what each level looks like."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from commdiff.readers.docx.names import COMPATIBILITY, VAL, is_on, value, w, whole
-from commdiff.readers.labels import to_roman
+from commdiff.readers.docx.names import ALTERNATIVES, VAL, is_on, value, w, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,19 +14,20 @@ if TYPE_CHECKING:
 
 DEEPEST_LEVEL = 8
 _LONGEST_TEXT = 100
-_MOST_LETTERS = 780
-"""Up to here letters count on by doubling: z, aa, ... thirty z."""
-_PLACE = re.compile(r"%([1-9])")
-_ZEROS = re.compile(r"(0{1,9})1(?:,|$)")
-_ORDINALS = {1: "st", 2: "nd", 3: "rd"}
-_CHICAGO = "*†‡§"
-_DASHES = "-–—"
-BULLET = "•"
+_WORDED = frozenset(("ordinal", "ordinalText", "cardinalText"))
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a numbering: from where and how it counts, and what it looks like."""
+    """One level of a numbering: from where and how it counts, and what it looks like.
+
+    Args:
+        text: what is shown, with "%1" for the number of the first level.
+        restart: the level, from 1, after which it begins anew; 0 for never, None for any above it.
+        legal: whether the numbers of all levels are shown in digits.
+        style: the paragraph style that stands for this level; "" for none.
+        hidden: whether the number is formatted as hidden text.
+    """
 
     start: int
     form: str
@@ -37,6 +35,7 @@ class Level:
     restart: int | None
     legal: bool
     style: str
+    hidden: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,59 +52,66 @@ class Numbering:
 
     Args:
         root: the part `numbering.xml`; None where there is none.
+
+    `worded` tells whether any level shows its numbers in words, so that a language is needed.
     """
 
-    def __init__(self, root: _Element | None) -> None:
+    def __init__(self, root: _Element | None, styles: Styles) -> None:
+        self._styles = styles
         self._levels: dict[str, dict[int, Level]] = {}
         self._numbers: dict[str, _Number] = {}
+        self._single: set[str] = set()
         if root is None:
+            self.worded = False
             return
         linked: dict[str, str] = {}
         waiting: dict[str, str] = {}
         for abstract in root.iterfind(w("abstractNum")):
             key = abstract.get(w("abstractNumId")) or ""
             self._levels[key] = {_place(one): _level(one) for one in abstract.iterfind(w("lvl"))}
+            if value(abstract, "multiLevelType") == "singleLevel":
+                self._single.add(key)
             named, link = value(abstract, "styleLink"), value(abstract, "numStyleLink")
             if named is not None:
                 linked[named] = key
             if link is not None:
                 waiting[key] = link
-        for key, link in waiting.items():
-            if link in linked:
-                self._levels[key] = self._levels[linked[link]]
         for number in root.iterfind(w("num")):
-            starts: dict[int, int] = {}
-            levels: dict[int, Level] = {}
-            for override in number.iterfind(w("lvlOverride")):
-                at = _place(override)
-                start, level = value(override, "startOverride"), override.find(w("lvl"))
-                if start is not None:
-                    starts[at] = whole(start, 1)
-                if level is not None:
-                    levels[at] = _level(level)
             key = number.get(w("numId")) or ""
-            self._numbers[key] = _Number(value(number, "abstractNumId") or "", starts, levels)
+            self._numbers[key] = _number(number)
+        for key, link in waiting.items():
+            # A list style names the numbering that defines it; the definition may name the style, too.
+            used = self._numbers.get(styles.list_number(link))
+            defining = linked.get(link) or (used.abstract if used else "")
+            self._levels[key] = self._levels.get(defining) or self._levels[key]
+        forms = {
+            level.form
+            for levels in (*self._levels.values(), *(one.levels for one in self._numbers.values()))
+            for level in levels.values()
+        }
+        self.worded = bool(forms & _WORDED)
 
-    def place(self, properties: _Element | None, styles: Styles) -> tuple[str, int] | None:
+    def place(self, properties: _Element | None) -> tuple[str, int] | None:
         """Return by which numbering and level a paragraph is numbered; None where it is not."""
         own = None if properties is None else properties.find(w("numPr"))
         number, written = value(own, "numId"), value(own, "ilvl")
         level = None if written is None else whole(written, 0, most=DEEPEST_LEVEL)
         if number is None:
             style = value(properties, "pStyle") or ""
-            number, inherited = styles.numbering(style)
+            number, inherited = self._styles.numbering(style)
             if number is not None and level is None:
-                level = self._linked(number, styles, style, inherited)
-        if number is None or number == "0":
+                level = self._level_of_style(number, style, inherited)
+        used = self._numbers.get(number or "")
+        if number is None or number == "0" or used is None:
             return None
-        return number, level or 0
+        return number, 0 if used.abstract in self._single else level or 0
 
-    def _linked(self, number: str, styles: Styles, style: str, inherited: int | None) -> int:
+    def _level_of_style(self, number: str, style: str, inherited: int | None) -> int:
         """Return the level that names the paragraph's style, else the one the style names."""
         used = self._numbers.get(number)
         levels = self._levels.get(used.abstract, {}) if used else {}
         by_style = {one.style: at for at, one in levels.items() if one.style}
-        chain = list(styles.chain(style))
+        chain = list(self._styles.chain(style))
         if chain and chain[0] in by_style:
             return by_style[chain[0]]
         if inherited is not None:
@@ -137,76 +143,28 @@ class Numbering:
         return "" if used is None else used.abstract
 
 
-@dataclass
-class Counters:
-    """Counts the paragraphs of one story (the body, a footnote), in order.
-
-    Args:
-        numbering: the numberings of the file.
-        unknown: how often a way of counting was met that is not known here.
-    """
-
-    numbering: Numbering
-    unknown: Counter[str] = field(default_factory=Counter)
-    _counts: dict[str, dict[int, int]] = field(default_factory=dict)
-    _restarted: set[tuple[str, int]] = field(default_factory=set)
-
-    def next(self, number: str, at: int) -> str:
-        """Count one paragraph; return its label as Word shows it, "" where it shows none.
-
-        Counters belong to the abstract numbering, so lists that share it count on. A start that a
-        list sets of its own acts once, where the list is first met.
-        """
-        level = self.numbering.level(number, at)
-        if level is None:
-            return ""
-        counts = self._counts.setdefault(self.numbering.abstract(number), {})
-        for place, start in self.numbering.overrides(number).items():
-            if place <= at and (number, place) not in self._restarted:
-                self._restarted.add((number, place))
-                if place == at:
-                    counts[place] = start - 1
-                else:
-                    counts.setdefault(place, start)
-        counts[at] = counts.get(at, self.numbering.start(number, at) - 1) + 1
-        for place in range(at):
-            counts.setdefault(place, self.numbering.start(number, place))
-        for place in [one for one in counts if one > at]:
-            deeper = self.numbering.level(number, place)
-            restart = None if deeper is None else deeper.restart
-            if restart is None or at < restart:
-                del counts[place]
-        if level.form == "bullet":
-            return _bullet(level.text)
-        return self._shown(number, level, counts)
-
-    def _shown(self, number: str, level: Level, counts: dict[int, int]) -> str:
-        def counted(match: re.Match[str]) -> str:
-            place = int(match[1]) - 1
-            other = self.numbering.level(number, place)
-            if other is None:
-                return ""
-            form = other.form
-            if level.legal and form not in ("decimal", "decimalZero"):
-                form = "decimal"
-            shown = shown_number(counts.get(place, other.start), form)
-            if shown is None:
-                self.unknown[form] += 1
-                return str(counts.get(place, other.start))
-            return shown
-
-        return _PLACE.sub(counted, level.text).strip()
-
-
 def _place(element: _Element) -> int:
     return whole(element.get(w("ilvl")), 0, most=DEEPEST_LEVEL)
+
+
+def _number(element: _Element) -> _Number:
+    starts: dict[int, int] = {}
+    levels: dict[int, Level] = {}
+    for override in element.iterfind(w("lvlOverride")):
+        at = _place(override)
+        start, level = value(override, "startOverride"), override.find(w("lvl"))
+        if start is not None:
+            starts[at] = whole(start, 1)
+        if level is not None:
+            levels[at] = _level(level)
+    return _Number(value(element, "abstractNumId") or "", starts, levels)
 
 
 def _level(element: _Element) -> Level:
     form = element.find(w("numFmt"))
     if form is None:
         # Newer ways of counting stand beside an older one for older programs.
-        choice = element.find(f"{COMPATIBILITY}AlternateContent")
+        choice = element.find(ALTERNATIVES)
         form = None if choice is None else next(choice.iter(w("numFmt")), None)
     name = "decimal" if form is None else form.get(VAL) or "decimal"
     if form is not None and name == "custom":
@@ -219,45 +177,5 @@ def _level(element: _Element) -> Level:
         restart=None if restart is None else whole(restart, 0, most=DEEPEST_LEVEL + 1),
         legal=bool(is_on(element, "isLgl")),
         style=value(element, "pStyle") or "",
+        hidden=bool(is_on(element.find(w("rPr")), "vanish")),
     )
-
-
-def _bullet(text: str) -> str:
-    """Return one mark for the many that symbol fonts have; a dash stays a dash."""
-    mark = text.strip()
-    if not mark:
-        return ""
-    return mark if mark in _DASHES or mark in ("*", "→", "+") else BULLET
-
-
-def shown_number(number: int, form: str) -> str | None:
-    """Return how a number is shown; None for a way of counting that is not known here.
-
-    Numbers past what a way of counting can show are shown in digits.
-    """
-    if form == "decimal":
-        return str(number)
-    if form in ("none", "bullet"):
-        return ""
-    if form in ("lowerLetter", "upperLetter"):
-        text = _letters(number)
-        return text if form == "lowerLetter" else text.upper()
-    if form in ("lowerRoman", "upperRoman"):
-        text = to_roman(number) or str(number)
-        return text if form == "lowerRoman" else text.upper()
-    if form == "decimalZero":
-        return f"{number:02d}"
-    if form == "ordinal":
-        ending = "th" if 10 <= number % 100 <= 20 else _ORDINALS.get(number % 10, "th")
-        return f"{number}{ending}"
-    if form == "chicago":
-        at = max(number - 1, 0)
-        return _CHICAGO[at % 4] * min(at // 4 + 1, 30)
-    zeros = _ZEROS.match(form)
-    return str(number).zfill(len(zeros[1]) + 1) if zeros else None
-
-
-def _letters(number: int) -> str:
-    if not 0 < number <= _MOST_LETTERS:
-        return str(number)
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from commdiff.errors import Notice
 
 _MESSAGES: dict[str, tuple[str, str, str, bool]] = {
+    "docx-tracked-formatting": (
+        "tracked change of formatting", "tracked changes of formatting", "not compared", False
+    ),
     "docx-text-box": (
-        "text box", "text boxes", "read after the paragraph it hangs on", False
+        "text box", "text boxes", "read at the anchor's place in the text, not on the page", False
     ),
     "docx-running-head": ("header or footer", "headers and footers", "left out", True),
     "docx-hidden-text": ("stretch of hidden text", "stretches of hidden text", "left out", True),
@@ -22,11 +25,23 @@ _MESSAGES: dict[str, tuple[str, str, str, bool]] = {
         "reading above other characters", "readings above other characters", "left out", True
     ),
     "docx-symbol": ("symbol of a special font", "symbols of special fonts", "kept as coded", True),
+    "docx-field": (
+        "field", "fields", "left out: what Word shows there is not in the file", True
+    ),
     "docx-number-form": (
-        "number", "numbers", "shown in digits, for the file counts in a way not known here", True
+        "number", "numbers", "shown in digits, for the way of counting is not known here", True
+    ),
+    "docx-note-number": (
+        "note", "notes", "numbered through, where Word begins anew on each page", True
+    ),
+    "docx-note-missing": (
+        "note", "notes", "referred to, but not in the file", True
     ),
     "docx-comment": (
-        "comment", "comments", "left out, for the text they are about is not shown", True
+        "comment", "comments", "left out, for the text commented on is not shown", True
+    ),
+    "docx-part-missing": (
+        "part", "parts", "named in the file, but not in it", True
     ),
 }  # fmt: skip
 

@@ -1,0 +1,147 @@
+"""Find tables: rows of a column whose parts stand under each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+
+from commdiff.readers.pdf_columns import Column, Line, line_of
+from commdiff.readers.pdf_rows import Strip
+
+_ALIGNED = 4.0
+_LEAST_ROWS = 2
+_FARTHEST_EM = 4.0
+_JUSTIFIED_EM = 7.0
+_CLOSE_EM = 0.7
+
+
+def settle_cells(columns: Sequence[Column]) -> None:
+    """Give the cells of tables their places, in place; join the parts of a line that is no row."""
+    tables = 0
+    ruled = -1
+    for column in columns:
+        place = column.lines[0].cell
+        if place is not None:
+            tables += ruled not in (-1, place[0])
+            ruled = place[0]
+            rows = [list(group) for _, group in groupby(column.lines, key=lambda line: line.row)]
+            column.lines = [_one_line(row) for row in rows]
+            for line in column.lines:
+                line.cell, line.strips = (tables, *place[1:]), ()
+            continue
+        tables += ruled != -1
+        ruled = -1
+        rows = [list(group) for _, group in groupby(column.lines, key=lambda line: line.row)]
+        made: list[Line] = []
+        at = 0
+        while at < len(rows):
+            end = _table_end(rows, at)
+            if end - at >= _LEAST_ROWS:
+                edges = _columns(rows[at:end])
+                for number, row in enumerate(rows[at:end]):
+                    cells = [cell for line in row for cell in _cells(line, edges)]
+                    for cell in cells:
+                        cell.cell = (tables, number, _place(edges, cell))
+                    made += cells
+                tables += 1
+                at = end
+            else:
+                made += _rejoined(rows[at])
+                at += 1
+        column.lines = made
+        for line in made:
+            line.strips = ()
+
+
+def _table_end(rows: Sequence[Sequence[Line]], start: int) -> int:
+    """Return where a table that begins at `start` ends; `start` where none does."""
+    if len(rows[start]) < 2:
+        return start
+    end = start + 1
+    while end < len(rows) and len(rows[end]) >= 2:
+        near = rows[end][0].y - rows[end - 1][0].y <= _FARTHEST_EM * rows[end][0].size
+        if not near or not _align(rows[start:end], rows[end]):
+            break
+        end += 1
+    return end
+
+
+def _align(above: Sequence[Sequence[Line]], row: Sequence[Line]) -> bool:
+    """Tell whether all parts of a row but one at most stand under parts of the rows above."""
+    known = [line for other in above for line in other]
+    under = sum(any(_stand_under(line, one) for one in known) for line in row)
+    return under >= max(2, len(row) - 1)
+
+
+def _stand_under(a: Line, b: Line) -> bool:
+    middle = abs((a.x0 + a.x1) - (b.x0 + b.x1)) / 2
+    return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), middle) <= _ALIGNED
+
+
+def _columns(rows: Sequence[Sequence[Line]]) -> list[tuple[float, float]]:
+    """Return the columns of a table as ranges from left to right, by the rows that have most parts."""
+    most = max(map(len, rows))
+    made: list[tuple[float, float]] = []
+    for x0, x1 in sorted((line.x0, line.x1) for row in rows if len(row) == most for line in row):
+        if made and x0 < made[-1][1]:
+            made[-1] = (made[-1][0], max(made[-1][1], x1))
+        else:
+            made.append((x0, x1))
+    return made
+
+
+def _cells(line: Line, edges: Sequence[tuple[float, float]]) -> list[Line]:
+    """Part a line that runs through several columns where its strips part; heads stand close together."""
+    groups: list[list[Strip]] = []
+    for strip in line.strips:
+        apart = not groups or strip.x0 - groups[-1][-1].x1 > _CLOSE_EM * strip.size
+        if groups and not (apart and _nearest(edges, strip) != _nearest(edges, groups[-1][-1])):
+            groups[-1].append(strip)
+        else:
+            groups.append([strip])
+    if len(groups) < 2:
+        return [line]
+    cells = [line_of(strips, line.page, line.row) for strips in groups]
+    for cell in cells:
+        cell.left, cell.right, cell.text_x0 = line.left, line.right, cell.x0
+    return cells
+
+
+def _nearest(edges: Sequence[tuple[float, float]], strip: Strip) -> int:
+    middle = (strip.x0 + strip.x1) / 2
+    return min(range(len(edges)), key=lambda i: abs(sum(edges[i]) / 2 - middle))
+
+
+def _place(edges: Sequence[tuple[float, float]], line: Line) -> int:
+    """Return in which column a cell stands: the one it covers most of, else the nearest."""
+    middle = (line.x0 + line.x1) / 2
+    return max(
+        range(len(edges)),
+        key=lambda i: (
+            min(edges[i][1], line.x1) - max(edges[i][0], line.x0),
+            -abs(sum(edges[i]) / 2 - middle),
+        ),
+    )
+
+
+def _rejoined(row: list[Line]) -> list[Line]:
+    """Join the parts of a justified line of few words; leave parts that stand for themselves."""
+    first, last = row[0], row[-1]
+    gaps = [b.x0 - a.x1 for a, b in pairwise(row)]
+    flush = first.x0 - first.left < 3 and abs(last.right - last.x1) < 3
+    if len(row) == 1 or not flush or max(gaps) > _JUSTIFIED_EM * first.size:
+        return row
+    return [_one_line(row)]
+
+
+def _one_line(row: Sequence[Line]) -> Line:
+    """Join the parts of a line."""
+    first = row[0]
+    for line in row[1:]:
+        shift = len(first.text) + 1
+        first.text = f"{first.text} {line.text}"
+        first.refs += [(at + shift, label) for at, label in line.refs]
+        first.bold = first.bold and line.bold
+        first.italic = first.italic and line.italic
+    first.x1 = row[-1].x1
+    return first

@@ -1,0 +1,170 @@
+"""The list of changes: one line for each, in the order of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commdiff.model import Change, Comparison, Shift, Span
+from commdiff.renderers.notes import DIRECTIONS
+from commdiff.renderers.runs import paragraph_number, short
+
+_FOLDED = frozenset({"numbering", "punctuation", "case", "spelling"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the list of changes.
+
+    Args:
+        kind: by which it is filtered: a direction, "move", "split", "bracket", "reference", "number",
+            "date", "wording", or a folded class.
+        text: the change as marked text, for copying.
+        said: the line in words, for those who hear it.
+    """
+
+    id: str
+    kind: str
+    glyph: str
+    look: str
+    word: str
+    number: str
+    old: str
+    new: str
+    remark: str
+    text: str
+    said: str
+    folded: bool
+
+
+def numbers_of(comparison: Comparison) -> dict[int, str]:
+    """Return by pair the paragraph number people would name."""
+    found: dict[int, str] = {}
+    for i, pair in enumerate(comparison.pairs):
+        label = ""
+        if pair.revised:
+            label = comparison.revised.document.blocks[pair.revised[0]].label
+        elif pair.base:
+            label = comparison.base.document.blocks[pair.base[0]].label
+        found[i] = paragraph_number(label)
+    return found
+
+
+def _glyph(change: Change, shift: Shift | None) -> tuple[str, str, str, str]:
+    """Return kind, glyph, word and look of a change."""
+    if shift is not None:
+        glyph, word, look = DIRECTIONS[shift.direction]
+        return shift.direction, glyph, word, look
+    if change.kind == "move":
+        return "move", "⇄", "moved", "mv"
+    if change.kind in ("split", "merge"):
+        return "split", "≺", "split" if change.kind == "split" else "joined", "mv"
+    if change.category == "bracket":
+        return "bracket", "[ ]", "bracket", "br"
+    if change.category == "reference":
+        return "reference", "§", "reference", "xr"
+    if change.category in ("number", "date"):
+        return change.category, "#", change.category, ""
+    if change.category in _FOLDED:
+        return change.category, "·", change.category, ""
+    glyph = {"insert": "+", "delete": "−"}.get(change.kind, "≠")
+    return "wording", glyph, "wording", ""
+
+
+def context_of(
+    comparison: Comparison, pair: int, base: Span | None, revised: Span | None, size: int = 28
+) -> tuple[str, str]:
+    """Return a few words before and after a place, from the revised text where it stands there."""
+    side, span = (comparison.base, base) if revised is None else (comparison.revised, revised)
+    if span is None:
+        return "", ""
+    text = side.document.text
+    blocks = comparison.pairs[pair].base if revised is None else comparison.pairs[pair].revised
+    for block in blocks:
+        home = side.document.blocks[block].span
+        if span.within(home):
+            before = text[max(home.start, span.start - size) : span.start]
+            after = text[span.end : min(home.end, span.end + size)]
+            if span.start - size > home.start:
+                before = before.split(" ", 1)[-1] if " " in before else before
+            if span.end + size < home.end:
+                after = after.rsplit(" ", 1)[0] if " " in after else after
+            return before, after
+    return "", ""
+
+
+def _words_around(comparison: Comparison, change: Change) -> tuple[str, str]:
+    """Return a few words before and after a change, from the side that has text there."""
+    gone = change.revised.start == change.revised.end and change.base.start < change.base.end
+    return context_of(comparison, change.pair, change.base, None if gone else change.revised)
+
+
+def items(comparison: Comparison) -> list[Item]:
+    """Return the list of changes in the order of the text, folded noise last by `folded`."""
+    numbers = numbers_of(comparison)
+    references = {one.change: one for one in comparison.references}
+    edited = {c.pair for c in comparison.changes if c.kind in ("insert", "delete", "replace")}
+    found: list[Item] = []
+    for change in comparison.changes:
+        shift = comparison.shifts[change.shifts[0]] if change.shifts else None
+        kind, glyph, word, look = _glyph(change, shift)
+        old, new = short(change.base_text, 48), short(change.revised_text, 48)
+        remark = ""
+        if shift is not None:
+            old, new = short(shift.from_text, 48), short(shift.to_text, 48)
+            remark = "contested" if shift.contested else ""
+        elif change.kind in ("move", "split", "merge"):
+            old, new = _moved_words(comparison, change), ""
+            remark = "edited" if change.pair in edited else ""
+        elif change.id in references:
+            one = references[change.id]
+            old, new = one.from_text, one.to_text
+            remark = "follows the move" if one.follows is not None else ""
+        number = numbers[change.pair]
+        before, after = _words_around(comparison, change)
+        where = f"para {number}: " if number else ""
+        marked = (f"[-{change.base_text}-]" if change.base_text else "") + (
+            f"{{+{change.revised_text}+}}" if change.revised_text else ""
+        )
+        if change.kind in ("move", "split", "merge", "renumber"):
+            text, said = f"{where}{word}: {old} {new}".strip(), f"{word}, {old} {new}".strip()
+        else:
+            text = f"{where}{before}{short(marked, 400) if len(marked) > 400 else marked}{after}"
+            said = f"{word}, {'paragraph ' + number + ', ' if number else ''}{old} to {new}"
+        found.append(
+            Item(
+                id=change.id,
+                kind=kind,
+                glyph=glyph,
+                look=look,
+                word=word,
+                number=number,
+                old=old,
+                new=new,
+                remark=remark,
+                text=" ".join(text.split()),
+                said=" ".join(said.split()),
+                folded=(change.category in _FOLDED and shift is None) or bool(change.hidden),
+            )
+        )
+    return found
+
+
+def _label(comparison: Comparison, change: Change, revised: bool) -> str:
+    pair = comparison.pairs[change.pair]
+    side, blocks = (comparison.revised, pair.revised) if revised else (comparison.base, pair.base)
+    return paragraph_number(side.document.blocks[blocks[0]].label) if blocks else ""
+
+
+def _moved_words(comparison: Comparison, change: Change) -> str:
+    """Say where a block came from, or into what it was cut."""
+    pair = comparison.pairs[change.pair]
+    old, new = _label(comparison, change, False), _label(comparison, change, True)
+    if change.move:
+        return f"sentence moved: {short(change.revised_text.lstrip(' ,;'), 40)}"
+    if change.kind == "split":
+        return f"split into {len(pair.revised)}"
+    if change.kind == "merge":
+        return f"joined from {len(pair.base)}"
+    if old and new and old != new:
+        return f"moved from {old}"
+    return f"moved: {short(change.revised_text, 40)}"

@@ -1,0 +1,114 @@
+"""Pieces and runs: text cut for display, never changed, and what stands beside it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from commdiff.renderers.notes import Note
+
+RunKind = Literal["equal", "ins", "del"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text, or something beside it that is not document text.
+
+    Args:
+        ui: a visible mark for an invisible character, or a footnote's number; "" for text.
+        kind: "text", "control" or "ref".
+    """
+
+    text: str
+    ui: str = ""
+    kind: Literal["text", "control", "ref"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text that is equal, inserted or deleted, with the change it belongs to.
+
+    Args:
+        change: id of the change; "" for equal text.
+        anchor: whether the page gives this run the change's id; once for each change.
+        look: "b" for brackets, "xref" for references, "noise", "mv" for moved text, or "".
+        tail: white space at the end of an insertion, kept apart so that it is not underlined.
+        said: what the change is, in words.
+        notes: notes whose mark stands behind this run.
+        inner: for a moved sentence, its own runs.
+    """
+
+    kind: RunKind
+    text: str
+    pieces: tuple[Piece, ...]
+    change: str = ""
+    anchor: bool = False
+    look: str = ""
+    tail: str = ""
+    said: str = ""
+    notes: tuple[Note, ...] = ()
+    inner: tuple[Run, ...] = ()
+
+
+def plain_number(label: str) -> str:
+    """Return a label as people say it: "5." is 5, "(a)" stays "(a)"."""
+    return label.rstrip(".").strip()
+
+
+def visible_mark(character: str) -> str:
+    """Return the mark to stand beside a control or direction character; "" for any other character."""
+    category = unicodedata.category(character)
+    if category in ("Cc", "Cf", "Cs", "Co") and character not in "\t\n\u00ad":
+        return f"U+{ord(character):04X}"
+    return ""
+
+
+def pieces_of(text: str, at: int = 0, refs: Sequence[tuple[int, str]] = ()) -> tuple[Piece, ...]:
+    """Cut `text` at invisible characters and at footnote references.
+
+    Args:
+        at: offset of `text` in the whole text.
+        refs: (offset in the whole text, label) of the references that stand inside.
+    """
+    inside = [(offset - at, label) for offset, label in refs if at < offset <= at + len(text)]
+    odd = not text.isprintable() or bool(inside)
+    if not odd:
+        return (Piece(text),) if text else ()
+    found: list[Piece] = []
+    start = 0
+    marks = dict(inside)
+    for i, character in enumerate(text):
+        if i in marks:
+            if text[start:i]:
+                found.append(Piece(text[start:i]))
+            found.append(Piece("", marks[i], "ref"))
+            start = i
+        mark = visible_mark(character)
+        if mark:
+            if text[start:i]:
+                found.append(Piece(text[start:i]))
+            found.append(Piece(character, mark, "control"))
+            start = i + 1
+    if text[start:]:
+        found.append(Piece(text[start:]))
+    if len(text) in marks:
+        found.append(Piece("", marks[len(text)], "ref"))
+    return tuple(found)
+
+
+def paragraph_number(label: str) -> str:
+    """Return a label as people name a paragraph by it; "" where it names none, as a bullet does."""
+    plain = plain_number(label)
+    return plain if any(character.isalnum() for character in plain) else ""
+
+
+def short(text: str, size: int = 60) -> str:
+    """Return `text` on one line, its middle left out where it is longer than `size`."""
+    flat = " ".join(text.split())
+    if len(flat) <= size:
+        return flat
+    head = flat[: size * 2 // 3].rsplit(" ", 1)[0]
+    tail = flat[-(size // 4) :].split(" ", 1)[-1]
+    return f"{head} \u2026 {tail}"

@@ -1,0 +1,140 @@
+"""Which paragraph answers which: moves, splits, merges, and sentences that changed their place."""
+
+from __future__ import annotations
+
+import pytest
+
+from commdiff.align import AlignOptions
+from tests.builders import align, diff, inside_moves, marked
+
+MET = "We met in Vess on the third day of March with our partners."
+OPEN = "We agreed to open the port of Orland to all vessels in distress."
+AGAIN = "We will meet again in Talvia in the spring of 2032."
+THANKS = "We thank the people of Vess for their warm welcome and care."
+
+
+def text(*paragraphs: str) -> str:
+    return "\n\n".join(paragraphs)
+
+
+def relations(base: str, revised: str) -> list[str]:
+    return [pair.relation for pair in align(base, revised).pairs]
+
+
+def test_a_moved_paragraph_keeps_its_inner_changes():
+    revised = AGAIN.replace("spring", "autumn")
+    assert diff(text(MET, OPEN, AGAIN), text(revised, MET, OPEN)) == "\n".join(
+        (
+            "{>moved<} We will meet again in Talvia in the {-spring-}{+autumn+} of 2032.",
+            MET,
+            OPEN,
+        )
+    )
+
+
+def test_a_moved_paragraph_does_not_hide_two_reworded_ones():
+    """Anchoring on equal paragraphs first would show both reworded ones as gone and come."""
+    base = text(MET, OPEN, AGAIN)
+    revised = text(AGAIN, MET.replace("partners", "friends"), OPEN.replace("all", "most"))
+    assert diff(base, revised) == "\n".join(
+        (
+            f"{{>moved<}} {AGAIN}",
+            "We met in Vess on the third day of March with our {-partners-}{+friends+}.",
+            "We agreed to open the port of Orland to {-all-}{+most+} vessels in distress.",
+        )
+    )
+
+
+def test_the_one_that_passed_the_others_has_moved_not_the_others():
+    found = align(text(MET, OPEN, AGAIN, THANKS), text(THANKS, MET, OPEN, AGAIN))
+    assert [pair.moved for pair in found.pairs] == [True, False, False, False]
+
+
+def test_without_moves_a_moved_paragraph_is_gone_and_come():
+    base, revised = text(MET, OPEN, AGAIN), text(AGAIN, MET, OPEN)
+    assert diff(base, revised, AlignOptions(moves=False)) == "\n".join(
+        (f"{{+{AGAIN}+}}", MET, OPEN, f"{{-{AGAIN}-}}")
+    )
+
+
+def test_a_paragraph_that_was_split_is_one_pair_and_keeps_its_inner_changes():
+    base = text(f"{MET} {OPEN}", THANKS)
+    revised = text(MET, OPEN.replace("all", "most"), THANKS)
+    assert diff(base, revised) == "\n".join(
+        (
+            f"{MET} / {{- -}}We agreed to open the port of Orland to {{-all-}}{{+most+}} vessels"
+            " in distress.",
+            THANKS,
+        )
+    )
+    assert relations(base, revised) == ["split", "equal"]
+
+
+def test_paragraphs_that_were_merged_are_one_pair():
+    assert relations(text(MET, OPEN, THANKS), text(f"{MET} {OPEN}", THANKS)) == ["merged", "equal"]
+
+
+def test_three_paragraphs_cut_otherwise_are_regrouped():
+    base = text(f"{MET} {OPEN}", f"{AGAIN} {THANKS}")
+    revised = text(MET, f"{OPEN} {AGAIN}", THANKS)
+    found = align(base, revised)
+    assert [pair.relation for pair in found.pairs] == ["regrouped"]
+    assert found.pairs[0].similarity > 0.9
+
+
+def test_a_sentence_that_changed_its_paragraph_is_a_move_with_its_inner_changes():
+    base = text(f"{MET} {THANKS}", OPEN)
+    revised = text(MET, f"{OPEN} {THANKS.replace('warm', 'kind')}")
+    found = align(base, revised)
+    assert inside_moves(found) == [
+        "We thank the people of Vess for their {-warm-}{+kind+} welcome and care."
+    ]
+    assert "{-m1:" in marked(found)
+    assert "{+m1:" in marked(found)
+
+
+def test_a_paragraph_that_came_and_one_that_went_are_not_forced_into_a_pair():
+    new = "Dogs, cats and parrots may travel in the cabin of ferries free of charge."
+    assert diff(text(MET, OPEN, AGAIN), text(MET, new, AGAIN)) == "\n".join(
+        (MET, f"{{-{OPEN}-}}", f"{{+{new}+}}", AGAIN)
+    )
+
+
+def test_a_new_number_is_no_change_of_the_text():
+    found = align(text(f"1. {MET}", f"2. {OPEN}"), text(f"1. {THANKS}", f"2. {MET}", f"3. {OPEN}"))
+    assert [pair.relation for pair in found.pairs] == ["inserted", "equal", "equal"]
+
+
+@pytest.mark.parametrize("kind", ["heading", "cell", "footnote"])
+def test_blocks_of_different_kinds_do_not_answer_each_other(kind):
+    found = align("The work of the ports", "The work of the ports", kinds=(kind,))
+    other = align("The work of the ports", "The work of the ports")
+    assert [pair.relation for pair in found.pairs] == ["equal"]
+    assert [pair.relation for pair in other.pairs] == ["equal"]
+    from commdiff.align import align_witnesses
+    from tests.builders import witness
+
+    mixed = align_witnesses(
+        witness("The work of the ports", kinds=(kind,)), witness("The work of the ports")
+    )
+    assert sorted(pair.relation for pair in mixed.pairs) == ["deleted", "inserted"]
+
+
+def test_a_hundred_equal_paragraphs_and_one_more_are_one_insert():
+    base, revised = text(*["We note it."] * 100), text(*["We note it."] * 101)
+    found = relations(base, revised)
+    assert found.count("equal") == 100
+    assert found.count("inserted") == 1
+
+
+def test_nothing_against_something_is_all_inserted():
+    from commdiff.align import align_witnesses
+    from commdiff.model import Document, Witness
+    from commdiff.segment import english_segmenter
+    from tests.builders import witness
+
+    nothing = Witness(Document("n", "txt", "", "en", "", "", ()), english_segmenter())
+    found = align_witnesses(nothing, witness(text(MET, OPEN)))
+    assert [pair.relation for pair in found.pairs] == ["inserted", "inserted"]
+    found = align_witnesses(witness(text(MET, OPEN)), nothing)
+    assert [pair.relation for pair in found.pairs] == ["deleted", "deleted"]
