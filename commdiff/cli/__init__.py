@@ -54,6 +54,8 @@ class Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `compare` in front where the first word is no command."""
         first = next((a for a in args if not a.startswith("-") or a == "-"), None)
+        if first is not None and first not in COMMANDS:
+            _refuse_slip(first)
         own = {name for p in self.params for name in (*p.opts, *p.secondary_opts)} | {
             "-h",
             "--help",
@@ -63,6 +65,18 @@ class Commands(click.Group):
         ):
             args = ["compare", *args]
         return super().parse_args(ctx, args)
+
+
+def _refuse_slip(word: str) -> None:
+    """Raise where a word is no file and nearly a command: `lexcon` is not a draft to compare."""
+    from difflib import get_close_matches
+    from pathlib import Path
+
+    near = get_close_matches(word, COMMANDS, n=1, cutoff=0.75)
+    if near and not Path(word).exists():
+        raise click.UsageError(
+            f"'{word}' is neither a command nor a file; did you mean {near[0]}?"
+        )
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -87,13 +101,13 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
     help="Show the version and exit.",
 )
 def commands() -> None:
-    r"""Compare drafts of communiques and tell what a change of words does to what was promised.
+    """Compare drafts of communiques and tell what a change of words does to what was promised.
 
     \b
       commdiff rev2.docx rev3.docx                  what changed, in the terminal
       commdiff rev2.docx rev3.docx -o report.html   the annotated page
       commdiff wording statement.pdf                hedges and commitments of one text
-    """
+    """  # noqa: D301  (the mark that keeps these lines apart is the character, not two letters)
 
 
 def _wants(args: list[str], name: str) -> bool:

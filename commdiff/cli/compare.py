@@ -155,13 +155,15 @@ def _documents(
 
 
 def _all_notices(comparison: Comparison) -> list[tuple[str, Notice]]:
-    """Return every notice of a comparison with the file it is about."""
+    """Return every notice of a comparison with the file it is about, each once."""
     found = [
         (side.document.name, one)
         for side in (comparison.base, comparison.revised)
         for one in side.document.notices
     ]
-    return [*found, *(("", one) for one in comparison.notices)]
+    found += [("", one) for one in comparison.notices]
+    # One Word file read both ways says most things twice.
+    return list(dict.fromkeys(found))
 
 
 def _say_how_much(comparison: Comparison, common: Common) -> None:

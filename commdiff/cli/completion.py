@@ -10,13 +10,13 @@ from commdiff.cli.streams import write_stdout
 @click.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> int:
-    r"""Print the completion script of a shell.
+    """Print the completion script of a shell.
 
     \b
       bash:  eval "$(commdiff completion bash)"      in ~/.bashrc
       zsh:   eval "$(commdiff completion zsh)"       in ~/.zshrc
       fish:  commdiff completion fish | source       in ~/.config/fish/config.fish
-    """
+    """  # noqa: D301
     from click.shell_completion import get_completion_class
 
     from commdiff.cli import commands

@@ -210,9 +210,12 @@ def _nearest(path: Path) -> str:
         names = sorted(one.name for one in folder.iterdir())
     except OSError:
         return "check the path"
-    folded = {name.casefold(): name for name in reversed(names)}
-    near = difflib.get_close_matches(path.name.casefold(), list(folded), n=3, cutoff=0.6)
-    if not near:
+    # By what stands before the suffix: every "x.txt" is a little like every other.
+    stems: dict[str, list[str]] = {}
+    for name in names:
+        stems.setdefault(Path(name).stem.casefold(), []).append(name)
+    near = difflib.get_close_matches(path.stem.casefold(), list(stems), n=3, cutoff=0.6)
+    found = [name for stem in near for name in stems[stem]][:3]
+    if not found:
         return "check the path; quote a name that has spaces"
-    found = [folded[name] for name in near]
     return "did you mean " + " or ".join(found) + "?"

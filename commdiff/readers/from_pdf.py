@@ -11,14 +11,14 @@ from commdiff.model import Document
 from commdiff.readers.assemble import NoteRef, Piece, Source, assemble
 from commdiff.readers.labels import labels_of
 from commdiff.readers.pdf_columns import columns_of
-from commdiff.readers.pdf_furniture import PageRows, remove_furniture
+from commdiff.readers.pdf_furniture import Furniture, remove_furniture
 from commdiff.readers.pdf_kinds import Headings
 from commdiff.readers.pdf_notes import NoteBody, take_notes
 from commdiff.readers.pdf_notices import PageTally, furniture_notices, repair_notices
 from commdiff.readers.pdf_pairs import Bodies
 from commdiff.readers.pdf_paragraphs import Group, Paragraphs
 from commdiff.readers.pdf_process import RawPage, damaged, extract
-from commdiff.readers.pdf_rows import rows_of
+from commdiff.readers.pdf_rows import PageRows, rows_of
 from commdiff.readers.pdf_tables import settle_cells
 from commdiff.readers.pdf_words import Words
 
@@ -34,8 +34,8 @@ def read(source: Source) -> Document:
         ReadError: the file is protected, damaged, too large, too complex, or has no text layer.
         MissingExtra: pdfium is not installed.
 
-    Not promised: the order of text that is set neither in columns nor in rows; the cells of tables
-    whose cells have several lines.
+    Not promised: the order of text that is set neither in columns nor in rows; cells of several lines in
+    tables without rules; a row or a paragraph of a cell that goes on over the page.
 
     Cost: about 12 ms a page of dense text, in two processes.
     """
@@ -56,7 +56,14 @@ def read(source: Source) -> Document:
     attachments = extract(source.data, name, take)
     if len(tally.broken) == tally.pages:
         raise damaged(name, "no page of this PDF can be opened")
+    whole = [page.rows for page in pages]
     furniture = remove_furniture(pages)
+    if not any(page.rows for page in pages):
+        # Pages that say nothing but the same line say that.
+        furniture = Furniture()
+        for page_rows, rows in zip(pages, whole, strict=True):
+            page_rows.rows = rows
+    del whole
     body = _body_size(pages)
     columns = columns_of(pages, body)
     with_text = [page.number for page in pages if page.rows]

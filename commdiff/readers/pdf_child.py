@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import importlib.util
 import json
 import os
@@ -110,6 +111,7 @@ def main() -> None:
     the start), `seconds_per_character` (earned on the way), `pages`, `characters` and
     `page_characters` (the most that are read).
     """
+    gc.disable()  # nothing here is circular, and the collector takes a tenth of the time
     wanted = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read()
     earned = limit(wanted["memory"], wanted["seconds"])

@@ -16,9 +16,12 @@ Box = tuple[float, float, float, float]
 _THIN = 3.0
 _NEAR = 2.5
 """Points; rules so near are one. Word draws the borders of a table piece by piece."""
+_TOUCH = 6.0
 _LEAST_HIGH, _LEAST_WIDE = 8.0, 12.0
 _MOST_RULES = 600
 _MOST_BANDS = 200
+_MOST_HELD = 1_000_000
+"""Strips times cells of one table; real ones have some 100,000."""
 
 
 @dataclass(slots=True)
@@ -41,7 +44,7 @@ def grids_of(rules: Sequence[Box]) -> list[Grid]:
     if not 4 <= len(rules) <= _MOST_RULES:
         return []
     upright = _merged([(x0, x1, y0, y1) for x0, x1, y0, y1 in rules if x1 - x0 <= _THIN < y1 - y0])
-    level = [one for one in rules if one[3] - one[2] <= _THIN < one[1] - one[0]]
+    level = _merged_level([one for one in rules if one[3] - one[2] <= _THIN < one[1] - one[0]])
     level = [one for one in level if _is_border(one, upright)]
     heights = _clustered([(y0 + y1) / 2 for _, _, y0, y1 in level])
     if not upright or not 2 < len(heights) <= _MOST_BANDS:
@@ -70,13 +73,25 @@ def _merged(upright: Sequence[Box]) -> list[Box]:
     return [one for one in made if one[3] - one[2] >= _LEAST_HIGH]
 
 
+def _merged_level(level: Sequence[Box]) -> list[Box]:
+    """Join level rules that go on in one line."""
+    made: list[Box] = []
+    for x0, x1, y0, y1 in sorted(level, key=lambda one: (round(one[2]), one[0])):
+        last = made[-1] if made else None
+        if last and abs(last[2] - y0) <= 1.0 and x0 - last[1] <= _NEAR and x1 >= last[0]:
+            made[-1] = (last[0], max(last[1], x1), last[2], max(last[3], y1))
+        else:
+            made.append((x0, x1, y0, y1))
+    return made
+
+
 def _is_border(rule: Box, upright: Sequence[Box]) -> bool:
     """Tell whether a level rule borders cells; those that strike words out or underline them do not.
 
     It ends at upright rules, or runs past most of them.
     """
     x0, x1, y0, y1 = rule
-    met = [(a + b) / 2 for a, b, c, d in upright if c - _NEAR <= y1 and d + _NEAR >= y0]
+    met = [(a + b) / 2 for a, b, c, d in upright if c - _TOUCH <= y1 and d + _TOUCH >= y0]
     if not met:
         return False
     ends = all(min(abs(x - one) for one in met) <= _NEAR for x in (x0, x1))
@@ -91,17 +106,13 @@ def _clustered(values: Sequence[float]) -> list[float]:
     return made
 
 
-def _edges(
-    upright: Sequence[Box], level: Sequence[Box], top: float, bottom: float
-) -> list[float]:
+def _edges(upright: Sequence[Box], level: Sequence[Box], top: float, bottom: float) -> list[float]:
     """Return where the cells of a band are parted, from left to right, the outer borders among them.
 
     A table that is open at its sides ends where its horizontal rules do.
     """
     middle = (top + bottom) / 2
-    found = _clustered(
-        [(x0 + x1) / 2 for x0, x1, y0, y1 in upright if y0 < middle < y1]
-    )
+    found = _clustered([(x0 + x1) / 2 for x0, x1, y0, y1 in upright if y0 < middle < y1])
     beside = [
         (x0, x1)
         for x0, x1, y0, y1 in level
@@ -145,9 +156,16 @@ def _same(box: Box, x0: float, x1: float) -> bool:
 def _is_ruled(level: Sequence[Box], x0: float, x1: float, y: float) -> bool:
     """Tell whether a rule runs along most of the upper edge of a cell."""
     covered = sum(
-        max(0.0, min(x1, b) - max(x0, a)) for a, b, y0, y1 in level if abs((y0 + y1) / 2 - y) <= _NEAR
+        max(0.0, min(x1, b) - max(x0, a))
+        for a, b, y0, y1 in level
+        if abs((y0 + y1) / 2 - y) <= _NEAR
     )
     return covered > 0.5 * (x1 - x0)
+
+
+def is_readable(grid: Grid, rows: Sequence[Row]) -> bool:
+    """Tell whether a table is small enough to put its text into its cells."""
+    return len(grid.cells) * sum(len(row.strips) for row in rows) <= _MOST_HELD
 
 
 def cells_of(grid: Grid, rows: Sequence[Row]) -> Iterator[tuple[tuple[int, int], list[Row]]]:
@@ -175,7 +193,9 @@ def _part_heads(grid: Grid, rows: Sequence[Row]) -> None:
             continue
         _, _, y0, y1 = grid.cells[own[0]]
         strips = [s for row in rows if y0 < row.y <= y1 for s in row.strips]
-        homes = {i for s in strips for i, box in enumerate(lower) if box[0] <= s.x0 and s.x1 <= box[1]}
+        homes = {
+            i for s in strips for i, box in enumerate(lower) if box[0] <= s.x0 and s.x1 <= box[1]
+        }
         across = any(s.x0 < box[0] < s.x1 for s in strips for box in lower)
         if len(homes) >= 2 and not across:
             del grid.cells[own[0]]

@@ -17,6 +17,7 @@ _MOST_NAMED = 12
 _STRUCK = (0.14, 0.42)
 """Above the base line, in ems: there a line strikes words through. Underlines lie below it."""
 _THIN = 2.5
+_MOST_STROKES = 20
 _LEFT_OUT = {
     "pdf-pictures": ("images", "picture", "pictures", "left out"),
     "pdf-form-fields": ("fields", "form field", "form fields", "left out"),
@@ -113,9 +114,9 @@ def furniture_notices(found: Furniture, name: str) -> Iterator[Notice]:
 def repair_notices(words: Words, ligatures: int, name: str) -> Iterator[Notice]:
     """Yield a notice for each kind of mending."""
     if words.joined:
-        message = (
-            f"{_counted(words.joined, 'word', 'words')} parted at the end of a line joined again"
-        )
+        message = f"{_counted(words.joined, 'word', 'words')} parted at the end of a line joined"
+        if words.kept:
+            message += f"; {_counted(words.kept, 'hyphen', 'hyphens')} there kept"
         yield Notice("pdf-hyphens", message, name, dropped=False)
     if ligatures:
         message = f"{_counted(ligatures, 'ligature', 'ligatures')} read as single letters"
@@ -156,7 +157,9 @@ def _struck_words(page: RawPage) -> int:
         first = bisect_left(rules, (run.y - _STRUCK[1] * run.size,))
         last = bisect_left(rules, (run.y - _STRUCK[0] * run.size,))
         wide = max(1.0, run.x1 - run.x0)
-        shares = (min(run.x1, x1) - max(run.x0, x0) for _, x0, x1 in rules[first:last])
+        shares = (
+            min(run.x1, x1) - max(run.x0, x0) for _, x0, x1 in rules[first:last][:_MOST_STROKES]
+        )
         covered = min(1.0, sum(share / wide for share in shares if share > 5))
         count += round(covered * len(run.text.split()))
     return count

@@ -70,7 +70,7 @@ class Page:
                 self._read_text(text_page)
             finally:
                 C.FPDFText_ClosePage(text_page)
-        weights = [sum(len(run[0]) for run in runs) for runs in self.runs]
+        weights = [sum(len(run[0].strip()) for run in runs) for runs in self.runs]
         turn = weights.index(max(weights))
         rules = self._read_objects(turn)
         fields, annotations = self._read_annotations()

@@ -14,11 +14,13 @@ class Bodies:
     """The bodies of the notes, by label and page, to pair references with."""
 
     def __init__(self, notes: Sequence[NoteBody]) -> None:
-        self._by_label: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._by_place: dict[tuple[str, int], str] = {}
+        self._by_label: dict[str, list[str]] = defaultdict(list)
         self._symbols: dict[int, set[str]] = defaultdict(set)
         for index, note in enumerate(notes):
             if note.label:
-                self._by_label[note.label].append((note.page, self.key(index)))
+                self._by_place.setdefault((note.label, note.page), self.key(index))
+                self._by_label[note.label].append(self.key(index))
                 if not note.label[0].isalnum():
                     self._symbols[note.page].add(note.label)
 
@@ -33,12 +35,11 @@ class Bodies:
         That is the one on its page, else on the next, to which a long note may be pushed, else the
         only one of that label in the whole text, as endnotes are.
         """
-        found = self._by_label.get(label, [])
-        for wanted in (page, page + 1):
-            for on, key in found:
-                if on == wanted:
-                    return key
-        return found[0][1] if len(found) == 1 else ""
+        for on in (page, page + 1):
+            if (label, on) in self._by_place:
+                return self._by_place[label, on]
+        found = self._by_label.get(label, ())
+        return found[0] if len(found) == 1 else ""
 
     def settle_refs(self, line: Line) -> None:
         """Give back raised letters that no note answers; take up asterisks that one does."""

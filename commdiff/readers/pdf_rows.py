@@ -16,12 +16,16 @@ _MARK = re.compile(
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|re|e|o|a|ème|º|ª)\b")
 _MEASURE = re.compile(r"(?:\b(?:mm|cm|dm|m|km|ft|mi|in|10)|\^)$")
 _SMALLER = 0.86
-"""A raised or lowered run is at most so large, against the run it belongs to. Word sets 0.65,
-LibreOffice 0.58, TeX 0.7 to 0.8; small capitals (0.8) stand on the base line and are not asked."""
+"""A raised or lowered run is at most so large, against the run it belongs to: 0.58 in LibreOffice, 0.65 to
+0.7 in the Paris draft. Small capitals (0.8) stand on the base line and are not asked."""
 _RAISED = (0.1, 0.8)
 _LOWERED = (0.06, 0.35)
+_MOST_AROUND = 400
+"""Strips at about one height; a page of text has 60. With more nothing is tied, for it would take long."""
 _NEAR_EM = 0.6
 _SPACE_EM = 0.18
+_GROUP_EM = 1.5
+_MOST_HELD = 80
 _BEFORE_EM = 3.0
 _ROW_EM = 0.25
 """Base lines so near are one row. Rows of the tightest text lie 0.9 em apart."""
@@ -69,10 +73,26 @@ class Row:
         """The right end."""
         return max(s.x1 for s in self.strips)
 
+    def overlaps(self, other: Row) -> bool:
+        """Tell whether some strips of the two rows stand over each other."""
+        own = self.strips[:_MOST_HELD]
+        return any(a.x0 < b.x1 and b.x0 < a.x1 for a in own for b in other.strips[:_MOST_HELD])
+
     @property
     def size(self) -> float:
         """The size of its longest strip."""
         return max(self.strips, key=lambda s: len(s.text)).size
+
+
+@dataclass(slots=True)
+class PageRows:
+    """A page as rows, top to bottom, with its number, size and rules (x0, x1, y0, y1)."""
+
+    number: int
+    width: float
+    height: float
+    rows: list[Row]
+    rules: tuple[tuple[float, float, float, float], ...] = ()
 
 
 def rows_of(page: RawPage) -> tuple[list[Row], int]:
@@ -113,6 +133,17 @@ def rows_of(page: RawPage) -> tuple[list[Row], int]:
     return rows, ligatures
 
 
+def usual_step(rows: Sequence[Row]) -> float:
+    """Return the usual distance from a row to the next one under it; 0 where there are no two."""
+    steps = []
+    for at, row in enumerate(rows):
+        under = next((other for other in rows[at + 1 : at + 5] if other.overlaps(row)), None)
+        if under is not None:
+            steps.append(under.y - row.y)
+    steps.sort()
+    return steps[len(steps) // 2] if steps else 0.0
+
+
 def _is_rtl(strips: Sequence[Strip]) -> bool:
     """Tell whether most characters of a row are written from right to left."""
     return sum(len(_RTL.findall(s.text)) for s in strips) * 2 > sum(len(s.text) for s in strips)
@@ -139,6 +170,8 @@ def _tied(strips: list[Strip]) -> list[Strip]:
             continue
         first = bisect_left(ys, small.y - _LOWERED[1] * biggest)
         last = bisect_left(ys, small.y + _RAISED[1] * biggest)
+        if last - first > _MOST_AROUND:
+            continue
         host = _host(small, (strips[order[i]] for i in range(first, last) if order[i] not in gone))
         if host is None:
             continue
@@ -220,6 +253,17 @@ def _glue(small: Strip, host: Strip) -> None:
     small.margin = small.y < host.y and host.x0 - small.x1 > 0.6 * host.size
     small.y = host.y
     small.size = host.size
+
+
+def groups_of(row: Row, em: float = _GROUP_EM) -> list[list[Strip]]:
+    """Part the strips of a row at gaps of more than `em` ems."""
+    made: list[list[Strip]] = []
+    for strip in row.strips:
+        if made and strip.x0 - made[-1][-1].x1 <= em * min(strip.size, made[-1][-1].size):
+            made[-1].append(strip)
+        else:
+            made.append([strip])
+    return made
 
 
 def text_of(strips: Sequence[Strip]) -> tuple[str, list[tuple[int, str]]]:

@@ -10,8 +10,10 @@ from commdiff.readers.pdf_rows import Strip
 
 _ALIGNED = 4.0
 _LEAST_ROWS = 2
+_MOST_CELLS, _MOST_ABOVE = 60, 6
 _FARTHEST_EM = 4.0
 _JUSTIFIED_EM = 7.0
+_LEAST_FULL = 0.35
 _CLOSE_EM = 0.7
 
 
@@ -32,6 +34,7 @@ def settle_cells(columns: Sequence[Column]) -> None:
         tables += ruled != -1
         ruled = -1
         rows = [list(group) for _, group in groupby(column.lines, key=lambda line: line.row)]
+        _join_justified(rows)
         made: list[Line] = []
         at = 0
         while at < len(rows):
@@ -55,12 +58,12 @@ def settle_cells(columns: Sequence[Column]) -> None:
 
 def _table_end(rows: Sequence[Sequence[Line]], start: int) -> int:
     """Return where a table that begins at `start` ends; `start` where none does."""
-    if len(rows[start]) < 2:
+    if not 2 <= len(rows[start]) <= _MOST_CELLS:
         return start
     end = start + 1
-    while end < len(rows) and len(rows[end]) >= 2:
+    while end < len(rows) and 2 <= len(rows[end]) <= _MOST_CELLS:
         near = rows[end][0].y - rows[end - 1][0].y <= _FARTHEST_EM * rows[end][0].size
-        if not near or not _align(rows[start:end], rows[end]):
+        if not near or not _align(rows[max(start, end - _MOST_ABOVE) : end], rows[end]):
             break
         end += 1
     return end
@@ -124,12 +127,41 @@ def _place(edges: Sequence[tuple[float, float]], line: Line) -> int:
     )
 
 
+def _join_justified(rows: list[list[Line]]) -> None:
+    """Join the parts of lines whose few words are driven apart to fill the column, in place.
+
+    All gaps of such a line are alike, so each word is a strip; three such rows in a row are a table.
+    """
+    full = sum(len(row) == 1 and _is_flush(row) for row in rows)
+    if full < _LEAST_FULL * len(rows):
+        return
+    loose = [len(row) > 1 and _is_flush(row) and _is_even(row) for row in rows]
+    for at, row in enumerate(rows):
+        words = sum(len(line.strips) for line in row)
+        alone = sum(loose[max(0, at - 2) : at + 3]) < 3
+        if loose[at] and (words > 2 or alone):
+            rows[at] = [_one_line(row)]
+
+
+def _is_flush(row: Sequence[Line]) -> bool:
+    """Tell whether a row begins and ends at the edges of its column."""
+    return row[0].text_x0 - row[0].left < 60 and abs(row[-1].right - row[-1].x1) < 3
+
+
+def _is_even(row: Sequence[Line]) -> bool:
+    """Tell whether the words of a row stand equally far apart."""
+    strips = [strip for line in row for strip in line.strips]
+    if any(" " in strip.text.strip() for strip in strips):
+        return False
+    gaps = [b.x0 - a.x1 for a, b in pairwise(strips)]
+    return bool(gaps) and max(gaps) - min(gaps) <= 2.5 and max(gaps) <= _JUSTIFIED_EM * row[0].size
+
+
 def _rejoined(row: list[Line]) -> list[Line]:
-    """Join the parts of a justified line of few words; leave parts that stand for themselves."""
-    first, last = row[0], row[-1]
+    """Join the parts of a line that fills its column; leave parts that stand for themselves."""
     gaps = [b.x0 - a.x1 for a, b in pairwise(row)]
-    flush = first.x0 - first.left < 3 and abs(last.right - last.x1) < 3
-    if len(row) == 1 or not flush or max(gaps) > _JUSTIFIED_EM * first.size:
+    flush = row[0].x0 - row[0].left < 3 and abs(row[-1].right - row[-1].x1) < 3
+    if len(row) == 1 or not flush or max(gaps) > _JUSTIFIED_EM * row[0].size:
         return row
     return [_one_line(row)]
 

@@ -7,6 +7,8 @@ import re
 import zipfile
 from typing import Literal
 
+from commdiff.readers.zips import directory_is_huge
+
 Kind = Literal[
     "docx", "pdf", "html", "text", "empty", "zip", "xlsx", "pptx", "odt", "encrypted", "word-97",
     "ole", "rtf", "image", "archive", "mhtml", "binary",
@@ -62,6 +64,8 @@ def _narrowed(head: bytes) -> bytes:
 
 
 def _zip_kind(data: bytes) -> Kind:
+    if directory_is_huge(data):
+        return "docx" if b"word/" in data[:_HEAD] else "zip"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = [one.filename.replace("\\", "/").lstrip("/").lower() for one in package.infolist()]

@@ -34,7 +34,7 @@ class Run:
         change: id of the change; "" for equal text.
         anchor: whether the page gives this run the change's id; once for each change.
         look: "b" for brackets, "xref" for references, "noise", "mv" for moved text, or "".
-        tail: white space at the end of an insertion, kept apart so that it is not underlined.
+        lead, tail: white space at either end of an edit, kept apart so that no line hangs over.
         said: what the change is, in words.
         notes: notes whose mark stands behind this run.
         inner: for a moved sentence, its own runs.
@@ -46,6 +46,7 @@ class Run:
     change: str = ""
     anchor: bool = False
     look: str = ""
+    lead: str = ""
     tail: str = ""
     said: str = ""
     notes: tuple[Note, ...] = ()

@@ -279,11 +279,13 @@ def overview(comparison: Comparison) -> Overview:
     """Return what the head of a report says about a comparison."""
     shifts: Counter[str] = Counter(shift.direction for shift, _ in _told(comparison))
     lead, rest = _lead(shifts, comparison)
-    notices = tuple(
+    told = [
         (side.document.name, one)
         for side in (comparison.base, comparison.revised)
         for one in side.document.notices
-    ) + tuple(("", one) for one in comparison.notices)
+    ]
+    told += [("", one) for one in comparison.notices]
+    notices = tuple(dict.fromkeys(told))
     blocks = comparison.summary.blocks
     parts = [
         f"{blocks.get(name, 0)} {word}"

@@ -16,8 +16,10 @@ _DEL = "color:#7a2e00;background:#fce6d2;text-decoration:line-through"
 def _run(run: Run) -> str:
     text = escape(run.text)
     if run.kind == "ins":
-        return f'<ins style="{_INS}">{text}</ins>{run.tail}'
-    return f'<del style="{_DEL}">{text}</del>' if run.kind == "del" else text
+        return f'{run.lead}<ins style="{_INS}">{text}</ins>{run.tail}'
+    if run.kind == "del":
+        return f'{run.lead}<del style="{_DEL}">{text}</del>{run.tail}'
+    return text
 
 
 def notebook_fragment(comparison: Comparison) -> str:

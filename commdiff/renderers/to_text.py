@@ -63,9 +63,9 @@ class _Writer:
         """Return one run with its marks."""
         text = safe(run.text)
         if run.kind == "del":
-            return self._style(_GONE, f"[-{text}-]")
+            return self._style(_GONE, f"[-{run.lead}{text}{run.tail}-]")
         if run.kind == "ins":
-            return self._style(_COME, f"{{+{text}+}}") + run.tail
+            return run.lead + self._style(_COME, f"{{+{text}+}}") + run.tail
         return text
 
 
@@ -237,7 +237,8 @@ def _markdown_run(run: Run) -> str:
     core = text.strip()
     lead, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     mark = "~~" if run.kind == "del" else "**"
-    return f"{lead}{mark}{escaped(core)}{mark}{tail}{run.tail}" if core else text + run.tail
+    marked = f"{lead}{mark}{escaped(core)}{mark}{tail}" if core else text
+    return f"{run.lead}{marked}{run.tail}"
 
 
 def escaped(text: str) -> str:

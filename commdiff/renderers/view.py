@@ -147,39 +147,39 @@ class _Rows:
         look, said = _look(change), _said(change)
         runs: list[Run] = []
         if old:
+            run = self._edge_run("del", operation.base, 0)
             runs.append(
-                Run(
-                    "del",
-                    old,
-                    self._pieces(old, operation.base, 0),
-                    change.id,
-                    True,
-                    look,
+                replace(
+                    run,
+                    change=change.id,
+                    anchor=True,
+                    look=look,
                     said=said,
                     notes=() if new else notes,
                 )
             )
         if new:
-            kept = new.rstrip()
-            tail = new[len(kept) :]
+            run = self._edge_run("ins", operation.revised, 1)
             runs.append(
-                Run(
-                    "ins",
-                    kept,
-                    self._pieces(
-                        kept,
-                        Span(operation.revised.start, operation.revised.start + len(kept)),
-                        1,
-                    ),
-                    change.id,
-                    not old,
-                    look,
-                    tail,
-                    said,
-                    notes,
-                )
+                replace(run, change=change.id, anchor=not old, look=look, said=said, notes=notes)
             )
         return runs
+
+    def _edge_run(self, kind: RunKind, span: Span, side: int) -> Run:
+        """Return the run of an edited range, with the white space at its ends apart."""
+        text = span.of((self._base, self._revised)[side].text)
+        core = text.strip()
+        if not core:
+            return Run(kind, text, self._pieces(text, span, side))
+        at = text.index(core)
+        inner = Span(span.start + at, span.start + at + len(core))
+        return Run(
+            kind,
+            core,
+            self._pieces(core, inner, side),
+            lead=text[:at],
+            tail=text[at + len(core) :],
+        )
 
     def _moved_runs(self, pair: int, operation: Operation) -> list[Run]:
         """Return the runs of one end of a moved sentence."""
@@ -431,7 +431,7 @@ def marked_text(row: Row) -> str:
 
 def _marked(run: Run) -> str:
     if run.kind == "del":
-        return f"[-{run.text}-]"
+        return f"[-{run.lead}{run.text}{run.tail}-]"
     if run.kind == "ins":
-        return f"{{+{run.text}+}}{run.tail}"
+        return f"{run.lead}{{+{run.text}+}}{run.tail}"
     return run.text

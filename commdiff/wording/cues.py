@@ -134,8 +134,8 @@ def find_cues(witness: Witness, lexicon: Lexicon, profile: str = "plain") -> tup
         profile: the genre; ladders of other genres are left out.
 
     Returns:
-        Cues by start, the longer first, then by entry. None where the text is not in English: the
-        packs are, and a word list of another language would find false friends.
+        Cues by start, the longer first, then by entry. None in titles and headings, and none where
+        the text is not in English: the packs are, and would find false friends in another language.
 
     Guarantees: within one ladder, and among the verbs that govern a sentence, no cue lies inside
     another or overlaps one.
@@ -146,7 +146,10 @@ def find_cues(witness: Witness, lexicon: Lexicon, profile: str = "plain") -> tup
         return ()
     matcher = matcher_for(lexicon, profile)
     cues: list[Cue] = []
-    for block in range(len(witness.blocks)):
+    for block, its in enumerate(witness.blocks):
+        # "Adopted on 15 May" under a title and the heading "Commitments" promise nothing.
+        if its.kind in ("title", "heading") or its.part == "title":
+            continue
         cues.extend(_block_cues(witness, block, matcher))
     cues.sort(key=lambda c: (c.span.start, -c.span.end, c.entry.id))
     return tuple(cues)

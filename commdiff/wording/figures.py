@@ -47,14 +47,16 @@ _CUTTING_BY = re.compile(
 _CUTTING_TO = re.compile(
     r"\b(?:reduc|cut|lower|decreas|limit|narrow)\w*\b[^.;:]{0,40}\bto\W*\Z", re.I
 )
+_MONTH_AFTER = re.compile(rf"\W{{1,3}}(?:{'|'.join(_MONTH_NAMES)})\b", re.I)
 _PERIOD_BEFORE = re.compile(r"\b(?:every|within|each)\W*\Z", re.I)
 _PERIOD_AFTER = re.compile(r"\W*(?:hours?|days?|weeks?|months?|years?)\b", re.I)
 _REFERENCE = re.compile(
     r"\b(?:para(?:graph)?s?|art(?:icle)?s?|sections?|chapters?|annex(?:es)?|items?|sub-?paragraphs?"
-    r"|clauses?|decisions?|steps?|notes?|OP|PP|resolutions?)\.?\W*\Z",
+    # "resolutions 12 (2019), 14 (2020) and 15": the word that refers may stand before a whole list.
+    r"|clauses?|decisions?|steps?|notes?|OP|PP|resolutions?)\.?(?:[\W\d]|and){0,300}\Z",
     re.I,
 )
-_BEFORE, _AFTER = 60, 20
+_BEFORE, _AFTER = 300, 20
 
 
 def _date(text: str) -> tuple[int, int, int] | None:
@@ -65,6 +67,10 @@ def _date(text: str) -> tuple[int, int, int] | None:
     if not year and not month:
         return None
     return (int(year.group()) if year else 0, month, int(day.group(1)) if day else 0)
+
+
+def _years(text: str) -> list[str]:
+    return _YEAR.findall(text)
 
 
 def _number(text: str) -> float | None:
@@ -104,7 +110,17 @@ def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
     lead = alignment.revised.text[max(start - _BEFORE, 0) : start]
     if _REFERENCE.search(lead):
         return None
-    dates = _date(old), _date(new)
+    tails = (
+        alignment.base.text[operation.base.end : operation.base.end + _AFTER],
+        alignment.revised.text[operation.revised.end : operation.revised.end + _AFTER],
+    )
+    if _MONTH_AFTER.match(tails[1]):
+        # The day of a date: where its year changed as well, that is told at the year.
+        if _years(tails[0]) != _years(tails[1]):
+            return None
+        dates = _date(old + tails[0]), _date(new + tails[1])
+    else:
+        dates = _date(old), _date(new)
     if _DUE.search(lead) and dates[0] and dates[1] and dates[0] != dates[1]:
         later = dates[1] > dates[0]
         return _shift(
@@ -123,8 +139,7 @@ def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
     said = (
         f"The figure in a duty went from \u201c{old.strip()}\u201d to \u201c{new.strip()}\u201d: "
     )
-    rest = alignment.revised.text[operation.revised.end : operation.revised.end + _AFTER]
-    if _PERIOD_BEFORE.search(lead) and _PERIOD_AFTER.match(rest):
+    if _PERIOD_BEFORE.search(lead) and _PERIOD_AFTER.match(tails[1]):
         told = "the time allowed is longer" if more else "the time allowed is shorter"
         return _shift(site, "time", "loosened" if more else "tightened", old, new, f"{said}{told}.")
     direction, tail = _owed(lead, more)

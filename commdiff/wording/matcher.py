@@ -113,16 +113,30 @@ def _ends_at(words: Sequence[Word], end: int, pattern: Pattern) -> bool:
     return any(match_at(words, start, pattern) == end for start in range(first, end))
 
 
+def _fixed_second(pattern: Pattern) -> list[str]:
+    """Return the words of which one must stand behind a pattern's first; none where others may."""
+    if len(pattern) < 2 or pattern[0].number:
+        return []
+    second = pattern[1]
+    return [] if second.optional or second.gap or second.number else sorted(second.words)
+
+
 class Matcher:
     """The patterns of a lexicon, ready to be looked for."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._by_word: dict[str, list[tuple[Entry, Pattern]]] = {}
+        # By two words where the second is fixed as well: "we" begins a hundred patterns.
+        self._by_pair: dict[tuple[str, str], list[tuple[Entry, Pattern]]] = {}
         self._by_number: list[tuple[Entry, Pattern]] = []
         for entry in entries:
             for pattern in entry.patterns:
+                seconds = _fixed_second(pattern)
                 for word in sorted(pattern[0].words):
-                    self._by_word.setdefault(word, []).append((entry, pattern))
+                    for second in seconds:
+                        self._by_pair.setdefault((word, second), []).append((entry, pattern))
+                    if not seconds:
+                        self._by_word.setdefault(word, []).append((entry, pattern))
                 if pattern[0].number:
                     self._by_number.append((entry, pattern))
 
@@ -130,10 +144,12 @@ class Matcher:
         """Return every occurrence whose guards allow it, the longest of each entry at each place."""
         hits: list[Hit] = []
         for at, word in enumerate(words):
+            following = words[at + 1].text if at + 1 < len(words) else ""
             tried = self._by_word.get(word.text, ())
+            paired = self._by_pair.get((word.text, following), ())
             numbered = self._by_number if is_number(word.text) else ()
             best: dict[str, Hit] = {}
-            for entry, pattern in (*tried, *numbered):
+            for entry, pattern in (*tried, *paired, *numbered):
                 end = match_at(words, at, pattern)
                 if end is None or not self._allowed(words, at, end, entry):
                     continue

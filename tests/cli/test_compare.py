@@ -104,6 +104,21 @@ def test_bad_usage_is_one_line_and_ends_with_two(commdiff_run, args):
     assert ran.lines[0].startswith("commdiff: error: ")
 
 
+def test_a_slip_in_the_name_of_a_command_is_no_draft(commdiff_run, drafts):
+    ran = commdiff_run("lexcon", str(drafts[0]))
+    assert ran.code == 2
+    assert "did you mean lexicon?" in ran.err
+
+
+def test_the_help_keeps_its_lines_apart_and_lists_what_works(commdiff_run):
+    ran = commdiff_run("--help")
+    assert ran.code == 0
+    assert "\\b" not in ran.out
+    assert "\n    commdiff rev2.docx rev3.docx -o report.html   the annotated page\n" in ran.out
+    for name in ("history", "compile", "check", "corpus"):
+        assert f"\n  {name} " not in ran.out, "a command is listed when it works"
+
+
 def test_bad_usage_with_json_keeps_the_form(commdiff_run):
     ran = commdiff_run("compare", "--json")
     assert json.loads(ran.err)["error"]["slug"] == "usage"

@@ -43,6 +43,44 @@ def r(text: str, properties: str = "", tag: str = "t") -> str:
     return f'<w:r>{inner}<w:{tag} xml:space="preserve">{text}</w:{tag}></w:r>' if text else ""
 
 
+def table(*rows: list[str]) -> str:
+    """Return a table of rows of cells, each cell the XML inside it."""
+    cells = ("".join(f"<w:tc>{cell}</w:tc>" for cell in row) for row in rows)
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
+def box(inner: str, *, wrapped: bool = True) -> str:
+    """Return a text box, in a run of its own if it is to be wrapped."""
+    made = f"<w:pict><v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox></w:pict>"
+    return f"<w:r>{made}</w:r>" if wrapped else made
+
+
+def alternatives(choice: str, fallback: str) -> str:
+    """Return two forms of the same content."""
+    return (
+        f'<mc:AlternateContent><mc:Choice Requires="wps">{choice}</mc:Choice>'
+        f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
+    )
+
+
+def field(instruction: str, result: str | None = None, data: str = "", inner: str = "") -> str:
+    """Return a field.
+
+    Args:
+        instruction: what it is computed from.
+        result: what it shows; None where the file holds none.
+        data: what a form keeps for it.
+        inner: runs that follow in the instruction.
+    """
+
+    def char(kind: str, kept: str = "") -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}">{kept}</w:fldChar></w:r>'
+
+    begin = char("begin", f"<w:ffData>{data}</w:ffData>" if data else "")
+    shown = "" if result is None else char("separate") + r(result)
+    return begin + r(instruction, tag="instrText") + inner + shown + char("end")
+
+
 def numbered(text: str, number: int = 1, level: int = 0, properties: str = "") -> str:
     """Return a paragraph with an automatic number."""
     numbers = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
@@ -76,7 +114,9 @@ def style(key: str, inner: str = "", *, name: str = "", based_on: str = "", more
     )
 
 
-def changed(kind: str, inner: str = "", author: str = "Ines Valcourt", date: str = "2031-10-07") -> str:
+def changed(
+    kind: str, inner: str = "", author: str = "Ines Valcourt", date: str = "2031-10-07"
+) -> str:
     """Return a tracked change around `inner`, or the mark of one where there is none."""
     start = f'w:{kind} w:id="1" w:author="{author}" w:date="{date}T09:30:00Z"'
     return f"<{start}>{inner}</w:{kind}>" if inner else f"<{start}/>"
@@ -108,7 +148,10 @@ def docx(
         raw: as `parts`, for parts that the main document names, by the kind of the link.
         inner: what stands in the root of `styles`, `numbering`, `comments`, `footnotes`, ... .
     """
-    roots = {name: f"<w:{_ROOTS[name]} {NAMESPACES}>{xml}</w:{_ROOTS[name]}>" for name, xml in inner.items()}
+    roots = {
+        name: f"<w:{_ROOTS[name]} {NAMESPACES}>{xml}</w:{_ROOTS[name]}>"
+        for name, xml in inner.items()
+    }
     linked: dict[str, str | bytes] = {**roots, **(raw or {})}
     files: dict[str, str | bytes] = {
         "[Content_Types].xml": "<Types/>",

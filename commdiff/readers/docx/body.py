@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING
 from commdiff.readers.assemble import Piece
 from commdiff.readers.docx.counting import Counters
 from commdiff.readers.docx.inline import Inline, Line
-from commdiff.readers.docx.names import ALTERNATIVES, EQUATIONS, chosen, is_on, value, w
+from commdiff.readers.docx.names import (
+    ALTERNATIVES,
+    EQUATIONS,
+    chosen,
+    is_on,
+    mark_of,
+    properties_of,
+    value,
+    w,
+)
 from commdiff.readers.docx.numbering import Numbering
-from commdiff.readers.docx.package import DEEPEST, LARGEST_TEXT, MOST_BLOCKS, Package
+from commdiff.readers.docx.package import DEEPEST, LARGEST_TEXT, MOST_LINES, Package
 from commdiff.readers.docx.parting import normal, parted
 from commdiff.readers.docx.styles import Styles
 from commdiff.readers.docx.tally import Tally
@@ -32,7 +41,7 @@ _Cell = tuple[int, int, int]
 
 @dataclass
 class Body:
-    """Walks stories, one after another."""
+    """Walks stories, one after another, until a limit on the text of all of them is passed."""
 
     styles: Styles
     numbering: Numbering
@@ -99,7 +108,7 @@ class Body:
             for column, cell in enumerate(_inside(line, w("tc"))):
                 self._blocks(cell, made, counters, (number, row, column), depth + 3)
         if not any(piece.text.strip() for piece in made[first:]):
-            # A table without text is none: drafts that came or went by one must still agree.
+            # A table without text has no number, so that drafts with and without it count the rest alike.
             self._tables = number
 
     def _paragraph(
@@ -110,28 +119,29 @@ class Body:
         cell: _Cell | None,
         depth: int,
     ) -> None:
-        properties = paragraph.find(w("pPr"))
+        properties = properties_of(paragraph)
         line = self.inline.read(paragraph, depth)
         text = line.text
+        self._spend(len(text), text.count("\n") + 1 if text.strip() else 0)
         label, level = self._label(paragraph, properties, text, counters)
         piece = self._piece(text, properties, label, level, cell)
         remarks = self.inline.comments.anchored(text)
-        parts = parted(normal(replace(piece, refs=tuple(line.refs), remarks=remarks)))
-        made.extend(parts)
-        self._spend(len(text), len(parts) if text.strip() else 0)
+        if line.refs or remarks:
+            piece = replace(piece, refs=tuple(line.refs), remarks=remarks)
+        made.extend(parted(normal(piece)))
         for box in line.boxes:
             self._blocks(box, made, self.counters(), None, depth + 1)
         if properties is not None and properties.find(w("sectPr")) is not None:
             self.inline.marks.end_section()
 
-    def _spend(self, characters: int, blocks: int) -> None:
+    def _spend(self, characters: int, lines: int) -> None:
         """Take what a paragraph costs from what a text may."""
         self._length += characters
-        self._count += blocks
+        self._count += lines
         if self._length > LARGEST_TEXT:
             raise self.package.too_large(f"it has more than {LARGEST_TEXT:,} characters of text")
-        if self._count > MOST_BLOCKS:
-            raise self.package.too_large(f"it has more than {MOST_BLOCKS:,} paragraphs")
+        if self._count > MOST_LINES:
+            raise self.package.too_large(f"it has more than {MOST_LINES:,} paragraphs and lines")
 
     def _label(
         self, paragraph: _Element, properties: _Element | None, text: str, counters: Counters
@@ -140,21 +150,19 @@ class Body:
         place = self.numbering.place(properties)
         if place is None:
             return "", 0
-        if properties is not None and not text.strip():
-            # Word counts empty paragraphs, but not hidden ones, nor those that only end a section.
-            hidden = is_on(properties.find(w("rPr")), "vanish")
-            if hidden or properties.find(w("sectPr")) is not None:
-                return "", 0
+        # Word counts empty paragraphs, but not hidden ones, nor those that only end a section.
+        ends = properties is not None and properties.find(w("sectPr")) is not None
+        if not text.strip() and (ends or is_on(mark_of(paragraph), "vanish")):
+            return "", 0
         language = self._language(paragraph) if self.numbering.worded else ""
         return counters.next(*place, language), place[1]
 
     def _language(self, paragraph: _Element) -> str:
         """Return the language in which Word puts a paragraph's number into words."""
-        for path in (f"{w('r')}/{w('rPr')}", f"{w('pPr')}/{w('rPr')}"):
-            said = value(paragraph.find(path), "lang")
-            if said:
-                return said
-        return self.styles.language or "en"
+        run = paragraph.find(f"{w('r')}/{w('rPr')}")
+        return (
+            value(run, "lang") or value(mark_of(paragraph), "lang") or self.styles.language or "en"
+        )
 
     def _piece(
         self, text: str, properties: _Element | None, label: str, level: int, cell: _Cell | None
@@ -182,3 +190,6 @@ def _inside(parent: _Element, tag: str) -> Iterator[_Element]:
             yield element
         elif element.tag in _CONTAINERS:
             waiting.extend(reversed(element))
+        elif element.tag == ALTERNATIVES:
+            form = chosen(element)
+            waiting.extend(reversed(form) if form is not None else ())

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from commdiff.readers.docx.number_forms import shown_number
-from commdiff.readers.docx.numbering import Level, Numbering
+from commdiff.readers.docx.numbering import DEEPEST_LEVEL, Level, Numbering
 from commdiff.readers.docx.tally import Tally
 
 _PLACE = re.compile(r"%([1-9])")
@@ -80,7 +80,8 @@ class Counters:
                 return str(count)
             return shown
 
-        return _PLACE.sub(counted, level.text).strip()[:_LONGEST_LABEL]
+        shown = _PLACE.sub(counted, level.text, count=DEEPEST_LEVEL + 1)
+        return shown.strip()[:_LONGEST_LABEL]
 
 
 def _bullet(text: str) -> str:

@@ -4,52 +4,58 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commdiff.readers.docx.names import MATH, local
+from commdiff.readers.docx.names import MATH, local, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _DEEPEST = 60
+_TEXT = (f"{MATH}t", w("t"))
 
 
 def linear(element: _Element, depth: int = 0) -> str:
     """Return an equation in one line: a fraction as a/b, a power as a^b, an index as a_b.
 
     Not promised: layout; what has no linear form is read in the order in which it is stored.
+
+    Example:
+        A sum is "∑_(i=1)^n x", a root "√(x+1)".
     """
-    if depth > _DEEPEST:
-        return "".join(x.text or "" for x in element.iter(f"{MATH}t"))
-    if element.tag == f"{MATH}t":
+    if element.tag in _TEXT:
         return element.text or ""
-    parts = {
-        local(child.tag): linear(child, depth + 1)
+    if depth > _DEEPEST:
+        return "".join(x.text or "" for x in element.iter(*_TEXT))
+    # Each child is written once: twice on each level would be a million times on twenty.
+    written = [
+        (local(child.tag), linear(child, depth + 1))
         for child in element
-        if child.tag.startswith(MATH) and not child.tag.endswith("Pr")
-    }
+        if not child.tag.endswith("Pr")
+    ]
+    parts = dict(written)
     name = local(element.tag)
     if name == "f":
         return f"{_grouped(parts.get('num', ''))}/{_grouped(parts.get('den', ''))}"
     if name in ("sSup", "sSub", "sSubSup"):
-        text = parts.get("e", "")
-        for mark, part in (("_", "sub"), ("^", "sup")):
-            if parts.get(part):
-                text += mark + _grouped(parts[part])
-        return text
+        return parts.get("e", "") + _scripts(parts)
+    if name == "nary":
+        return f"{_sign(element, 'naryPr', 'chr', '∫')}{_scripts(parts)} {parts.get('e', '')}"
     if name == "rad":
         return f"{parts.get('deg', '')}√{_grouped(parts.get('e', ''))}"
     if name == "d":
-        return "(" + ", ".join(_children(element, "e", depth)) + ")"
-    return "".join(_children(element, "", depth))
+        inner = ", ".join(text for kind, text in written if kind == "e")
+        return _sign(element, "dPr", "begChr", "(") + inner + _sign(element, "dPr", "endChr", ")")
+    return "".join(text for _, text in written)
 
 
-def _children(element: _Element, name: str, depth: int) -> list[str]:
-    return [
-        linear(child, depth + 1)
-        for child in element
-        if isinstance(child.tag, str)
-        and not child.tag.endswith("Pr")
-        and (not name or local(child.tag) == name)
-    ]
+def _scripts(parts: dict[str, str]) -> str:
+    marks = (("_", parts.get("sub", "")), ("^", parts.get("sup", "")))
+    return "".join(mark + _grouped(text) for mark, text in marks if text)
+
+
+def _sign(element: _Element, properties: str, name: str, default: str) -> str:
+    """Return the character that a bracket or an operator is set as."""
+    found = element.find(f"{MATH}{properties}/{MATH}{name}")
+    return default if found is None else (found.get(f"{MATH}val") or "")[:4]
 
 
 def _grouped(text: str) -> str:

@@ -10,7 +10,17 @@ from commdiff.readers.docx.comments import Comments
 from commdiff.readers.docx.drawings import boxes_of
 from commdiff.readers.docx.equations import linear
 from commdiff.readers.docx.fields import Fields
-from commdiff.readers.docx.names import ALTERNATIVES, CHARACTERS, EQUATIONS, chosen, local, value, w
+from commdiff.readers.docx.names import (
+    ALTERNATIVES,
+    CHARACTERS,
+    EQUATIONS,
+    chosen,
+    is_on,
+    local,
+    properties_of,
+    value,
+    w,
+)
 from commdiff.readers.docx.notes import NoteMarks
 from commdiff.readers.docx.package import DEEPEST, Package
 from commdiff.readers.docx.styles import Styles
@@ -19,7 +29,6 @@ from commdiff.readers.docx.tally import Tally
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
 
 _SKIPPED = frozenset(
     w(name)
@@ -42,6 +51,7 @@ class Line:
     refs: list[NoteRef] = field(default_factory=list)
     boxes: list[_Element] = field(default_factory=list)
     hidden: bool = False
+    struck: bool = False
 
     def add(self, text: str) -> None:
         """Put text at the end."""
@@ -58,11 +68,7 @@ class Line:
 
 @dataclass
 class Inline:
-    """Reads the paragraphs of one story after another; fields and comments may span paragraphs.
-
-    Args:
-        too_deep: makes the error for elements that nest too deeply.
-    """
+    """Reads the paragraphs of one story after another; fields and comments may span paragraphs."""
 
     styles: Styles
     marks: NoteMarks
@@ -78,7 +84,7 @@ class Inline:
             depth: how deep the paragraph itself nests.
         """
         line = Line()
-        style = value(paragraph.find(w("pPr")), "pStyle") or ""
+        style = value(properties_of(paragraph), "pStyle") or ""
         self._walk(paragraph, line, style, depth)
         return line
 
@@ -120,8 +126,14 @@ class Inline:
                 self._walk(element, line, style, depth + 1)
 
     def _run(self, run: _Element, line: Line, style: str, depth: int) -> None:
-        if not self.styles.hides(run.find(w("rPr")), style):
+        properties = run.find(w("rPr"))
+        if not self.styles.hides(properties, style):
+            before = line.length
             self._content(run, line, style, depth)
+            if line.length > before:
+                struck = bool(is_on(properties, "strike") or is_on(properties, "dstrike"))
+                self.tally.add("docx-struck-through", struck and not line.struck)
+                line.struck = struck
             return
         for element in run.iter(w("fldChar"), *_INSTRUCTIONS):
             self._field(element, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from commdiff.readers.docx.names import MATH, is_on, local, w
+from commdiff.readers.docx.names import MATH, is_on, local, properties_of, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -50,13 +50,13 @@ def join(paragraph: _Element, properties: Literal["filled", "next"] = "filled") 
         if not filled and (following is not None or len(parent.findall(w("p"))) > 1):
             parent.remove(paragraph)
         return
-    ours, theirs = paragraph.find(w("pPr")), following.find(w("pPr"))
+    ours, theirs = properties_of(paragraph), properties_of(following)
     if filled and properties == "filled":
         if theirs is not None:
             following.remove(theirs)
         if ours is not None:
             following.insert(0, ours)
-    head = following.find(w("pPr"))
+    head = properties_of(following)
     moved = [x for x in paragraph if x.tag != w("pPr")] + between
     for child in reversed(moved):
         if head is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from commdiff.model import Tracked
 from commdiff.readers.docx.joins import SHOWN
-from commdiff.readers.docx.names import local, w
+from commdiff.readers.docx.names import local, mark_of, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -97,8 +97,10 @@ def _changed(element: _Element) -> _Key | None:
     """Return how, by whom and when an element, a row, a cell or a paragraph's mark was changed."""
     if element.tag in WRAPPERS:
         return _key(element, local(element.tag))
-    path = {w("tc"): w("tcPr"), w("tr"): w("trPr")}.get(element.tag, f"{w('pPr')}/{w('rPr')}")
-    properties = element.find(path)
+    if element.tag == w("p"):
+        properties = mark_of(element)
+    else:
+        properties = element.find(w("trPr") if element.tag == w("tr") else w("tcPr"))
     found = None
     for one in properties if properties is not None else ():
         if one.tag in WRAPPERS or one.tag in CELLS:

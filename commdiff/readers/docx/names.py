@@ -51,6 +51,21 @@ def whole(written: str | None, default: int, *, least: int = 0, most: int = 1_00
         return default
 
 
+def properties_of(paragraph: _Element) -> _Element | None:
+    """Return what stands first in a paragraph if it is its properties.
+
+    `find` would look at every child, even past the one that it finds.
+    """
+    first = next(iter(paragraph), None)
+    return first if first is not None and first.tag == w("pPr") else None
+
+
+def mark_of(paragraph: _Element) -> _Element | None:
+    """Return the run properties of a paragraph's mark."""
+    properties = properties_of(paragraph)
+    return None if properties is None else properties.find(w("rPr"))
+
+
 def local(tag: str) -> str:
     """Return a name without its namespace."""
     return tag.rsplit("}", 1)[-1]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from commdiff.errors import ReadError
 from commdiff.readers.assemble import Source
 from commdiff.readers.docx.names import w
+from commdiff.readers.zips import directory_is_huge
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,8 +30,8 @@ DEEPEST = 200
 LARGEST_TREE = 240 << 20
 """Bytes that the trees of all parts may take, as `_tree_size` estimates them."""
 LARGEST_TEXT = 16_000_000
-MOST_BLOCKS = 100_000
-"""Characters and paragraphs of text: each some six thousand pages."""
+MOST_LINES = 60_000
+"""Characters of text, and paragraphs with the lines that are broken by hand: some thousand pages."""
 
 _PACKED_AS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _STRICT = re.compile(
@@ -39,7 +40,7 @@ _STRICT = re.compile(
 )
 _FORMATTING = re.compile(
     rb"<w:(?:b|bCs|i|iCs|sz|szCs|color|spacing|kern|highlight|shd|u|noProof|jc|ind|top|left|bottom"
-    rb"|right|start|end|insideH|insideV|tcW|vAlign|proofErr|lastRenderedPageBreak|keepNext|keepLines"
+    rb"|right|insideH|insideV|tcW|vAlign|proofErr|lastRenderedPageBreak|keepNext|keepLines"
     rb"|widowControl|autoSpaceDE|autoSpaceDN|adjustRightInd|bookmarkStart|bookmarkEnd)(?: [^<>]*)?/>"
     rb"|\sw:rsid[A-Za-z]{0,9}=\"[0-9A-Fa-f]{0,8}\""
 )
@@ -79,6 +80,8 @@ class Package:
         self._name = source.name
         self._unpacked = 0
         self._trees = 0
+        if directory_is_huge(source.data):
+            raise self.too_large(f"it has more than {MOST_ENTRIES} parts")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(source.data))
         except _UNREADABLE:

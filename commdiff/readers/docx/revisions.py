@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from commdiff.readers.docx.joins import join
 from commdiff.readers.docx.ledger import CELLS, PROPERTIES, WRAPPERS
-from commdiff.readers.docx.names import local, w
+from commdiff.readers.docx.names import local, mark_of, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -84,5 +84,5 @@ def _is_mark(element: _Element) -> bool:
 
 
 def _mark_is_gone(paragraph: _Element, tags: list[str]) -> bool:
-    properties = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+    properties = mark_of(paragraph)
     return properties is not None and any(properties.find(tag) is not None for tag in tags)

@@ -60,7 +60,7 @@ def symbol(code: str, font: str) -> str:
 
 def private_count(text: str) -> int:
     """Return how many characters are such that only their font can show them."""
-    return len(_PRIVATE.findall(text)) if text > "\x7f" and not text.isascii() else 0
+    return 0 if text.isascii() else len(_PRIVATE.findall(text))
 
 
 def in_font(text: str, font: str) -> str:

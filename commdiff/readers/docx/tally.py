@@ -16,6 +16,9 @@ _MESSAGES: dict[str, tuple[str, str, str, bool]] = {
     ),
     "docx-running-head": ("header or footer", "headers and footers", "left out", True),
     "docx-hidden-text": ("stretch of hidden text", "stretches of hidden text", "left out", True),
+    "docx-struck-through": (
+        "stretch of text", "stretches of text", "struck through by formatting, read as text", True
+    ),
     "docx-picture": ("picture", "pictures", "left out", True),
     "docx-chart": ("chart or diagram", "charts and diagrams", "left out", True),
     "docx-equation": ("equation", "equations", "read as plain characters", True),

@@ -1,0 +1,100 @@
+"""Word files: the package of parts, in every form in which programs write it."""
+
+from __future__ import annotations
+
+import pytest
+
+from commdiff.errors import ReadError
+from commdiff.readers import read_bytes
+from commdiff.readers.docx import package
+from tests.readers.document_guarantees import lines, slugs
+from tests.readers.docx_builder import (
+    NAMESPACES,
+    abstract,
+    docx,
+    level,
+    link,
+    num,
+    numbered,
+    p,
+    r,
+    read,
+    zipped,
+)
+
+MAIN = f"<w:document {NAMESPACES}><w:body>{p('We note the café.')}</w:body></w:document>"
+RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+
+
+def opened(files):
+    return read_bytes(zipped(files), suffix=".docx", name="draft.docx")
+
+
+def strict(xml):
+    """Return XML in the namespaces of strict files."""
+    return xml.replace("http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/").replace(
+        "/2006/", "/"
+    )
+
+
+def test_strict_files_have_other_namespaces_and_the_same_text():
+    address = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    body = numbered(f"See {address} and xmlns.") + p(f"<m:oMath>{r('x')}</m:oMath>")
+    numbers = f"<w:numbering {NAMESPACES}>{abstract(0, level(0, '%1.'))}{num(1, 0)}</w:numbering>"
+    main = f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
+    relation = link("numbering", "numbering.xml")
+    document = opened(
+        {
+            "_rels/.rels": strict(RELATIONS.format(link("officeDocument", "word/document.xml"))),
+            "word/_rels/document.xml.rels": strict(RELATIONS.format(relation)),
+            "word/document.xml": strict(main.replace(address, "@")).replace("@", address),
+            "word/numbering.xml": strict(numbers),
+        }
+    )
+    assert lines(document) == [f"1.| See {address} and xmlns.", "x"]
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "iso-8859-1"]
+)
+def test_parts_may_be_in_the_encodings_that_xml_writers_use(encoding):
+    declared = "utf-16" if "16" in encoding else encoding.removesuffix("-sig")
+    main = f'<?xml version="1.0" encoding="{declared}"?>\n{MAIN}'.encode(encoding)
+    assert read("", parts={"word/document.xml": main}).text == "We note the café."
+
+
+def test_names_of_parts_are_matched_as_word_does():
+    document = opened(
+        {
+            "_rels\\.rels": RELATIONS.format(link("officeDocument", "/Word/Main.xml")),
+            "word/main.xml": MAIN,
+            "WORD/_rels/Main.xml.rels": RELATIONS.format(link("footer", "..\\parts\\foot.xml")),
+            "parts/Foot.xml": f"<w:ftr {NAMESPACES}>{p('A/79/L.2')}</w:ftr>",
+        }
+    )
+    assert (document.text, slugs(document)) == ("We note the café.", ["docx-running-head"])
+
+
+def test_parts_that_nothing_names_are_never_unpacked():
+    parts = {"word/media/image.png": bytes(5 << 20), "word/broken.xml": "<<<"}
+    document = read(p("We note."), parts=parts)
+    assert (document.text, slugs(document)) == ("We note.", [])
+
+
+def test_comments_and_instructions_of_xml_are_no_text():
+    assert read(p("<w:r><w:t>We <!-- x -->note<?y z?>.</w:t></w:r>")).text == "We note."
+
+
+def test_a_file_past_the_limit_is_read_without_its_formatting_where_that_is_enough(monkeypatch):
+    formatted = '<w:rPr><w:b/><w:sz w:val="20"/><w:vanish w:val="0"/></w:rPr>'
+    run = f'<w:r w:rsidR="00112233">{formatted}<w:t>a </w:t></w:r>'
+    body = numbered(run * 50)
+    rest = {"numbering": abstract(0, level(0, "%1.", start=4)) + num(1, 0)}
+    whole = read(body, **rest)
+    monkeypatch.setattr(package, "LARGEST_TREE", 100_000)
+    thinned = read(body, **rest)
+    assert (thinned.text, thinned.blocks) == (whole.text, whole.blocks)
+    monkeypatch.setattr(package, "LARGEST_TREE", 10_000)
+    with pytest.raises(ReadError) as caught:
+        read_bytes(docx(body, **rest), suffix=".docx", name="draft.docx")
+    assert caught.value.slug == "docx-too-large"
