@@ -61,7 +61,9 @@ def options_of(command: click.Command, name: str) -> set[str]:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_option_that_is_written_about_exists(page):
     known = options_of(commands, "commdiff") | {"--help"}
-    code = "\n".join(re.findall(r"`[^`]*commdiff [^`]*`|^ *commdiff .*$", page.read_text("utf-8"), re.M))
+    code = "\n".join(
+        re.findall(r"`[^`]*commdiff [^`]*`|^ *commdiff .*$", page.read_text("utf-8"), re.M)
+    )
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", code)) - known == set()
 
 

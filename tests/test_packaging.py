@@ -131,7 +131,11 @@ def test_the_wheel_runs_the_demo_from_anywhere(wheel, tmp_path):
     assert told.returncode == 0, told.stderr
     assert (work / "commdiff-demo.html").is_file()
     where = subprocess.run(
-        [sys.executable, "-c", "import commdiff.resources as r; print(r.resource_dir('templates'))"],
+        [
+            sys.executable,
+            "-c",
+            "import commdiff.resources as r; print(r.resource_dir('templates'))",
+        ],
         cwd=work,
         env={**os.environ, "PYTHONPATH": str(home)},
         capture_output=True,

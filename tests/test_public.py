@@ -71,7 +71,11 @@ def test_errors_have_slug_message_and_hint():
     [
         ("We note the report.", "We welcome the report.", "strengthened"),
         ("Members shall report.", "Members should report.", "weakened"),
-        ("We note the commitment of Orland.", "We note the stated commitment of Orland.", "distanced"),
+        (
+            "We note the commitment of Orland.",
+            "We note the stated commitment of Orland.",
+            "distanced",
+        ),
         ("All members will act.", "Most members will act.", "scope_narrowed"),
         ("We met 12 experts.", "We met 14 experts.", "factual"),
         ("We thank the organisers.", "We thank the organizers.", "neutral"),

@@ -74,9 +74,7 @@ def _refuse_slip(word: str) -> None:
 
     near = get_close_matches(word, COMMANDS, n=1, cutoff=0.75)
     if near and not Path(word).exists():
-        raise click.UsageError(
-            f"'{word}' is neither a command nor a file; did you mean {near[0]}?"
-        )
+        raise click.UsageError(f"'{word}' is neither a command nor a file; did you mean {near[0]}?")
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:

@@ -27,7 +27,7 @@ SUFFIXES = {
     ".htm": "commdiff.readers.from_html",
     ".xhtml": "commdiff.readers.from_html",
     ".docx": "commdiff.readers.docx",
-    ".pdf": "commdiff.readers.from_pdf",
+    ".pdf": "commdiff.readers.pdf",
 }
 """By suffix, the module whose `read(Source)` reads such a file."""
 
@@ -62,9 +62,7 @@ _REFUSED: dict[Kind, tuple[str, str, str]] = {
 }  # fmt: skip
 
 
-def read_document(
-    path: str | Path, *, tracked: Literal["final", "original"] = "final"
-) -> Document:
+def read_document(path: str | Path, *, tracked: Literal["final", "original"] = "final") -> Document:
     """Read a file.
 
     Args:
@@ -99,7 +97,9 @@ def read_bytes(
         UnsupportedFormat: no reader is known for this kind of file.
     """
     if not data:
-        raise ReadError("file-empty", f"{name}: the file is empty", "check that it is the right file")
+        raise ReadError(
+            "file-empty", f"{name}: the file is empty", "check that it is the right file"
+        )
     if len(data) > LARGEST:
         raise _too_large(name)
     suffix = suffix.lower()
@@ -134,7 +134,9 @@ def read_text(text: str, *, name: str = "text") -> Document:
     if lone:
         text = "".join("\ufffd" if 0xD800 <= ord(c) <= 0xDFFF else c for c in text)
         notices = (
-            Notice("text-surrogates", f"{lone} broken characters shown as \ufffd", name, dropped=True),
+            Notice(
+                "text-surrogates", f"{lone} broken characters shown as \ufffd", name, dropped=True
+            ),
         )
     source = Source(name, "", text.encode("utf-8"))
     return read_decoded(source, text, format_name="text", notices=notices)
@@ -179,7 +181,9 @@ def _content(path: Path) -> bytes:
     try:
         if stat.S_ISDIR(path.stat().st_mode):
             raise ReadError(
-                "file-is-directory", f"{path.name or path}: this is a folder", "give a file inside it"
+                "file-is-directory",
+                f"{path.name or path}: this is a folder",
+                "give a file inside it",
             )
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
@@ -189,12 +193,18 @@ def _content(path: Path) -> bytes:
         ) from None
     except PermissionError:
         raise ReadError(
-            "file-unreadable", f"{path.name}: no permission to read this file", "check its permissions"
+            "file-unreadable",
+            f"{path.name}: no permission to read this file",
+            "check its permissions",
         ) from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else "bad file name"
+        reason = (
+            error.strerror if isinstance(error, OSError) and error.strerror else "bad file name"
+        )
         raise ReadError(
-            "file-unreadable", f"{path.name[:120]}: the file cannot be read ({reason})", "check the path"
+            "file-unreadable",
+            f"{path.name[:120]}: the file cannot be read ({reason})",
+            "check the path",
         ) from None
     if len(data) > LARGEST:
         raise _too_large(path.name)

@@ -133,7 +133,9 @@ def assemble(
     feet = [piece for piece in kept if piece.kind == "footnote"]
     if not kept:
         raise ReadError(
-            "no-text", f"{source.name}: no text was found in this file", "check that it is the right file"
+            "no-text",
+            f"{source.name}: no text was found in this file",
+            "check that it is the right file",
         )
     settled = settle_structure([*body, *feet])
     blocks: list[Block] = []
@@ -158,7 +160,9 @@ def assemble(
         for ref in piece.refs
     )
     comments = tuple(
-        Comment(r.author, r.date, r.text, Span(block.span.start + r.start, block.span.start + r.end))
+        Comment(
+            r.author, r.date, r.text, Span(block.span.start + r.start, block.span.start + r.end)
+        )
         for (piece, _), block in zip(settled, blocks, strict=True)
         for r in piece.remarks
     )

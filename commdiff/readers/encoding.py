@@ -27,9 +27,7 @@ _WESTERN = tuple(
         "åäöæøéèòôóàü", "áðéíóúýþæö", "àçèéíïòóúü·",
     )
 )  # fmt: skip
-_PUNCTUATION = frozenset(
-    "€‚„…‘’“”•–—™‹›\u00a0¡£¥§©ª«¬\u00ad®¯°±²³´µ¶·¸¹º»¼½¾¿¢ˆ˜†‡‰×÷"
-)
+_PUNCTUATION = frozenset("€‚„…‘’“”•–—™‹›\u00a0¡£¥§©ª«¬\u00ad®¯°±²³´µ¶·¸¹º»¼½¾¿¢ˆ˜†‡‰×÷")
 _SPACING = frozenset(" \n\t,.;:、。，")
 _MANY = 0.005
 """Above this share of accented letters a text is taken to be in a language that has them."""
@@ -91,7 +89,9 @@ def decode(data: bytes, name: str, *, prefix: str = "txt") -> tuple[str, tuple[N
 
 def _binary(name: str) -> ReadError:
     return ReadError(
-        "file-binary", f"{name}: this is not a text file", "give a .txt, .md, .html, .docx or .pdf file"
+        "file-binary",
+        f"{name}: this is not a text file",
+        "give a .txt, .md, .html, .docx or .pdf file",
     )
 
 

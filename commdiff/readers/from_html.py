@@ -57,7 +57,9 @@ def read(source: Source) -> Document:
     pieces = list(walk.pieces(root))
     outside = found.total - found.words[root] if root is not page else 0
     told = [*notices, *_notices(walk, outside, source)]
-    language = (page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:2].lower()
+    language = (page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[
+        :2
+    ].lower()
     return assemble(
         source,
         "html",
@@ -125,7 +127,9 @@ def _too_complex(name: str) -> ReadError:
 
 def _title(page: _Element, found: Survey) -> str:
     """Return the page's title: its one first-level heading, else what its head says."""
-    headings = [e for e in page.iter("h1") if not any(found.left_out(up) for up in e.iterancestors())]
+    headings = [
+        e for e in page.iter("h1") if not any(found.left_out(up) for up in e.iterancestors())
+    ]
     if len(headings) == 1:
         shown = " ".join(text_of(headings[0]).replace("\u00ad", "").split())
         if shown:
@@ -148,6 +152,8 @@ def _notices(walk: Walk, outside: int, source: Source) -> list[Notice]:
         message = f"{walk.soft_hyphens} soft hyphens left out"
         told.append(Notice("html-soft-hyphens", message, source.name, dropped=False))
     if walk.changes:
-        message = f"{walk.changes} marked insertions and deletions read in their {source.tracked} form"
+        message = (
+            f"{walk.changes} marked insertions and deletions read in their {source.tracked} form"
+        )
         told.append(Notice("html-tracked", message, source.name, dropped=False))
     return told

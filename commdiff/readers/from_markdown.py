@@ -67,7 +67,12 @@ def read(source: Source) -> Document:
         message = f"{changes} struck-out or inserted passages read in their {source.tracked} form"
         told.append(Notice("md-tracked", message, source.name, dropped=False))
     return assemble(
-        source, "md", pieces, title=title, tracked=Tracked(changes, (), source.tracked), notices=told
+        source,
+        "md",
+        pieces,
+        title=title,
+        tracked=Tracked(changes, (), source.tracked),
+        notices=told,
     )
 
 
@@ -179,7 +184,12 @@ class _Walk:
     def note(self, key: str, tokens: Sequence[Token]) -> list[Piece]:
         """Return the body of a footnote; its references point at its first piece."""
         return [
-            Piece(one.text, kind="footnote", label=key if at == 0 else "", note_key=key if at == 0 else "")
+            Piece(
+                one.text,
+                kind="footnote",
+                label=key if at == 0 else "",
+                note_key=key if at == 0 else "",
+            )
             for at, one in enumerate(self._walked(tokens))
         ]
 
@@ -291,4 +301,3 @@ def _as_label(label: str, text: str) -> tuple[str, str]:
     if digits.isdigit() and int(digits) > _HIGHEST_NUMBER:
         return "", f"{label} {text}"
     return label, text
-

@@ -17,7 +17,9 @@ NO_TEXT = frozenset(
 CONTROLS = frozenset("select button textarea option input".split())
 _FURNITURE = frozenset("nav header footer aside form dialog menu noscript".split()) | CONTROLS
 _ROLES = frozenset("navigation banner contentinfo complementary search dialog menu menubar".split())
-_HIDDEN = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE
+)
 _MARK = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,4}|[a-z]|[ivxl]{1,6})[\])]?\.?")
 _NOTE_LINK = re.compile(r"(?:fn|note|ftn|endnote|footnote)", re.IGNORECASE)
 _ARROWS = frozenset("↩ ↑ ^ ⏎ ↵ ⬆".split())
@@ -57,9 +59,15 @@ class Survey:
     def main(self) -> _Element:
         """Return the element that holds the text: the one <main>, the one <article>, or the page."""
         for tag in ("main", "article"):
-            found = [e for e in self.words if e.tag == tag or (tag == "main" and e.get("role") == tag)]
+            found = [
+                e for e in self.words if e.tag == tag or (tag == "main" and e.get("role") == tag)
+            ]
             outer = [e for e in found if not any(up in found for up in e.iterancestors())]
-            if len(outer) == 1 and 4 * self.words[outer[0]] >= self.total and self._holds_notes(outer[0]):
+            if (
+                len(outer) == 1
+                and 4 * self.words[outer[0]] >= self.total
+                and self._holds_notes(outer[0])
+            ):
                 return outer[0]
         return self.root
 
@@ -119,7 +127,11 @@ def survey(root: _Element) -> Survey:
             _into_table(tables, element)
             continue
         count = open_words.pop()
-        if element.tag in ("main", "article") or element.get("role") == "main" or is_furniture(element):
+        if (
+            element.tag in ("main", "article")
+            or element.get("role") == "main"
+            or is_furniture(element)
+        ):
             found.words[element] = count
         if element.tag == "table":
             table = tables.pop()
@@ -182,9 +194,7 @@ def _find_notes(
         place, target = places[key]
         shown = text_of(link).strip()
         mark = _MARK.fullmatch(shown)
-        raised = link.find("sup") is not None or any(
-            up.tag == "sup" for up in _nearest(link, 2)
-        )
+        raised = link.find("sup") is not None or any(up.tag == "sup" for up in _nearest(link, 2))
         named = bool(_NOTE_LINK.search(key)) or link.get("role") == "doc-noteref"
         if mark and (raised or named) and place > at:
             body = _body(target)

@@ -80,7 +80,13 @@ _DATED = re.compile(r"\d{1,4}[.,/]\s?\d")
 _SUFFIXED = re.compile(r"[a-z]{3}")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 _INLINE = re.compile(r"(\S{1,20})\s{1,3}(\(?(?:\d{1,3}|[a-z]|[ivxl]{1,7})\))(?=\s|$)")
-_CITING = (REFERRING - {"and", "or", "to"}) | {"in", "under", "subparagraph", "subparagraphs", "see"}
+_CITING = (REFERRING - {"and", "or", "to"}) | {
+    "in",
+    "under",
+    "subparagraph",
+    "subparagraphs",
+    "see",
+}
 _REACH = 400
 """How many pieces apart two labels may stand that prove each other."""
 _WHITE = " \t\u00a0\u2002\u2003\u2009\u202f\u3000"
@@ -137,7 +143,9 @@ def _accepted(shape: Shape, label: str, value: int, rest: str, gap: str) -> bool
             return bool(gap)
         return bool(gap) and (rest[0] in "([" or bool(_STARTS.match(rest))) and heading_like(rest)
     glued = not gap
-    if glued and not (label[-1] in ".)]" and re.match(r"[A-Z\[][a-z]", rest) and shape != "capital"):
+    if glued and not (
+        label[-1] in ".)]" and re.match(r"[A-Z\[][a-z]", rest) and shape != "capital"
+    ):
         return False
     if shape == "number":
         if not closed:
@@ -145,7 +153,9 @@ def _accepted(shape: Shape, label: str, value: int, rest: str, gap: str) -> bool
                 return False
             return bool(_STARTS.match(rest)) or rest[0] in "[("
         first = re.match(r"[^\W\d_]+", rest)
-        if (first and first[0].casefold() in MONTHS and len(rest.split()) < 6) or _DATED.match(rest):
+        if (first and first[0].casefold() in MONTHS and len(rest.split()) < 6) or _DATED.match(
+            rest
+        ):
             return False
         return not (first and first[0].casefold() in MONTHS and re.match(r"\w+\.?\s\d{4}\b", rest))
     if shape == "decimal":

@@ -104,7 +104,9 @@ def _without_furniture(pages: Sequence[list[str]]) -> tuple[list[list[str]], int
             if _PAGE_NUMBER.fullmatch(page[at].strip()):
                 numbers += 1
                 dropped.add(at)
-            elif len(edges[i]) > 1 and seen[_shape(page[at])] >= max(_LEAST_REPEATS, len(pages) // 2):
+            elif len(edges[i]) > 1 and seen[_shape(page[at])] >= max(
+                _LEAST_REPEATS, len(pages) // 2
+            ):
                 heads += 1
                 dropped.add(at)
         made.append([line for at, line in enumerate(page) if at not in dropped])
@@ -189,19 +191,17 @@ def _goes_on(group: Sequence[_Line], line: _Line) -> bool:
         return False
     if starts_piece(before, line.text):
         return False
-    if not (line.text[0].isupper() or line.text[0] in "[\"“"):
+    if not (line.text[0].isupper() or line.text[0] in '["“'):
         return len(before) >= _LEAST_WRAPPED and line.text[0].isalnum()
     return len(group) > 1 and _LEAST_WRAPPED < len(before) <= _MOST_WRAPPED and before[-1] != ","
 
 
-def _begins(
-    group: Sequence[_Line], line: _Line, width: int, inline: frozenset[str]
-) -> bool:
+def _begins(group: Sequence[_Line], line: _Line, width: int, inline: frozenset[str]) -> bool:
     before = group[-1]
     if "\t" in before.text + line.text or starts_piece(before.text, line.text, inline):
         return True
     room = before.indent + len(before.text) + 1 + len(line.text.split(None, 1)[0]) <= width * 0.75
-    upper = line.text[0].isupper() or line.text[0] in "[\"“"
+    upper = line.text[0].isupper() or line.text[0] in '["“'
     if not (room and upper):
         return False
     ended = before.text.rstrip("\"'”’])").endswith((".", ";", ":", "!", "?"))
@@ -212,6 +212,8 @@ def _joined(group: Sequence[_Line]) -> str:
     made = group[0].text
     parts = [made]
     for before, line in pairwise(group):
-        hyphened = len(before.text) > 1 and before.text[-1] in "-\u2010" and before.text[-2].isalpha()
+        hyphened = (
+            len(before.text) > 1 and before.text[-1] in "-\u2010" and before.text[-2].isalpha()
+        )
         parts.append(line.text if hyphened else f" {line.text}")
     return "".join(parts)

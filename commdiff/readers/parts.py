@@ -35,7 +35,9 @@ _SIGNATURE = re.compile(
     r"|For the (?:Government|Governments|Kingdom|Republic|Federal|European|United|People)\b.{0,80}:?$"
     r"|For and on behalf of\b)"
 )
-_AGREED = re.compile(r"(?:have|hereby|do hereby|has)\s(?:\w+\s)?(?:agreed?|decided?)\b.{0,40}", re.IGNORECASE)
+_AGREED = re.compile(
+    r"(?:have|hereby|do hereby|has)\s(?:\w+\s)?(?:agreed?|decided?)\b.{0,40}", re.IGNORECASE
+)
 _DRAFTING = re.compile(r"\[?(PP|OP)", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{4}\b")
 _LONGEST_LINE = 250
@@ -78,7 +80,10 @@ def parts_of(pieces: Sequence[Piece]) -> list[Part]:
         made.append(state)
     for index in range(len(made) - 2, -1, -1):
         # A heading belongs to what it stands over.
-        if pieces[index].kind == "heading" and made[index : index + 2] == ["preambular", "operative"]:
+        if pieces[index].kind == "heading" and made[index : index + 2] == [
+            "preambular",
+            "operative",
+        ]:
             made[index] = "operative"
     return made
 
@@ -138,8 +143,11 @@ def _next(
     """Return the part that holds from the piece at `index` on."""
     piece = pieces[index]
     unlabelled = not piece.label and piece.row is None
-    if unlabelled and len(piece.text) <= 180 and ANNEX.fullmatch(piece.text) and any(
-        p.kind not in ("title", "heading") for p in pieces[:index]
+    if (
+        unlabelled
+        and len(piece.text) <= 180
+        and ANNEX.fullmatch(piece.text)
+        and any(p.kind not in ("title", "heading") for p in pieces[:index])
     ):
         return "annex"
     if unlabelled and index * 2 >= len(pieces) and _SIGNATURE.match(piece.text):

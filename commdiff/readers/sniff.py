@@ -15,7 +15,14 @@ Kind = Literal[
 ]  # fmt: skip
 
 _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*", b"\0\0\x01\0")
-_ARCHIVES = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x28\xb5\x2f\xfd")
+_ARCHIVES = (
+    b"\x1f\x8b",
+    b"BZh",
+    b"\xfd7zXZ\0",
+    b"7z\xbc\xaf\x27\x1c",
+    b"Rar!\x1a\x07",
+    b"\x28\xb5\x2f\xfd",
+)
 _BINARIES = (b"\x7fELF", b"MZ\x90\0", b"\xca\xfe\xba\xbe", b"SQLite format 3\0")
 _HTML = re.compile(
     rb"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--.{0,2000}?-->\s{0,200}){0,3}"
@@ -68,7 +75,9 @@ def _zip_kind(data: bytes) -> Kind:
         return "docx" if b"word/" in data[:_HEAD] else "zip"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = [one.filename.replace("\\", "/").lstrip("/").lower() for one in package.infolist()]
+            names = [
+                one.filename.replace("\\", "/").lstrip("/").lower() for one in package.infolist()
+            ]
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         # A damaged package that names Word's parts is a damaged Word file; its reader says so best.
         return "docx" if b"word/" in data[:_HEAD] or b"word/" in data[-_HEAD:] else "zip"

@@ -222,7 +222,11 @@ def _titled(pieces: Sequence[Piece]) -> list[Piece]:
         return made
     lines = [i for i in range(run) if not is_letterhead(made[i].text)]
     # The last short line before the body heads its first section, unless it belongs to the title.
-    alone = len(lines) > 1 and lines[-1] == run - 1 and opens_as(made[run]) not in ("organ", "preambular")
+    alone = (
+        len(lines) > 1
+        and lines[-1] == run - 1
+        and opens_as(made[run]) not in ("organ", "preambular")
+    )
     if alone and not _goes_on(made[lines[-2]].text, made[lines[-1]].text):
         lines.pop()
     if lines and made[lines[0]].text.casefold() in SECTION_NAMES:
@@ -238,7 +242,9 @@ def _goes_on(before: str, line: str) -> bool:
     """Tell whether the second of two short lines belongs to the same title as the first."""
     if before.isupper() and line.isupper():
         return True
-    return line[0].islower() or line[0] in "(" or bool(re.search(r"\d", line)) or before[-1] in "-–—:"
+    return (
+        line[0].islower() or line[0] in "(" or bool(re.search(r"\d", line)) or before[-1] in "-–—:"
+    )
 
 
 def _may_be_title(piece: Piece) -> bool:

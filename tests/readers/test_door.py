@@ -83,7 +83,9 @@ def test_a_folder_an_empty_file_and_a_bad_name_are_errors(tmp_path):
     assert raised.value.slug == "file-unreadable"
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the superuser may read everything")
+@pytest.mark.skipif(
+    os.name != "posix" or os.geteuid() == 0, reason="the superuser may read everything"
+)
 def test_a_file_without_permission_is_an_error(tmp_path):
     (tmp_path / "a.txt").write_text("x", "utf-8")
     (tmp_path / "a.txt").chmod(0)
@@ -127,7 +129,11 @@ def test_a_file_without_a_suffix_is_read_by_what_it_is(tmp_path, name):
 def test_a_wrong_suffix_yields_to_the_content(tmp_path, name):
     (tmp_path / name).write_text("<html><body><p>We note.</p></body></html>", "utf-8")
     document = read_document(tmp_path / name)
-    assert (document.format, document.text, slugs(document)) == ("html", "We note.", ["format-by-content"])
+    assert (document.format, document.text, slugs(document)) == (
+        "html",
+        "We note.",
+        ["format-by-content"],
+    )
     assert document.notices[0].dropped
 
 

@@ -11,10 +11,16 @@ from tests.readers.document_guarantees import slugs
 
 ENGLISH = "The Minister’s “naïve” plan – a café in Port Sable – costs €5 and was noted. " * 3
 FRENCH = (
-    "Les ministres réunis à Port-Sable prennent note du rapport ; ils décideront l’été prochain. " * 3
+    "Les ministres réunis à Port-Sable prennent note du rapport ; ils décideront l’été prochain. "
+    * 3
 )
-GERMAN = "Die Minister begrüßen die Übereinkunft über die Häfen und hören die Erklärung für das Jahr. " * 3
-SPANISH = "Los ministros señalan que la reunión del año pasado fue útil y pedirán más información. " * 3
+GERMAN = (
+    "Die Minister begrüßen die Übereinkunft über die Häfen und hören die Erklärung für das Jahr. "
+    * 3
+)
+SPANISH = (
+    "Los ministros señalan que la reunión del año pasado fue útil y pedirán más información. " * 3
+)
 POLISH = (
     "Ministrowie przyjęli sprawozdanie i wezwali członków, żeby złożyli świadectwa; będą też"
     " rozmawiać o łodziach. "
@@ -23,7 +29,9 @@ CZECH = (
     "Ministři přijali zprávu a vyzvali členy, aby předložili svá vyjádření; příště budou řešit"
     " přístavy. "
 ) * 3
-RUSSIAN = "Министры приняли доклад к сведению и призвали членов форума представить отчёты о портах. " * 3
+RUSSIAN = (
+    "Министры приняли доклад к сведению и призвали членов форума представить отчёты о портах. " * 3
+)
 CHINESE = "各国部长注意到秘书处的报告,并呼吁成员国提交年度报告。\n港口应当对所有船只开放。\n" * 4
 
 
@@ -51,7 +59,13 @@ def test_western_text_is_windows_1252_and_the_guess_is_said(text):
 
 @pytest.mark.parametrize(
     ("text", "encoding"),
-    [(POLISH, "cp1250"), (CZECH, "cp1250"), (RUSSIAN, "cp1251"), (RUSSIAN, "koi8-r"), (CHINESE, "gb18030")],
+    [
+        (POLISH, "cp1250"),
+        (CZECH, "cp1250"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "koi8-r"),
+        (CHINESE, "gb18030"),
+    ],
 )
 def test_other_code_pages_are_not_taken_for_windows_1252(text, encoding):
     found, (notice,) = decode(text.encode(encoding), "a.txt")

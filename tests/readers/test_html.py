@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -73,7 +72,9 @@ def test_what_surrounds_the_text_is_left_out_and_its_words_are_counted():
         "<div hidden>secret</div><p style='display: none'>hidden too</p><aside>see also</aside>"
         "<script>var words = 1</script><footer>The end</footer>"
     )
-    assert lines(document) == ["We note the report of the Secretariat and we thank the members for it."]
+    assert lines(document) == [
+        "We note the report of the Secretariat and we thank the members for it."
+    ]
     (notice,) = document.notices
     assert (notice.slug, notice.dropped) == ("html-navigation", True)
     assert notice.message.startswith("12 words")
@@ -122,7 +123,11 @@ def test_breaks_quotes_and_preformatted_text():
 )  # fmt: skip
 def test_footnotes_are_notes_with_their_bodies(ref, body):
     document = page(f"<p>We note the report{ref} of Orland.</p>{body}<p>We end.</p>")
-    assert lines(document) == ["We note the report of Orland.", "We end.", "footnote 1| Of the yard."]
+    assert lines(document) == [
+        "We note the report of Orland.",
+        "We end.",
+        "footnote 1| Of the yard.",
+    ]
     (note,) = document.notes
     assert (note.label, note.block, document.text[: note.at]) == ("1", 2, "We note the report")
 
@@ -142,7 +147,7 @@ def test_soft_hyphens_are_left_out_with_a_notice():
     [
         ('<meta charset="windows-1252">', "cp1252"),
         ('<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-2">', "iso-8859-2"),
-        ('<meta charset=koi8-r>', "koi8-r"),
+        ("<meta charset=koi8-r>", "koi8-r"),
         ("", "utf-8"),
         ("", "utf-16"),
         ("", "utf-8-sig"),
@@ -158,7 +163,9 @@ def test_a_declared_encoding_is_believed(head, encoding):
 
 
 def test_a_wrong_declaration_falls_back_with_a_notice():
-    document = page("<p>The café of the “Forum”.</p>", head="<meta charset=utf-8>", encoding="cp1252")
+    document = page(
+        "<p>The café of the “Forum”.</p>", head="<meta charset=utf-8>", encoding="cp1252"
+    )
     assert document.text == "The café of the “Forum”."
     assert slugs(document) == ["html-encoding-guessed"]
 

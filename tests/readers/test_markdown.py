@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,7 +16,9 @@ def md(text, **options):
 
 
 def test_headings_emphasis_and_links_leave_their_text():
-    document = md("# Communique\n\n## Trade\n\nWe *welcome* the **[report](http://x.test)** of `Orland`.\n")
+    document = md(
+        "# Communique\n\n## Trade\n\nWe *welcome* the **[report](http://x.test)** of `Orland`.\n"
+    )
     assert lines(document) == [
         "title Communique", "heading Trade", "We welcome the report of Orland.",
     ]  # fmt: skip
@@ -90,7 +91,9 @@ def test_raw_html_and_pictures_are_left_out_with_notices():
 
 
 def test_front_matter_is_left_out_with_a_notice_and_names_the_title():
-    document = md('---\ntitle: "The Forum\\u2019s\\_Text"\ndate: 2031\n---\n\nWe note the report.\n')
+    document = md(
+        '---\ntitle: "The Forum\\u2019s\\_Text"\ndate: 2031\n---\n\nWe note the report.\n'
+    )
     assert document.title == "The Forum\u2019s\u00a0Text"
     assert document.text == "We note the report."
     assert slugs(document) == ["md-front-matter"]
@@ -107,7 +110,9 @@ def test_struck_out_and_inserted_text_is_read_as_asked(tracked, text):
 
 
 def test_a_bold_line_is_a_heading_and_stray_marks_are_left_out():
-    document = md("**I. Introduction**\n\nWe met.\n\n**Yards **  \nWe note the yards of the north.\n")
+    document = md(
+        "**I. Introduction**\n\nWe met.\n\n**Yards **  \nWe note the yards of the north.\n"
+    )
     assert lines(document) == [
         "heading I.| Introduction", "We met.", "heading Yards", "We note the yards of the north.",
     ]  # fmt: skip

@@ -35,7 +35,9 @@ def test_wrapped_lines_are_joined(width):
 
 def test_wrapped_and_unwrapped_give_the_same_document():
     plain = f"1. {LONG}\n\n2. {LONG}"
-    wrapped = "\r\n\r\n".join(textwrap.fill(f"{n}. {LONG}", 70).replace("\n", "\r\n") for n in (1, 2))
+    wrapped = "\r\n\r\n".join(
+        textwrap.fill(f"{n}. {LONG}", 70).replace("\n", "\r\n") for n in (1, 2)
+    )
     assert txt(wrapped).text == txt(plain).text
 
 
@@ -72,7 +74,9 @@ def test_labels_and_bullets_inside_a_run_of_lines_begin_pieces():
 
 
 def test_a_heading_above_wrapped_text_stays_alone():
-    document = txt("FISHERIES\n" + textwrap.fill(LONG, 70) + "\n\nYARDS\n" + textwrap.fill(LONG, 70))
+    document = txt(
+        "FISHERIES\n" + textwrap.fill(LONG, 70) + "\n\nYARDS\n" + textwrap.fill(LONG, 70)
+    )
     assert lines(document)[0].endswith("FISHERIES")
     assert lines(document)[2] == "heading YARDS"
 
@@ -136,7 +140,17 @@ def test_a_lone_surrogate_is_replaced_with_a_notice():
         ("word " * 15 + "\n") * 20_000,
         " " * 1_000_000 + "x",
     ],
-    ids=["word", "labels", "parens", "dashes", "bullets", "initials", "pages", "one paragraph", "spaces"],
+    ids=[
+        "word",
+        "labels",
+        "parens",
+        "dashes",
+        "bullets",
+        "initials",
+        "pages",
+        "one paragraph",
+        "spaces",
+    ],
 )
 def test_hostile_text_is_read_whole(hostile):
     check(txt(hostile))
@@ -162,7 +176,9 @@ def test_a_dash_that_was_wrapped_is_no_bullet():
 
 
 def test_lines_with_tabs_are_a_table_and_labels_with_tabs_are_not():
-    document = txt("We note the fees:\n\nPort\tFee\nSable\t5\nTarn\t7\n\n1.\tWe end.\n2.\tWe thank all.\n")
+    document = txt(
+        "We note the fees:\n\nPort\tFee\nSable\t5\nTarn\t7\n\n1.\tWe end.\n2.\tWe thank all.\n"
+    )
     assert [b.row for b in document.blocks if b.kind == "cell"] == [
         (0, 0, 0), (0, 0, 1), (0, 1, 0), (0, 1, 1), (0, 2, 0), (0, 2, 1),
     ]  # fmt: skip

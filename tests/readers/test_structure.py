@@ -175,12 +175,16 @@ def test_a_resolution_has_a_preamble_an_operative_part_and_an_annex():
 
 
 def test_a_communique_without_a_preamble_is_body():
-    document = read_text("1. We welcome the report.\n\nRecalling our duty, we will report.\n\n2. We decide.")
+    document = read_text(
+        "1. We welcome the report.\n\nRecalling our duty, we will report.\n\n2. We decide."
+    )
     assert {b.part for b in document.blocks} == {"body"}
 
 
 def test_participles_without_an_operative_part_are_body():
-    document = read_text("Recalling the accord,\n\nNoting the report,\n\nWe will report every year.")
+    document = read_text(
+        "Recalling the accord,\n\nNoting the report,\n\nWe will report every year."
+    )
     assert {b.part for b in document.blocks} == {"body"}
 
 
@@ -240,8 +244,29 @@ def test_any_text_keeps_the_guarantees_of_a_document(text):
 _STRANGE = st.lists(
     st.sampled_from(
         [
-            "5. ", "We", "note, ", "the\n", "\n\n", "(a)", "\t", "- ", "\u00a0", "[", "]", "OP3 ", "ANNEX\n",
-            "e\u0301", "\u2028", "\f", "Recalling ", "Decides ", ";", "1.2 ", "A. ", "\r\n", "===",
+            "5. ",
+            "We",
+            "note, ",
+            "the\n",
+            "\n\n",
+            "(a)",
+            "\t",
+            "- ",
+            "\u00a0",
+            "[",
+            "]",
+            "OP3 ",
+            "ANNEX\n",
+            "e\u0301",
+            "\u2028",
+            "\f",
+            "Recalling ",
+            "Decides ",
+            ";",
+            "1.2 ",
+            "A. ",
+            "\r\n",
+            "===",
         ]
     ),
     max_size=40,
@@ -275,7 +300,9 @@ def test_all_lines_above_a_resolution_are_its_title():
         "Orland and Tarn: draft resolution\n\nPanel on the northern yard\n\nThe Assembly,\n\n"
         "Recalling its resolution 6/3,\n\nI. Yards\n\n1. Decides to meet."
     )
-    assert [b.part for b in document.blocks] == ["title"] * 6 + ["preambular"] * 2 + ["operative"] * 2
+    assert [b.part for b in document.blocks] == ["title"] * 6 + ["preambular"] * 2 + [
+        "operative"
+    ] * 2
     assert [b.kind for b in document.blocks if b.part == "title"] == [
         "title", "title", "paragraph", "paragraph", "title", "title",
     ]  # fmt: skip

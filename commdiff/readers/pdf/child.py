@@ -1,9 +1,9 @@
 """Take a PDF apart with pdfium, as a program of its own. Never imported by commdiff.
 
 pdfium cannot be interrupted, is not safe in threads, and a hostile file can make it use any amount of
-time and memory or bring it down. So `pdf_process` starts this file by its path, under limits that
+time and memory or bring it down. So `process` starts this file by its path, under limits that
 the system keeps, and reads what it says line by line. It imports nothing of commdiff but its neighbour
-`pdf_page`: that keeps the start cheap, and keeps the program whole wherever it lies.
+`page`: that keeps the start cheap, and keeps the program whole wherever it lies.
 
 stdin: one line of JSON (see `main`), then the bytes of the PDF.
 stdout: one line of JSON for the file, one for each page, and `{"end": true}`; or `{"error": ...}`.
@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import gc
 import importlib.util
 import json
 import os
@@ -73,7 +72,7 @@ def neighbour(name: str) -> Any:
 
 def take_apart(C: Any, data: bytes, wanted: Json, earned: Callable[[float], None]) -> None:  # noqa: N803
     """Say what the file holds."""
-    make_page = neighbour("pdf_page").Page
+    make_page = neighbour("page").Page
     document = C.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         locked = C.FPDF_GetLastError() in (4, 5)
@@ -111,7 +110,6 @@ def main() -> None:
     the start), `seconds_per_character` (earned on the way), `pages`, `characters` and
     `page_characters` (the most that are read).
     """
-    gc.disable()  # nothing here is circular, and the collector takes a tenth of the time
     wanted = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read()
     earned = limit(wanted["memory"], wanted["seconds"])

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from commdiff.errors import Notice
-from commdiff.readers.pdf_furniture import Furniture
-from commdiff.readers.pdf_process import INVISIBLE, RawPage
-from commdiff.readers.pdf_words import Words
+from commdiff.readers.pdf.furniture import Furniture
+from commdiff.readers.pdf.process import INVISIBLE, RawPage
+from commdiff.readers.pdf.words import Words
 
 _PICTURE_PAGE = 0.3
 """A page without text of its own, so much of which is a picture, is taken for a scanned one."""

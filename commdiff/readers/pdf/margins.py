@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from commdiff.readers.pdf_rows import PageRows, Row, Strip, groups_of, text_of
+from commdiff.readers.pdf.rows import PageRows, Row, Strip, groups_of, text_of
 
 _DISTRIBUTION = re.compile(
     r"distr\.\s?:?\s?(?:general|limited|restricted|g[ée]n[ée]rale|limit[ée]e|restreinte|limitada|reservada)",

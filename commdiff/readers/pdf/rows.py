@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from commdiff.readers.pdf_process import INVISIBLE, RawPage, Run
+from commdiff.readers.pdf.process import INVISIBLE, RawPage, Run
 
 _MARK = re.compile(
     r"\d{1,3}(?:\s?,\s?\d{1,3}){0,4}|[*†‡§¶]{1,4}|\(?\d{1,3}\)|\[\d{1,3}\]|[a-z]{1,2}\)?"

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from commdiff.readers.labels import labels_of
-from commdiff.readers.pdf_grids import cells_of, grids_of, is_readable
-from commdiff.readers.pdf_gutters import has_gap, part_columns
-from commdiff.readers.pdf_process import BOLD, ITALIC
-from commdiff.readers.pdf_rows import PageRows, Row, Strip, groups_of, text_of
+from commdiff.readers.pdf.grids import cells_of, grids_of, is_readable
+from commdiff.readers.pdf.gutters import has_gap, part_columns
+from commdiff.readers.pdf.process import BOLD, ITALIC
+from commdiff.readers.pdf.rows import PageRows, Row, Strip, groups_of, text_of
 
 _LEAST_PROVEN = 4
 _CELL_EM = 2.6

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from commdiff.readers.pdf_columns import Column, Line, line_of
-from commdiff.readers.pdf_rows import Strip
+from commdiff.readers.pdf.columns import Column, Line, line_of
+from commdiff.readers.pdf.rows import Strip
 
 _ALIGNED = 4.0
 _LEAST_ROWS = 2

@@ -1,4 +1,4 @@
-"""Run `pdf_child.py` on a PDF, under limits, and hand on what it says page by page."""
+"""Run `child.py` on a PDF, under limits, and hand on what it says page by page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from typing import IO, Any, NamedTuple
 from commdiff.errors import CommdiffError, MissingExtra, ReadError
 
 BOLD, ITALIC, INVISIBLE = 1, 2, 4
-"""The flags of a run; the same numbers stand in `pdf_child`."""
+"""The flags of a run; the same numbers stand in `child`."""
 
 _LARGEST = 128 << 20
 _MOST_PAGES = 5_000
@@ -169,7 +169,7 @@ def _keeps_time() -> bool:
 
 def _started() -> subprocess.Popen[bytes]:
     # -I and -S: neither the environment nor the present folder nor .pth files have a say.
-    command = [sys.executable, "-I", "-S", "-B", str(Path(__file__).with_name("pdf_child.py"))]
+    command = [sys.executable, "-I", "-S", "-B", str(Path(__file__).with_name("child.py"))]
     return subprocess.Popen(  # noqa: S603
         command,
         stdin=subprocess.PIPE,

@@ -1,6 +1,6 @@
 """One page of a PDF through pdfium: its runs of text, its rules, and how much of it is no text.
 
-Used by `pdf_child`, the program that takes a PDF apart; it runs beside commdiff and imports nothing of it.
+Used by `child`, the program that takes a PDF apart; it runs beside commdiff and imports nothing of it.
 
 Coordinates are in points, from the upper left corner of the page as it is read, so that a smaller `y`
 stands higher.

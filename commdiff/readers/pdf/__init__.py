@@ -10,17 +10,17 @@ from commdiff.errors import ReadError
 from commdiff.model import Document
 from commdiff.readers.assemble import NoteRef, Piece, Source, assemble
 from commdiff.readers.labels import labels_of
-from commdiff.readers.pdf_columns import columns_of
-from commdiff.readers.pdf_furniture import Furniture, remove_furniture
-from commdiff.readers.pdf_kinds import Headings
-from commdiff.readers.pdf_notes import NoteBody, take_notes
-from commdiff.readers.pdf_notices import PageTally, furniture_notices, repair_notices
-from commdiff.readers.pdf_pairs import Bodies
-from commdiff.readers.pdf_paragraphs import Group, Paragraphs
-from commdiff.readers.pdf_process import RawPage, damaged, extract
-from commdiff.readers.pdf_rows import PageRows, rows_of
-from commdiff.readers.pdf_tables import settle_cells
-from commdiff.readers.pdf_words import Words
+from commdiff.readers.pdf.columns import columns_of
+from commdiff.readers.pdf.furniture import Furniture, remove_furniture
+from commdiff.readers.pdf.kinds import Headings
+from commdiff.readers.pdf.notes import NoteBody, take_notes
+from commdiff.readers.pdf.notices import PageTally, furniture_notices, repair_notices
+from commdiff.readers.pdf.pairs import Bodies
+from commdiff.readers.pdf.paragraphs import Group, Paragraphs
+from commdiff.readers.pdf.process import RawPage, damaged, extract
+from commdiff.readers.pdf.rows import PageRows, rows_of
+from commdiff.readers.pdf.tables import settle_cells
+from commdiff.readers.pdf.words import Words
 
 
 def read(source: Source) -> Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from commdiff.readers.pdf_paragraphs import Group
+from commdiff.readers.pdf.paragraphs import Group
 
 _LARGER = 1.1
 _MOST_WORDS, _MOST_CHARACTERS = 28, 220
