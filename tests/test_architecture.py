@@ -24,7 +24,7 @@ ALLOWED = {
     "_version": (),
     "model": ("errors",),
     "resources": ("errors",),
-    **{stage: ("errors", "model", "_version") for stage in STAGES},
+    **dict.fromkeys(STAGES, ("errors", "model", "_version")),
     "readers": (*GROUND, "resources"),
     "lexicon": (*GROUND, "resources"),
     "renderers": (*GROUND, "resources"),
@@ -209,9 +209,9 @@ def test_everything_public_has_a_docstring():
         if not ast.get_docstring(tree):
             missing.append(name)
         for node in tree.body:
-            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
-                if not ast.get_docstring(node):
-                    missing.append(f"{name}.{node.name}")
+            named = isinstance(node, ast.FunctionDef | ast.ClassDef)
+            if named and not node.name.startswith("_") and not ast.get_docstring(node):
+                missing.append(f"{name}.{node.name}")
     assert missing == []
 
 

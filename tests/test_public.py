@@ -110,7 +110,7 @@ def test_a_notebook_shows_a_comparison_with_inline_style_and_no_script():
 
 def test_a_document_can_be_sent_to_another_process(drafts):
     read = commdiff.read_document(drafts[0])
-    assert pickle.loads(pickle.dumps(read)) == read  # noqa: S301
+    assert pickle.loads(pickle.dumps(read)) == read
 
 
 def modules_with_examples() -> list[str]:

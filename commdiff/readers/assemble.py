@@ -36,7 +36,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class NoteRef:
-    """A reference to a note inside a piece: its offset in the piece's text, its label, and the key of its body."""
+    """A reference to a note inside a piece: its offset in the text, its label, the key of its body."""
 
     at: int
     label: str
