@@ -43,6 +43,8 @@ _NUMBER_WORDS = frozenset(
 )
 _YEAR = re.compile(r"(?:1[89]|20|21)[0-9]{2}")
 _FIGURE = re.compile(r"[$€£¥]?[0-9][0-9.,:/½¼¾-]*(?:st|nd|rd|th|%)?|[½¼¾%$€£¥]")
+# A symbol or a stage of a document: "S/2031/95", "Rev.2", "L.7/Add.1".
+_SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,11}(?:[./][A-Za-z0-9]+)*[./][0-9][A-Za-z0-9./-]*")
 _WORD = re.compile(r"\w")
 
 
@@ -111,7 +113,8 @@ def _has_month(witness: Witness, blocks: Sequence[int], span: Span) -> bool:
 
 
 def _is_figure(token: Token) -> bool:
-    return bool(_FIGURE.fullmatch(token.norm)) or token.key in _NUMBER_WORDS
+    norm = token.norm
+    return bool(_FIGURE.fullmatch(norm) or _SYMBOL.fullmatch(norm)) or token.key in _NUMBER_WORDS
 
 
 def classify(alignment: Alignment, pair: Pair, operation: Operation) -> ChangeClass:

@@ -26,6 +26,8 @@ def classes(base: str, revised: str) -> list[str]:
     [
         ("We note the report.", "We welcome the report.", "wording"),
         ("We met 12 experts.", "We met 14 experts.", "number"),
+        ("Draft communique, Rev.2", "Draft communique, Rev.3", "number"),
+        ("As set out in S/2031/95.", "As set out in S/2031/112.", "number"),
         ("We met on 3 March 2031.", "We met on 4 March 2031.", "date"),
         ("We act by 2031.", "We act by 2032.", "date"),
         ("We note, the report.", "We note the report.", "punctuation"),

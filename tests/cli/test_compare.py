@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -167,11 +166,39 @@ def test_an_input_that_cannot_be_read_is_one_clear_line_and_writes_nothing(
     assert not any(name.startswith(".report") for name in left), "something half-written is left"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read_is_an_error(commdiff_run, drafts):
-    drafts[0].chmod(0)
+def test_a_file_that_may_not_be_read_is_an_error(commdiff_run, drafts, monkeypatch):
+    """Denied by hand, since tests may run as root, who may read everything."""
+    real = Path.open
+
+    def denied(path, *args, **options):
+        if path.name == drafts[0].name:
+            raise PermissionError(13, "Permission denied")
+        return real(path, *args, **options)
+
+    monkeypatch.setattr(Path, "open", denied)
     ran = commdiff_run("compare", *map(str, drafts))
     assert ran.code == 2
+    assert ran.lines == [
+        "commdiff: error: rev2.txt: no permission to read this file; check its permissions"
+    ]
+
+
+def test_a_report_that_may_not_be_written_is_an_error_and_leaves_nothing(
+    commdiff_run, drafts, tmp_path, monkeypatch
+):
+    report = tmp_path / "report.html"
+    commdiff_run("compare", *map(str, drafts), "-o", str(report))
+    before = report.read_bytes()
+
+    def full(path, target):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    ran = commdiff_run("compare", *map(str, drafts), "-o", str(report))
+    assert ran.code == 2
+    assert "No space left on device" in ran.err
+    assert report.read_bytes() == before
+    assert {p.name for p in tmp_path.iterdir()} == {"report.html", "rev2.txt", "rev3.txt"}
 
 
 def test_a_report_into_a_missing_folder_is_an_error_before_any_work(commdiff_run, drafts):

@@ -83,15 +83,6 @@ def test_a_folder_an_empty_file_and_a_bad_name_are_errors(tmp_path):
     assert raised.value.slug == "file-unreadable"
 
 
-@pytest.mark.skipif(
-    os.name != "posix" or os.geteuid() == 0, reason="the superuser may read everything"
-)
-def test_a_file_without_permission_is_an_error(tmp_path):
-    (tmp_path / "a.txt").write_text("x", "utf-8")
-    (tmp_path / "a.txt").chmod(0)
-    failing(tmp_path / "a.txt", "file-unreadable")
-
-
 def test_a_denied_file_is_said_to_be_denied(tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_text("x", "utf-8")
 
@@ -163,7 +154,8 @@ def test_text_with_a_word_suffix_is_read_as_text(tmp_path):
 @pytest.mark.parametrize("suffix", [".txt", ".md", ".docx", ""])
 def test_what_is_no_text_is_refused_whatever_its_name(tmp_path, data, slug, hint, suffix):
     if slug == "file-binary" and suffix == ".docx" and data[0] == 0:
-        pytest.skip("bytes of no known kind with Word's suffix are the Word reader's to judge")
+        # Bytes of no known kind with Word's suffix are the Word reader's to judge.
+        slug, hint = "docx-damaged", "Word"
     path = tmp_path / f"draft{suffix}"
     path.write_bytes(data)
     assert hint in failing(path, slug).hint
