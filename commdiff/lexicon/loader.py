@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import NoReturn, cast, get_args
+from typing import cast, get_args
 
 from commdiff.errors import LexiconError
 from commdiff.lexicon.patterns import PatternFault, parse_pattern
+from commdiff.lexicon.tables import PackFile, Table
 from commdiff.model import (
     Category,
     Confidence,
@@ -41,7 +41,6 @@ _FIELDS = frozenset(
     """.split()
 )
 _GUARDS = ("unless_before", "unless_after", "needs_after")
-_MOST_BYTES = 4_000_000
 
 
 @dataclass
@@ -54,96 +53,7 @@ class _Gathered:
     packs: dict[str, PackId] = field(default_factory=dict)
 
 
-class _File:
-    """One pack file with what is needed to point into it."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        try:
-            self.data = path.read_bytes()
-        except OSError as broken:
-            raise LexiconError(
-                "lexicon-unreadable",
-                f"{path}: cannot be read ({broken.strerror})",
-                "check the name",
-                path=str(path),
-            ) from broken
-        if len(self.data) > _MOST_BYTES:
-            raise LexiconError(
-                "lexicon-too-large", f"{path}: larger than 4 MB", "part it", path=str(path)
-            )
-        try:
-            self.text = self.data.decode("utf-8")
-            self.values: dict[str, object] = tomllib.loads(self.text)
-        except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as broken:
-            found = re.search(r"line (\d+)", str(broken))
-            line = int(found.group(1)) if found else 0
-            raise LexiconError(
-                "lexicon-not-toml",
-                f"{path}: not a TOML file ({broken})",
-                "mend the file",
-                path=str(path),
-                line=line,
-            ) from broken
-
-    def line_of(self, entry: str) -> int:
-        """Return the line on which the entry called `entry` begins; tomllib keeps no positions."""
-        found = re.search(rf"^\s*id\s*=\s*[\"']{re.escape(entry)}[\"']", self.text, re.MULTILINE)
-        return self.text.count("\n", 0, found.start()) + 1 if found else 0
-
-    def fail(self, slug: str, why: str, hint: str, entry: str = "") -> NoReturn:
-        """Raise a `LexiconError` that points to `entry`, or to the file."""
-        line = self.line_of(entry) if entry else 0
-        where = f"{self.path.name}:{line}: " if line else f"{self.path.name}: "
-        named = f"entry '{entry}': " if entry else ""
-        raise LexiconError(
-            slug, f"{where}{named}{why}", hint, path=str(self.path), line=line, entry=entry
-        )
-
-
-class _Table:
-    """A TOML table whose members are asked for by type."""
-
-    def __init__(self, values: Mapping[str, object], file: _File, entry: str = "") -> None:
-        self.values = values
-        self.file = file
-        self.entry = entry
-
-    def _fail(self, name: str, wanted: str) -> NoReturn:
-        self.file.fail("lexicon-field", f"'{name}' should be {wanted}", "mend it", self.entry)
-
-    def text(self, name: str, default: str | None = None) -> str:
-        value = self.values.get(name, default)
-        if not isinstance(value, str) or (default is None and not value.strip()):
-            self._fail(name, "words between quotes, not empty")
-        return value.strip()
-
-    def one_of(self, name: str, allowed: Sequence[str], default: str | None = None) -> str:
-        value = self.values.get(name, default)
-        if not isinstance(value, str) or value not in allowed:
-            self._fail(name, "one of " + ", ".join(allowed))
-        return value
-
-    def texts(self, name: str) -> tuple[str, ...]:
-        value = self.values.get(name, [])
-        if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
-            self._fail(name, "a list of words between quotes")
-        return tuple(cast("list[str]", value))
-
-    def number(self, name: str, low: int, high: int) -> int:
-        value = self.values.get(name)
-        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-            self._fail(name, f"a whole number from {low} to {high}")
-        return value
-
-    def flag(self, name: str) -> bool:
-        value = self.values.get(name, False)
-        if not isinstance(value, bool):
-            self._fail(name, "true or false")
-        return value
-
-
-def _patterns(table: _Table, name: str) -> tuple[Pattern, ...]:
+def _patterns(table: Table, name: str) -> tuple[Pattern, ...]:
     found = []
     for text in table.texts(name):
         try:
@@ -153,7 +63,7 @@ def _patterns(table: _Table, name: str) -> tuple[Pattern, ...]:
     return tuple(found)
 
 
-def _entry(values: Mapping[str, object], file: _File, pack: str, ladder: str) -> Entry:
+def _entry(values: Mapping[str, object], file: PackFile, pack: str, ladder: str) -> Entry:
     name = values.get("id")
     if not isinstance(name, str) or not _ID.fullmatch(name):
         file.fail(
@@ -162,7 +72,7 @@ def _entry(values: Mapping[str, object], file: _File, pack: str, ladder: str) ->
             "use lower-case letters, digits and underscores",
             name if isinstance(name, str) else "",
         )
-    table = _Table(values, file, name)
+    table = Table(values, file, name)
     unknown = sorted(set(values) - _FIELDS)
     if unknown:
         file.fail(
@@ -201,7 +111,7 @@ def _entry(values: Mapping[str, object], file: _File, pack: str, ladder: str) ->
     )
 
 
-def _check_contested(file: _File, entries: Sequence[Entry]) -> None:
+def _check_contested(file: PackFile, entries: Sequence[Entry]) -> None:
     """Make sure that a contested step has two ends and a reason."""
     names = {entry.id.rpartition(".")[2] for entry in entries}
     for entry in entries:
@@ -227,7 +137,7 @@ def _rungs(entries: Iterable[Entry]) -> tuple[Rung, ...]:
     return tuple(Rung(rank, tuple(terms[rank])) for rank in sorted(terms))
 
 
-def _read_ladder(file: _File, pack: str, into: _Gathered) -> None:
+def _read_ladder(file: PackFile, pack: str, into: _Gathered) -> None:
     """Read one file of a pack: a ladder with its entries."""
     head = file.values.get("ladder")
     listed = file.values.get("entry", [])
@@ -237,7 +147,7 @@ def _read_ladder(file: _File, pack: str, into: _Gathered) -> None:
             "needs one [ladder] and at least one [[entry]]",
             "see docs/lexicon-packs.md",
         )
-    table = _Table(cast("dict[str, object]", head), file)
+    table = Table(cast("dict[str, object]", head), file)
     name = table.text("name")
     if not _ID.fullmatch(name):
         file.fail(
@@ -310,19 +220,19 @@ def _read_pack(name: str, into: _Gathered, chain: tuple[str, ...] = ()) -> None:
             "break it",
             path=name,
         )
-    files = [_File(path) for path in paths]
+    files = [PackFile(path) for path in paths]
     title, version = re.sub(r"[^a-z0-9_]", "_", folder.casefold()), "0"
     for file in files:
         head = file.values.get("pack")
         if isinstance(head, dict):
-            table = _Table(cast("dict[str, object]", head), file)
+            table = Table(cast("dict[str, object]", head), file)
             title = re.sub(r"[^a-z0-9_]", "_", table.text("name").casefold())
             version = table.text("version")
             for other in table.texts("extends"):
                 if not any(pack == other for pack in into.packs):
                     _read_pack(other, into, (*chain, name))
         for source in cast("list[dict[str, object]]", file.values.get("source", [])):
-            of = _Table(source, file)
+            of = Table(source, file)
             key = of.text("key")
             into.sources[key] = Source(key, of.text("what"), of.text("trust", ""))
     digest = hashlib.sha256()

@@ -29,6 +29,7 @@ from commdiff.model.text import (
     Token,
     Tracked,
     Witness,
+    count_words,
 )
 from commdiff.model.wording import (
     Category,
@@ -106,4 +107,5 @@ __all__ = [
     "Tracked",
     "Verdict",
     "Witness",
+    "count_words",
 ]  # fmt: skip

@@ -7,9 +7,8 @@ the text, so a renumbered paragraph is equal in its words; the renumbering is to
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from commdiff.model import Alignment, Reference, Renumbering, Span, Token
+from commdiff.model import Alignment, Reference, Renumbering, Span, Witness
 
 REFERRING = frozenset(
     """
@@ -52,19 +51,20 @@ def renumberings(alignment: Alignment) -> tuple[Renumbering, ...]:
     return tuple(found)
 
 
-def _referred(tokens: Sequence[Token], span: Span, text: str) -> tuple[str, str] | None:
+def _referred(witness: Witness, block: int, span: Span) -> tuple[str, str] | None:
     """Return the word that refers and the number ("paragraph", "5"); None where `span` is no reference."""
-    inner = [t for t in tokens if t.start < span.end and span.start < t.end]
+    tokens = witness.tokens(block)
+    first, last = witness.token_range(block, span)
+    inner = tokens[first:last]
     if not any(_NUMBER.fullmatch(t.norm) for t in inner) or not all(
         _NUMBER.fullmatch(t.norm) or t.norm.casefold() in _JOINING for t in inner
     ):
         return None
-    before = [t for t in tokens if t.end <= inner[0].start]
     # Back over "5, 7 and" to the word that refers; no farther than a list of numbers may reach.
-    for token in reversed(before[-12:]):
+    for token in reversed(tokens[max(first - 12, 0) : first]):
         word = token.norm.casefold().rstrip(".")
         if word in REFERRING:
-            return token.norm, span.of(text).strip()
+            return token.norm, span.of(witness.text).strip()
         if not _NUMBER.fullmatch(token.norm) and word not in _JOINING:
             return None
     return None
@@ -90,7 +90,7 @@ def changed_references(alignment: Alignment) -> dict[tuple[Span, Span], Referenc
             ):
                 for block in blocks:
                     if span.within(witness.blocks[block].span):
-                        referred = _referred(witness.tokens(block), span, witness.text)
+                        referred = _referred(witness, block, span)
                         if referred:
                             sides.append(referred)
             if len(sides) == 2:

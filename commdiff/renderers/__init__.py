@@ -15,13 +15,8 @@ from commdiff.renderers.to_notebook import notebook_fragment
 from commdiff.renderers.to_profile import profiles_dict, render_profiles
 from commdiff.renderers.to_text import document_text, markdown_report, text_report
 from commdiff.renderers.unwire import load_comparison
-from commdiff.renderers.wire import (
-    Json,
-    comparison_dict,
-    document_dict,
-    lexicon_dict,
-    verdict_dict,
-)
+from commdiff.renderers.wire import comparison_dict, verdict_dict
+from commdiff.renderers.wire_parts import Json, document_dict, lexicon_dict
 
 __all__ = [
     "FORMATS", "Json", "RenderOptions", "comparison_dict", "document_dict", "dump_json",

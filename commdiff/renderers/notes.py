@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -131,39 +132,51 @@ def shift_notes(comparison: Comparison) -> list[Note]:
     ]
 
 
-def _pair_at(comparison: Comparison, span: Span | None, revised: bool) -> int | None:
-    if span is None:
+class _Places:
+    """Where in a comparison a range of either text lies. Built once, asked for every bracket."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._homes = tuple(
+            sorted(
+                (side.document.blocks[block].span, index)
+                for index, pair in enumerate(comparison.pairs)
+                for block in (pair.base, pair.revised)[n]
+            )
+            for n, side in enumerate((comparison.base, comparison.revised))
+        )
+        self._changes: dict[int, list[Change]] = {}
+        for change in comparison.changes:
+            if set("[]") & set(change.base_text + change.revised_text):
+                self._changes.setdefault(change.pair, []).append(change)
+
+    def pair_at(self, span: Span | None, side: int) -> int | None:
+        """Return the index of the pair in which a range begins; None where there is none."""
+        if span is None:
+            return None
+        homes = self._homes[side]
+        at = bisect_right(homes, span.start, key=lambda home: home[0].start) - 1
+        return homes[at][1] if at >= 0 and span.start < homes[at][0].end else None
+
+    def change_at(self, pair: int, event: BracketEvent) -> Change | None:
+        """Return the change of a bracket in a pair that lies at an event."""
+        for change in self._changes.get(pair, ()):
+            for mine, its in ((change.base, event.base), (change.revised, event.revised)):
+                if its is not None and mine.start < mine.end and mine.touches(its):
+                    return change
         return None
-    side = comparison.revised if revised else comparison.base
-    for i, pair in enumerate(comparison.pairs):
-        for block in pair.revised if revised else pair.base:
-            its = side.document.blocks[block].span
-            if its.start <= span.start < its.end:
-                return i
-    return None
-
-
-def _change_at(comparison: Comparison, pair: int, event: BracketEvent) -> Change | None:
-    """Return the change of a bracket in a pair that lies at an event."""
-    for change in comparison.changes:
-        if change.pair != pair or not set("[]") & set(change.base_text + change.revised_text):
-            continue
-        for mine, its in ((change.base, event.base), (change.revised, event.revised)):
-            if its is not None and mine.start < mine.end and mine.touches(its):
-                return change
-    return None
 
 
 def bracket_notes(comparison: Comparison) -> dict[int, list[Note]]:
     """Return the notes of the bracket events, by the index of the pair beside which they stand."""
     found: dict[int, list[Note]] = {}
+    places = _Places(comparison)
     for number, event in enumerate(comparison.bracket_events):
-        pair = _pair_at(comparison, event.revised, True)
+        pair = places.pair_at(event.revised, 1)
         if pair is None:
-            pair = _pair_at(comparison, event.base, False)
+            pair = places.pair_at(event.base, 0)
         if pair is None:
             continue
-        change = _change_at(comparison, pair, event)
+        change = places.change_at(pair, event)
         found.setdefault(pair, []).append(
             Note(
                 key=f"kb-{number}",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from commdiff.errors import RenderError
 from commdiff.model import Promise, Provenance, Rate, TextProfile
-from commdiff.renderers.wire import Json, cue_dict, provenance_dict
+from commdiff.renderers.wire_parts import Json, cue_dict, provenance_dict
 
 PROFILE_SCHEMA = "commdiff/profile/1"
 

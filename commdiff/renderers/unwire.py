@@ -53,125 +53,15 @@ from commdiff.model import (
     Tracked,
     Witness,
 )
+from commdiff.renderers.stored import Node, as_span, damaged
 from commdiff.renderers.wire import COMPARISON_SCHEMA
-
-
-class Node:
-    """A JSON object whose members are asked for by type, so that damage is named, not guessed at."""
-
-    __slots__ = ("_value", "_where")
-
-    def __init__(self, value: object, where: str) -> None:
-        if not isinstance(value, dict):
-            raise _damaged(where, "an object")
-        self._value = cast("dict[str, object]", value)
-        self._where = where
-
-    def text(self, name: str, default: str | None = None) -> str:
-        """Return the string called `name`."""
-        value = self._value.get(name, default)
-        if not isinstance(value, str):
-            raise _damaged(f"{self._where}.{name}", "a string")
-        return value
-
-    def number(self, name: str, default: int | None = None) -> int:
-        """Return the whole number called `name`."""
-        value = self._value.get(name, default)
-        if not isinstance(value, int) or isinstance(value, bool):
-            raise _damaged(f"{self._where}.{name}", "a whole number")
-        return value
-
-    def real(self, name: str) -> float:
-        """Return the number called `name`."""
-        value = self._value.get(name)
-        if not isinstance(value, int | float) or isinstance(value, bool):
-            raise _damaged(f"{self._where}.{name}", "a number")
-        return float(value)
-
-    def flag(self, name: str, default: bool = False) -> bool:
-        """Return the truth value called `name`."""
-        value = self._value.get(name, default)
-        if not isinstance(value, bool):
-            raise _damaged(f"{self._where}.{name}", "true or false")
-        return value
-
-    def node(self, name: str) -> Node:
-        """Return the object called `name`."""
-        return Node(self._value.get(name), f"{self._where}.{name}")
-
-    def items(self, name: str) -> list[object]:
-        """Return the list called `name`; a missing one is empty."""
-        value = self._value.get(name, [])
-        if not isinstance(value, list):
-            raise _damaged(f"{self._where}.{name}", "a list")
-        return value
-
-    def nodes(self, name: str) -> list[Node]:
-        """Return the list of objects called `name`."""
-        where = f"{self._where}.{name}"
-        return [Node(item, f"{where}[{i}]") for i, item in enumerate(self.items(name))]
-
-    def strings(self, name: str) -> tuple[str, ...]:
-        """Return the list of strings called `name`."""
-        found = self.items(name)
-        if not all(isinstance(item, str) for item in found):
-            raise _damaged(f"{self._where}.{name}", "a list of strings")
-        return tuple(cast("list[str]", found))
-
-    def span(self, name: str) -> Span:
-        """Return the range called `name`."""
-        return _as_span(self._value.get(name), f"{self._where}.{name}")
-
-    def maybe_span(self, name: str) -> Span | None:
-        """Return the range called `name`, or None where there is none."""
-        return None if self._value.get(name) is None else self.span(name)
-
-    def maybe_number(self, name: str) -> int | None:
-        """Return the whole number called `name`, or None where there is none."""
-        return None if self._value.get(name) is None else self.number(name)
-
-    def maybe_text(self, name: str) -> str | None:
-        """Return the string called `name`, or None where there is none."""
-        return None if self._value.get(name) is None else self.text(name)
-
-    def counts(self, name: str) -> dict[str, int]:
-        """Return the object of whole numbers called `name`."""
-        node = self.node(name)
-        return {key: node.number(key) for key in node._value}
-
-    def plain(self, name: str) -> dict[str, object]:
-        """Return the object called `name` as it is."""
-        return dict(self.node(name)._value)
-
-    def has(self, name: str) -> bool:
-        """Tell whether a member called `name` is there."""
-        return name in self._value
-
-
-def _damaged(where: str, wanted: str) -> ReadError:
-    return ReadError(
-        "result-damaged",
-        f"this is not a whole stored comparison: {where} should be {wanted}",
-        "make it again with: commdiff compare BASE REVISED -o RESULT.json",
-    )
-
-
-def _as_span(value: object, where: str) -> Span:
-    if (
-        isinstance(value, list)
-        and len(value) == 2
-        and all(isinstance(item, int) and item >= 0 for item in value)
-        and value[0] <= value[1]
-    ):
-        return Span(value[0], value[1])
-    raise _damaged(where, "a range [start, end]")
 
 
 def _index(name: str, where: str) -> int:
     """Return the position that an id such as "b7" or "s0" counts ("b7" is 6, "s0" is 0)."""
     digits = name[1:]
     if not digits.isdecimal():
-        raise _damaged(where, "an id")
+        raise damaged(where, "an id")
     return int(digits) - (0 if name[0] == "s" else 1)
 
 
@@ -247,7 +137,7 @@ def _document(node: Node) -> Document:
     at = 0
     for i, block in enumerate(document.blocks):
         if not at <= block.span.start < block.span.end <= len(document.text):
-            raise _damaged(f"blocks[{i}]", "a range after the block before it, inside the text")
+            raise damaged(f"blocks[{i}]", "a range after the block before it, inside the text")
         at = block.span.end
     return document
 
@@ -288,7 +178,7 @@ def _side(root: Node, name: str) -> Side:
     node = root.node(name)
     document = _document(node)
     sentences = {
-        i: tuple(_as_span(s, f"{name}.blocks[{i}].sentences") for s in block.items("sentences"))
+        i: tuple(as_span(s, f"{name}.blocks[{i}].sentences") for s in block.items("sentences"))
         for i, block in enumerate(node.nodes("blocks"))
     }
     count = root.node("brackets").node(name)
@@ -323,8 +213,8 @@ def _pair(node: Node) -> Pair:
         operations=tuple(_operation(one) for one in node.nodes("operations")),
         sentences=tuple(
             SentenceLink(
-                tuple(_as_span(s, "pairs.sentences.base") for s in link.items("base")),
-                tuple(_as_span(s, "pairs.sentences.revised") for s in link.items("revised")),
+                tuple(as_span(s, "pairs.sentences.base") for s in link.items("base")),
+                tuple(as_span(s, "pairs.sentences.revised") for s in link.items("revised")),
             )
             for link in node.nodes("sentences")
         ),
@@ -389,11 +279,11 @@ def _checked(comparison: Comparison) -> Comparison:
     blocks = (len(comparison.base.document.blocks), len(comparison.revised.document.blocks))
     for i, pair in enumerate(comparison.pairs):
         if any(n >= blocks[0] for n in pair.base) or any(n >= blocks[1] for n in pair.revised):
-            raise _damaged(f"pairs[{i}]", "ids of blocks that exist")
+            raise damaged(f"pairs[{i}]", "ids of blocks that exist")
     pairs, shifts = len(comparison.pairs), len(comparison.shifts)
     for i, change in enumerate(comparison.changes):
         if change.pair >= pairs or any(n >= shifts for n in change.shifts):
-            raise _damaged(f"changes[{i}]", "ids of a pair and of shifts that exist")
+            raise damaged(f"changes[{i}]", "ids of a pair and of shifts that exist")
     return comparison
 
 
@@ -429,7 +319,7 @@ def load_comparison(text: str) -> Comparison:
     except CommdiffError:
         raise
     except (KeyError, IndexError, ValueError, TypeError) as broken:
-        raise _damaged("a field", "as the schema says") from broken
+        raise damaged("a field", "as the schema says") from broken
 
 
 def _comparison(root: Node) -> Comparison:

@@ -5,166 +5,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
-from commdiff.errors import Notice
 from commdiff.model import (
-    Bracket,
     BracketCount,
     BracketEvent,
     Change,
     Comparison,
-    Cue,
-    Document,
     Entry,
-    Ladder,
-    Lexicon,
     Move,
     Operation,
     Pair,
-    Provenance,
     Shift,
     Side,
-    Span,
     Summary,
     Verdict,
-    Witness,
+)
+from commdiff.renderers.wire_parts import (
+    Json,
+    cue_dict,
+    document_fields,
+    ladder_dict,
+    maybe_span,
+    notice_dict,
+    provenance_dict,
+    span_list,
+    span_lists,
 )
 
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
-"""What JSON can say."""
-
 COMPARISON_SCHEMA = "commdiff/comparison/1"
-DOCUMENT_SCHEMA = "commdiff/document/1"
-LEXICON_SCHEMA = "commdiff/lexicon/1"
 VERDICT_SCHEMA = "commdiff/verdict/1"
-
-
-def _span(span: Span) -> list[Json]:
-    return [span.start, span.end]
-
-
-def _maybe(span: Span | None) -> list[Json] | None:
-    return None if span is None else _span(span)
-
-
-def _spans(spans: Iterable[Span]) -> list[Json]:
-    return [_span(span) for span in spans]
-
-
-def _strings(items: Iterable[str]) -> list[Json]:
-    return list(items)
-
-
-def notice_dict(notice: Notice) -> dict[str, Json]:
-    """Return a notice as a plain dict."""
-    return {
-        "slug": notice.slug,
-        "message": notice.message,
-        "where": notice.where,
-        "dropped": notice.dropped,
-    }
-
-
-def _bracket(bracket: Bracket) -> dict[str, Json]:
-    return {
-        "start": bracket.span.start,
-        "end": bracket.span.end,
-        "depth": bracket.depth,
-        "kind": bracket.kind,
-        "by": _strings(bracket.by),
-    }
-
-
-def _document_fields(
-    document: Document, witness: Witness, brackets: Sequence[Bracket], prefix: str
-) -> dict[str, Json]:
-    blocks: list[Json] = []
-    for index, block in enumerate(document.blocks):
-        one: dict[str, Json] = {
-            "id": f"{prefix}{index + 1}",
-            "kind": block.kind,
-            "part": block.part,
-            "label": block.label,
-            "depth": block.depth,
-            "page": block.page,
-            "start": block.span.start,
-            "end": block.span.end,
-            "sentences": _spans(witness.sentences(index)),
-        }
-        if block.row is not None:
-            one["row"] = list(block.row)
-        blocks.append(one)
-    return {
-        "name": document.name,
-        "format": document.format,
-        "sha256": document.sha256,
-        "language": document.language,
-        "title": document.title,
-        "text": document.text,
-        "blocks": blocks,
-        "notes": [
-            {
-                "label": note.label,
-                "at": note.at,
-                "block": None if note.block is None else f"{prefix}{note.block + 1}",
-            }
-            for note in document.notes
-        ],
-        "comments": [
-            {
-                "author": comment.author,
-                "date": comment.date,
-                "text": comment.text,
-                "start": comment.span.start,
-                "end": comment.span.end,
-            }
-            for comment in document.comments
-        ],
-        "tracked": {
-            "count": document.tracked.count,
-            "authors": _strings(document.tracked.authors),
-            "read_as": document.tracked.read_as,
-        },
-        "brackets": [_bracket(bracket) for bracket in brackets],
-        "notices": [notice_dict(notice) for notice in document.notices],
-    }
-
-
-def document_dict(witness: Witness, brackets: Sequence[Bracket] = ()) -> dict[str, Json]:
-    """Return one text as a plain dict of schema `commdiff/document/1`."""
-    return {
-        "schema": DOCUMENT_SCHEMA,
-        **_document_fields(witness.document, witness, brackets, "b"),
-    }
-
-
-def cue_dict(cue: Cue, prefix: str = "b") -> dict[str, Json]:
-    """Return a cue as a plain dict, with the ranks of its entry."""
-    return {
-        "start": cue.span.start,
-        "end": cue.span.end,
-        "entry": cue.entry.id,
-        "category": cue.entry.category,
-        "ladder": cue.entry.ladder,
-        "rung": cue.entry.rung,
-        "polarity": cue.entry.polarity,
-        "hedge": cue.entry.hedge,
-        "negated": cue.negated,
-        "quoted": cue.quoted,
-        "reported": cue.reported,
-        "holder": cue.holder,
-        "block": f"{prefix}{cue.block + 1}",
-        "confidence": cue.confidence,
-        "rule": cue.rule,
-    }
 
 
 def _operation(operation: Operation) -> dict[str, Json]:
     one: dict[str, Json] = {
         "op": operation.op,
-        "base": _span(operation.base),
-        "revised": _span(operation.revised),
+        "base": span_list(operation.base),
+        "revised": span_list(operation.revised),
     }
     if operation.move:
         one["move"] = operation.move
@@ -181,7 +58,8 @@ def _pair(index: int, pair: Pair) -> dict[str, Json]:
         "similarity": round(pair.similarity, 4),
         "operations": [_operation(operation) for operation in pair.operations],
         "sentences": [
-            {"base": _spans(link.base), "revised": _spans(link.revised)} for link in pair.sentences
+            {"base": span_lists(link.base), "revised": span_lists(link.revised)}
+            for link in pair.sentences
         ],
     }
 
@@ -192,8 +70,8 @@ def _change(change: Change) -> dict[str, Json]:
         "pair": f"p{change.pair + 1}",
         "kind": change.kind,
         "class": change.category,
-        "base": _span(change.base),
-        "revised": _span(change.revised),
+        "base": span_list(change.base),
+        "revised": span_list(change.revised),
         "base_text": change.base_text,
         "revised_text": change.revised_text,
         "shifts": [f"s{i}" for i in change.shifts],
@@ -219,8 +97,8 @@ def shift_dict(index: int, shift: Shift, change: str | None) -> dict[str, Json]:
         "to": shift.to_text,
         "from_rung": shift.from_rung,
         "to_rung": shift.to_rung,
-        "base": _maybe(shift.base),
-        "revised": _maybe(shift.revised),
+        "base": maybe_span(shift.base),
+        "revised": maybe_span(shift.revised),
         "contested": shift.contested,
         "why": shift.why,
         "entry": shift.entry,
@@ -233,8 +111,8 @@ def shift_dict(index: int, shift: Shift, change: str | None) -> dict[str, Json]:
 def _move(move: Move) -> dict[str, Json]:
     return {
         "id": move.id,
-        "base": _span(move.base),
-        "revised": _span(move.revised),
+        "base": span_list(move.base),
+        "revised": span_list(move.revised),
         "operations": [_operation(operation) for operation in move.operations],
     }
 
@@ -242,8 +120,8 @@ def _move(move: Move) -> dict[str, Json]:
 def _event(event: BracketEvent) -> dict[str, Json]:
     return {
         "kind": event.kind,
-        "base": _maybe(event.base),
-        "revised": _maybe(event.revised),
+        "base": maybe_span(event.base),
+        "revised": maybe_span(event.revised),
         "base_text": event.base_text,
         "revised_text": event.revised_text,
     }
@@ -253,60 +131,9 @@ def _count(count: BracketCount) -> dict[str, Json]:
     return {"open": count.open, "depth": count.depth, "unbalanced": count.unbalanced}
 
 
-def ladder_dict(ladder: Ladder) -> dict[str, Json]:
-    """Return a ladder as a plain dict, weakest rung first."""
-    return {
-        "name": ladder.name,
-        "title": ladder.title,
-        "facet": ladder.facet,
-        "gloss": ladder.gloss,
-        "source": ladder.source,
-        "profiles": _strings(ladder.profiles),
-        "rungs": [{"rank": rung.rank, "terms": _strings(rung.terms)} for rung in ladder.rungs],
-    }
-
-
-def entry_dict(entry: Entry) -> dict[str, Json]:
-    """Return a lexicon entry with all its fields."""
-    return {
-        "id": entry.id,
-        "term": entry.term,
-        "ladder": entry.ladder,
-        "rung": entry.rung,
-        "patterns": _strings(entry.forms),
-        "pos": entry.pos,
-        "category": entry.category,
-        "hedge": entry.hedge,
-        "polarity": entry.polarity,
-        "gloss": entry.gloss,
-        "source": entry.source,
-        "confidence": entry.confidence,
-        "contested": entry.contested,
-        "contested_with": _strings(entry.contested_with),
-        **{name: _strings(forms) for name, forms in entry.guards},
-        "examples": _strings(entry.examples),
-        "counterexamples": _strings(entry.counterexamples),
-    }
-
-
-def lexicon_dict(lexicon: Lexicon, entries: Sequence[Entry]) -> dict[str, Json]:
-    """Return `entries` of a lexicon, and the ladders they stand on, as `commdiff/lexicon/1`."""
-    names = sorted({entry.ladder for entry in entries})
-    return {
-        "schema": LEXICON_SCHEMA,
-        "packs": [_pack(pack.name, pack.version, pack.sha256) for pack in lexicon.packs],
-        "entries": [entry_dict(entry) for entry in entries],
-        "ladders": [ladder_dict(lexicon.ladders[name]) for name in names],
-    }
-
-
-def _pack(name: str, version: str, sha256: str) -> dict[str, Json]:
-    return {"name": name, "version": version, "sha256": sha256}
-
-
 def _side(side: Side, prefix: str) -> dict[str, Json]:
     return {
-        **_document_fields(side.document, side.witness, side.brackets, prefix),
+        **document_fields(side.document, side.witness, side.brackets, prefix),
         "profile": side.profile,
         "profile_why": side.profile_why,
     }
@@ -325,25 +152,6 @@ def _summary(summary: Summary) -> dict[str, Json]:
         "noise": _numbers(summary.noise),
         "identical": summary.identical,
     }
-
-
-def provenance_dict(provenance: Provenance) -> dict[str, Json]:
-    """Return how a result was made, as a plain dict."""
-    return {
-        "commdiff": provenance.version,
-        "packs": [_pack(pack.name, pack.version, pack.sha256) for pack in provenance.packs],
-        "settings": {name: _plain(value) for name, value in provenance.settings.items()},
-    }
-
-
-def _plain(value: object) -> Json:
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, Iterable):
-        return [_plain(item) for item in value]
-    return str(value)
 
 
 def _note_of_entry(entry: Entry) -> dict[str, Json]:

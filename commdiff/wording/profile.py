@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from commdiff.model import Cue, Promise, Rate, TextProfile, Witness
+from commdiff.model import Cue, Promise, Rate, TextProfile, Witness, count_words
 
 _PROMISING = frozenset({"commitment", "modal", "directive"})
 _CHI_SQUARE_TABLE_ENDS = 60
@@ -70,10 +70,6 @@ def rate_of(count: int, tokens: int) -> Rate:
     return Rate(count, round(count * scale, 3), round(low * scale, 3), round(high * scale, 3))
 
 
-def _words(text: str) -> int:
-    return len(text.replace("-", " ").split())
-
-
 def _promises(witness: Witness, cues: Sequence[Cue]) -> tuple[Promise, ...]:
     """Return the promises of a text: one a sentence, by its first cue that binds."""
     by_block: dict[int, list[Cue]] = {}
@@ -129,17 +125,17 @@ def profile_text(witness: Witness, cues: Sequence[Cue], profile: str) -> TextPro
     Not promised: that intervals of rates of one text say anything of other texts; words of one text
     are not independent, so they are too narrow for that.
     """
-    tokens = sum(_words(witness.block_text(i)) for i in range(len(witness.blocks)))
+    tokens = sum(count_words(witness.block_text(i)) for i in range(len(witness.blocks)))
     parts: Counter[str] = Counter()
     for i, block in enumerate(witness.blocks):
-        parts[block.part] += _words(witness.block_text(i))
+        parts[block.part] += count_words(witness.block_text(i))
 
     def grouped(key: Callable[[Cue], str], size: Callable[[str], int]) -> dict[str, Rate]:
         counts = Counter(key(cue) for cue in cues)
         return {name: rate_of(counts[name], size(name)) for name in sorted(counts)}
 
     def block_size(name: str) -> int:
-        return _words(witness.block_text(int(name[1:]) - 1))
+        return count_words(witness.block_text(int(name[1:]) - 1))
 
     counts = Counter(cue.entry.category for cue in cues)
     # One word may stand on two ladders ("may" as a modal and as a hedge); it softens once.

@@ -12,94 +12,29 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from commdiff.model import Confidence
+from commdiff.wording.closed_classes import (
+    ADJECTIVE_END,
+    ADJECTIVES,
+    ADVERBS,
+    BE,
+    CLAUSE_STARTS,
+    DETERMINERS,
+    DO,
+    FINITE,
+    HAVE,
+    LOOSE_DETERMINERS,
+    MODALS,
+    NOT_ADVERBS,
+    NOT_BEFORE_INFINITIVE,
+    OBJECT_STARTS,
+    PARTICIPLES,
+    PLURAL,
+    PREPOSITIONS,
+    PRONOUNS,
+    PUNCTUATION,
+    SUBJECTS,
+)
 from commdiff.wording.matcher import Word, is_number
-
-DETERMINERS = frozenset(
-    """
-    the a an this these those its their our his her my your any no some each every such another
-    all both either neither many several certain whose which own
-    """.split()
-)
-_LOOSE_DETERMINERS = frozenset(
-    """
-    all both which those many several some any
-    """.split()
-)
-PRONOUNS = frozenset(
-    """
-    we they i you who he she it
-    """.split()
-)
-MODALS = frozenset(
-    """
-    shall should will would may might can could must cannot ought
-    """.split()
-)
-BE = frozenset(
-    """
-    is are was were be been being am remain remains remained become becomes
-    """.split()
-)
-HAVE = frozenset(["has", "have", "had", "having"])
-DO = frozenset(["do", "does", "did"])
-FINITE = BE | HAVE | MODALS | DO
-PREPOSITIONS = frozenset(
-    """
-    of in on at by for from with without under over through during against between among within
-    into towards toward upon about across per regarding concerning despite via as like than
-    beyond following pending including
-    """.split()
-)
-_PUNCTUATION = frozenset(
-    [",", ";", ":", ".", "?", "!", "(", ")", "[", "]", '"', "'", "—", "–", "…", "/"]
-)
-_ADVERBS = frozenset(
-    """
-    not never also further hereby therefore thus again once only just still then now always
-    often nevertheless sometimes fully jointly both likewise moreover furthermore today together
-    already in deeply
-    """.split()
-) - {"in"}
-_NOT_ADVERBS = frozenset(
-    """
-    family assembly supply reply ally rely apply italy early only
-    """.split()
-)
-_ADJECTIVES = frozenset(
-    """
-    grave deep full final joint warm prior new political military financial economic
-    humanitarian comprehensive immediate strong close common mutual continued steady strategic
-    good future former foreign such global regional national international further serious
-    particular special firm repeated broad wide explicit single
-    """.split()
-)
-_ADJECTIVE_END = re.compile(r"(?:al|ive|ous|ful|ic|ary|able|ible|less|ent|ant|est|ist)\Z")
-_NOT_BEFORE_INFINITIVE = frozenset(
-    """
-    respect due subject response according regard relation thanks addition contrary owing access
-    contribution contributions threat threats
-    """.split()
-)
-_OBJECT_STARTS = DETERMINERS | frozenset(
-    """
-    that to upon on all with whether how
-    """.split()
-)
-_PLURAL = re.compile(r"(?:[a-z]+[^s]s|people|countries|parties|persons)")
-_SUBJECTS = frozenset(
-    """
-    council committee assembly conference panel party state government agreement president chair
-    secretariat delegation minister commission court board agency union group mission forum bank
-    organization organisation
-    """.split()
-)
-_CLAUSE_STARTS = frozenset(
-    """
-    until unless since after before that which who whom where when if while whether because
-    although ; : ( ) — –
-    """.split()
-)
-
 
 _FARTHEST = 60
 """Words to the left that are looked at at most, so that cost stays linear in a sentence without end."""
@@ -121,14 +56,14 @@ class Sense(NamedTuple):
 
 def is_adverb(word: str) -> bool:
     """Tell whether a folded word is an adverb by list or by its ending."""
-    return word in _ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS)
+    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in NOT_ADVERBS)
 
 
 def is_adjective(word: str) -> bool:
     """Tell whether a folded word looks like an adjective, by list or by its ending."""
     return (
-        word in _ADJECTIVES
-        or bool(_ADJECTIVE_END.search(word[-6:]))
+        word in ADJECTIVES
+        or bool(ADJECTIVE_END.search(word[-6:]))
         or (word.endswith("ed") and len(word) > 4)
     )
 
@@ -173,7 +108,7 @@ class Place:
                 return True
             if word in ("and",) and i == self.first:
                 return True
-            if not (word in _PUNCTUATION or is_number(word) or is_adverb(word) or len(word) == 1):
+            if not (word in PUNCTUATION or is_number(word) or is_adverb(word) or len(word) == 1):
                 return False
             if word == ",":
                 return False
@@ -190,7 +125,7 @@ def _has_finite_verb(place: Place) -> bool:
     """Tell whether a finite verb stands between the start of the clause and the word."""
     for i in range(place.at - 1, max(place.first, place.at - _FARTHEST) - 1, -1):
         word = place.words[i].text
-        if word in _CLAUSE_STARTS:
+        if word in CLAUSE_STARTS:
             return False
         if word in FINITE:
             return True
@@ -229,7 +164,7 @@ def _special(place: Place) -> Sense | None:
             return Sense("adv", "may-wish")
         return Sense("modal", "may")
     if word in ("will", "might", "can", "must"):
-        strict = DETERMINERS - _LOOSE_DETERMINERS - {"this", "such", "each", "either", "neither"}
+        strict = DETERMINERS - LOOSE_DETERMINERS - {"this", "such", "each", "either", "neither"}
         if word != "can" and (place.before in strict or place.before.endswith("'s")):
             return Sense("noun", f"{word}-determined")
         if word == "will" and place.before in (
@@ -272,17 +207,9 @@ def _special(place: Place) -> Sense | None:
     return None
 
 
-_PARTICIPLES = frozenset(
-    """
-    noted stated agreed intended expressed announced reported requested demanded pledged
-    promised committed recognized recognised accepted declared proposed alleged
-    """.split()
-)
-
-
 def _participle(place: Place) -> Sense | None:
     word = place.word.text
-    if word not in _PARTICIPLES:
+    if word not in PARTICIPLES:
         return None
     if place.before == "as":
         return Sense("noun", "as-participle")
@@ -305,14 +232,14 @@ def _firm(place: Place) -> Sense | None:
     s_form = place.is_s_form
     ing = place.word.text.endswith("ing")
     if place.before == "to" or place.head == "to":
-        if not s_form and place.before2 not in _NOT_BEFORE_INFINITIVE:
+        if not s_form and place.before2 not in NOT_BEFORE_INFINITIVE:
             return Sense("verb", "to-base")
         return Sense("noun", "to-preposition")
     if (place.head in MODALS or place.head in DO) and not s_form:
         return Sense("verb", "modal-base")
     if place.head in PRONOUNS and not place.determined:
         return Sense("verb", "pronoun")
-    if place.determined and place.before not in _LOOSE_DETERMINERS:
+    if place.determined and place.before not in LOOSE_DETERMINERS:
         return Sense("noun", "determined")
     if ing and not place.determined:
         return Sense("verb", "ing")
@@ -331,7 +258,7 @@ def _opening(place: Place) -> Sense | None:
         return Sense("noun", "opening-participle")
     if place.is_s_form:
         return Sense("verb", "opening-s")
-    if place.after in _OBJECT_STARTS or place.word.raw[:1].isupper():
+    if place.after in OBJECT_STARTS or place.word.raw[:1].isupper():
         return Sense("verb", "opening-object")
     return Sense("noun", "opening", "low")
 
@@ -349,8 +276,8 @@ def _middle(place: Place) -> Sense | None:
         return Sense("noun", "before-finite")
     has_object = (
         place.has_own_object
-        or place.after in _OBJECT_STARTS
-        or place.tail in _OBJECT_STARTS
+        or place.after in OBJECT_STARTS
+        or place.tail in OBJECT_STARTS
         or is_adverb(place.after)
     )
     if place.before in ("and", "or", "but", ","):
@@ -372,18 +299,18 @@ def _subject(place: Place) -> Sense:
     capital = place.head_raw[:1].isupper()
     has_object = (
         place.has_own_object
-        or place.after in _OBJECT_STARTS
-        or place.tail in _OBJECT_STARTS
+        or place.after in OBJECT_STARTS
+        or place.tail in OBJECT_STARTS
         or place.after[:1].isalpha()
     )
     if _has_finite_verb(place):
         return Sense("noun", "clause-has-verb", "low")
-    if s_form and (capital or place.head in _SUBJECTS):
+    if s_form and (capital or place.head in SUBJECTS):
         if place.after in ("in", "at", "for", "against", "from"):
             return Sense("noun", "s-preposition", "low")
         return Sense("verb", "subject-s") if has_object else Sense("noun", "s-no-object", "low")
     if not s_form and (
-        _PLURAL.fullmatch(place.head)
+        PLURAL.fullmatch(place.head)
         or place.head in ("all", "both", "many", "several", "some", "most")
     ):
         return (

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from commdiff.model import Alignment, Cue, Direction, Entry, Facet, Ladder, Lexicon, Shift, Span
+from commdiff.model import Alignment, Cue, Direction, Facet, Ladder, Lexicon, Shift, Span
 from commdiff.wording.figures import figure_shift
+from commdiff.wording.lone import lone_direction
 from commdiff.wording.sites import Site, find_sites
 from commdiff.wording.steps import (
     ADDED,
@@ -226,7 +227,7 @@ class _Weigher:
 
     def _lone(self, site: Site, cue: Cue, ladder: Ladder, how: str) -> Shift | None:
         """Return the shift of a word that came or went alone."""
-        direction = _LONE_DIRECTION[how](cue.entry, ladder)
+        direction = lone_direction(cue.entry, ladder, how)
         if direction is None:
             return None
         text = self._revised if how == ADDED else self._base
@@ -310,44 +311,6 @@ def _inside(shift: Shift, spans: Sequence[Span]) -> bool:
     """Tell whether a lone word is part of a verb's expression, which was told already ("warmly welcome")."""
     mine = shift.revised or shift.base
     return mine is not None and any(mine.within(span) for span in spans)
-
-
-def _added(entry: Entry, ladder: Ladder) -> Direction | None:
-    if ladder.name == "attribution":
-        # Low rungs vouch or merely name a source; they put nothing at a distance.
-        return "distanced" if entry.rung >= 4 else None
-    if ladder.facet == "scope-actors":
-        return "narrowed" if entry.rung < 9 else "widened"
-    if ladder.facet == "consensus":
-        return "narrowed" if entry.rung < 9 else "widened"
-    if entry.polarity == "boost":
-        return "strengthened"
-    if ladder.facet == "scope-objects":
-        return "narrowed"
-    if ladder.facet == "time":
-        return "tightened" if entry.rung >= 5 else "loosened"
-    if ladder.name == "agency":
-        return "strengthened" if entry.rung >= 7 else "weakened"
-    return "weakened" if entry.polarity == "soften" else None
-
-
-_OPPOSITE: dict[Direction, Direction] = {
-    "distanced": "vouched",
-    "narrowed": "widened",
-    "widened": "narrowed",
-    "tightened": "loosened",
-    "loosened": "tightened",
-    "strengthened": "weakened",
-    "weakened": "strengthened",
-}
-
-
-def _removed(entry: Entry, ladder: Ladder) -> Direction | None:
-    found = _added(entry, ladder)
-    return None if found is None else _OPPOSITE[found]
-
-
-_LONE_DIRECTION = {ADDED: _added, REMOVED: _removed}
 
 
 def find_shifts(

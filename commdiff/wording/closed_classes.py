@@ -1,0 +1,100 @@
+"""Words of the classes that take no new members, and a few lists that stand in for larger ones.
+
+The rules of `senses` look a word's neighbours up here. Folded.
+"""
+
+from __future__ import annotations
+
+import re
+
+DETERMINERS = frozenset(
+    """
+    the a an this these those its their our his her my your any no some each every such another
+    all both either neither many several certain whose which own
+    """.split()
+)
+LOOSE_DETERMINERS = frozenset(
+    """
+    all both which those many several some any
+    """.split()
+)
+PRONOUNS = frozenset(
+    """
+    we they i you who he she it
+    """.split()
+)
+MODALS = frozenset(
+    """
+    shall should will would may might can could must cannot ought
+    """.split()
+)
+BE = frozenset(
+    """
+    is are was were be been being am remain remains remained become becomes
+    """.split()
+)
+HAVE = frozenset(["has", "have", "had", "having"])
+DO = frozenset(["do", "does", "did"])
+FINITE = BE | HAVE | MODALS | DO
+PREPOSITIONS = frozenset(
+    """
+    of in on at by for from with without under over through during against between among within
+    into towards toward upon about across per regarding concerning despite via as like than
+    beyond following pending including
+    """.split()
+)
+PUNCTUATION = frozenset(
+    [",", ";", ":", ".", "?", "!", "(", ")", "[", "]", '"', "'", "—", "–", "…", "/"]
+)
+ADVERBS = frozenset(
+    """
+    not never also further hereby therefore thus again once only just still then now always
+    often nevertheless sometimes fully jointly both likewise moreover furthermore today together
+    already deeply
+    """.split()
+)
+NOT_ADVERBS = frozenset(
+    """
+    family assembly supply reply ally rely apply italy early only
+    """.split()
+)
+ADJECTIVES = frozenset(
+    """
+    grave deep full final joint warm prior new political military financial economic
+    humanitarian comprehensive immediate strong close common mutual continued steady strategic
+    good future former foreign such global regional national international further serious
+    particular special firm repeated broad wide explicit single
+    """.split()
+)
+ADJECTIVE_END = re.compile(r"(?:al|ive|ous|ful|ic|ary|able|ible|less|ent|ant|est|ist)\Z")
+NOT_BEFORE_INFINITIVE = frozenset(
+    """
+    respect due subject response according regard relation thanks addition contrary owing access
+    contribution contributions threat threats
+    """.split()
+)
+OBJECT_STARTS = DETERMINERS | frozenset(
+    """
+    that to upon on all with whether how
+    """.split()
+)
+PLURAL = re.compile(r"(?:[a-z]+[^s]s|people|countries|parties|persons)")
+SUBJECTS = frozenset(
+    """
+    council committee assembly conference panel party state government agreement president chair
+    secretariat delegation minister commission court board agency union group mission forum bank
+    organization organisation
+    """.split()
+)
+CLAUSE_STARTS = frozenset(
+    """
+    until unless since after before that which who whom where when if while whether because
+    although ; : ( ) — –
+    """.split()
+)
+PARTICIPLES = frozenset(
+    """
+    noted stated agreed intended expressed announced reported requested demanded pledged
+    promised committed recognized recognised accepted declared proposed alleged
+    """.split()
+)
