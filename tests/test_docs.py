@@ -89,3 +89,14 @@ def test_a_setting_of_the_example_file_can_be_loaded(tmp_path):
         path = tmp_path / f"{n}.toml"
         path.write_text(block, "utf-8")
         load_settings(path, Settings())
+
+
+def test_the_readme_shows_what_the_program_says(commdiff_run, tmp_path):
+    text = (ROOT / "README.md").read_text("utf-8")
+    shown = re.search(r"```\n\$ commdiff rev2\.txt rev3\.txt\n(.*?)```", text, re.DOTALL)
+    assert shown is not None
+    promise = "commitment of Orland to close its test sites.\n"
+    (tmp_path / "rev2.txt").write_text(f"We welcome the {promise}", "utf-8")
+    (tmp_path / "rev3.txt").write_text(f"We note the stated {promise}", "utf-8")
+    said = commdiff_run("rev2.txt", "rev3.txt", "-o", "-", "-f", "term").out
+    assert said.split("\n", 2)[2] == shown[1]
