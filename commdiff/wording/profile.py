@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 
 from commdiff.model import Cue, Promise, Rate, TextProfile, Witness, count_words
 
-_PROMISING = frozenset({"commitment", "modal", "directive"})
+# Nouns ("the commitment of Orland") and verbs of carrying out ("to prevent") bind nobody by themselves.
+_PROMISING = frozenset({"commitment", "modal", "directive", "sc_legal_force", "eu_council"})
 _CHI_SQUARE_TABLE_ENDS = 60
 """From this count on the normal approximation of Wilson and Hilferty is exact to three figures."""
 
@@ -82,7 +83,8 @@ def _promises(witness: Witness, cues: Sequence[Cue]) -> tuple[Promise, ...]:
             binding = [
                 c
                 for c in inside
-                if c.entry.category in _PROMISING
+                if c.entry.ladder in _PROMISING
+                and c.entry.category != "reception"
                 and c.entry.polarity == "bind"
                 and not (c.quoted or c.reported)
             ]

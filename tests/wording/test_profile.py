@@ -37,3 +37,9 @@ def test_commitments_say_who_how_strongly_with_which_qualifier_and_by_when():
     assert promise.rung == 10
     assert promise.qualifiers == ("where possible",)
     assert any("by the end of" in when for when in promise.by_when)
+
+
+def test_a_noun_promises_nothing_by_itself():
+    text = "We welcome the commitment of Orland. We will act by 2033."
+    found = commdiff.profile(commdiff.read_text(text)).commitments
+    assert [(one.verb, one.by_when) for one in found] == [("We will", ("by 2033",))]
