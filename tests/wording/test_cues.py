@@ -29,7 +29,7 @@ def found(text: str, ladder: str = "", profile: str = "plain") -> list[str]:
         ("Members may act by 12 May 2031.", "modal", ["may"]),
         ("The session opens in May 2031.", "modal", []),
         ("They praised the political will of the parties.", "modal", []),
-        ("Should the talks fail, members will meet again.", "modal", ["will"]),
+        ("Should the ferry be late, members will wait for it.", "modal", ["will"]),
         ("This is a matter of common concern.", "censure", []),
         ("The States concerned met in Vess.", "censure", []),
         ("Members shall, as appropriate, report.", "qualifier", ["as appropriate"]),
