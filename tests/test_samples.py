@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 import commdiff
@@ -19,6 +20,7 @@ from tests.guarantees import check, check_same
 
 SAMPLE = resource_dir("corpora") / "sample"
 CASES = sorted(path.name for path in SAMPLE.iterdir() if path.is_dir())
+SCHEMA = json.loads(Path(renderers.__file__).with_name("comparison.schema.json").read_text("utf-8"))
 KINDS = {
     "insert", "delete", "move", "split", "merge", "renumber", "reference", "bracket-opened",
     "bracket-narrowed", "bracket-widened", "bracket-agreed", "bracket-dropped",
@@ -71,6 +73,7 @@ def test_the_guarantees_hold_and_a_stored_result_gives_the_same_page(case, old, 
     found = commdiff.compare(SAMPLE / case / old, SAMPLE / case / new)
     result = json.loads(found.to_json())
     check(result)
+    jsonschema.Draft202012Validator(SCHEMA).validate(result)
     stored = renderers.load_comparison(found.to_json())
     assert renderers.render(stored, "json") == found.to_json()
     assert renderers.render(stored, "html") == found.to_html()
