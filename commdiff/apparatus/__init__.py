@@ -6,7 +6,6 @@ equal lies in exactly one change; moves, splits, merges and new numbers are chan
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,6 +20,7 @@ from commdiff.model import (
     Span,
     Summary,
     count_words,
+    plain_label,
 )
 
 __all__ = ["Apparatus", "Focus", "build_apparatus"]
@@ -88,10 +88,7 @@ def _hidden(alignment: Alignment, change: Change, focus: Focus) -> Change:
         pair = alignment.pairs[change.pair]
         labels = [alignment.base.blocks[b].label for b in pair.base]
         labels += [alignment.revised.blocks[r].label for r in pair.revised]
-        plain = {
-            " ".join(re.sub(r"[().\[\]:]+", " ", label).split()).casefold() for label in labels
-        }
-        if not plain & focus.paragraphs:
+        if focus.paragraphs.isdisjoint(map(plain_label, labels)):
             return replace(change, hidden="outside")
     return change
 

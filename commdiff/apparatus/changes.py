@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from commdiff.model import (
     Change,
     ChangeClass,
     ChangeKind,
+    Move,
     Pair,
     Reference,
     Renumbering,
@@ -58,6 +60,8 @@ class Builder:
         self._labels = {one.revised: one for one in renumbered}
         self._found = references
         self._moves = {move.id: move for move in alignment.moves}
+        self._home = {block: pair for pair in alignment.pairs for block in pair.base}
+        self._starts = [block.span.start for block in alignment.base.blocks]
         self._ids = _Ids()
         self.changes: list[Change] = []
         self.references: list[Reference] = []
@@ -99,7 +103,7 @@ class Builder:
             if operation.move:
                 # Both ends of a moved sentence are one change, listed where it came to.
                 if operation.op != "delete":
-                    self._add_move(index, pair, operation.move)
+                    self._add_move(index, pair, self._moves[operation.move])
                 continue
             category = classify(self._alignment, pair, operation)
             reference = self._found.get((operation.base, operation.revised))
@@ -136,19 +140,11 @@ class Builder:
                 (label.from_label, label.to_label),
             )
 
-    def _add_move(self, index: int, pair: Pair, name: str) -> None:
-        move = self._moves[name]
+    def _add_move(self, index: int, pair: Pair, move: Move) -> None:
         texts = self._texts(move.base, move.revised)
-        self._add(index, "move", "wording", move.base, move.revised, texts, name)
-        home = next(
-            (
-                p
-                for p in self._alignment.pairs
-                if any(move.base.within(self._alignment.base.blocks[b].span) for b in p.base)
-            ),
-            pair,
-        )
-        both = replace(pair, base=home.base)
+        self._add(index, "move", "wording", move.base, move.revised, texts, move.id)
+        left = self._home[bisect_right(self._starts, move.base.start) - 1]
+        both = replace(pair, base=left.base)
         for operation in move.operations:
             if operation.op != "equal":
                 self._add(
@@ -158,5 +154,5 @@ class Builder:
                     operation.base,
                     operation.revised,
                     self._texts(operation.base, operation.revised),
-                    name,
+                    move.id,
                 )

@@ -53,16 +53,10 @@ class Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `compare` in front where the first word is no command."""
-        first = next((a for a in args if not a.startswith("-") or a == "-"), None)
-        if first is not None and first not in COMMANDS:
-            _refuse_slip(first)
-        own = {name for p in self.params for name in (*p.opts, *p.secondary_opts)} | {
-            "-h",
-            "--help",
-        }
-        if (first is not None and first not in COMMANDS) or (
-            first is None and args and not set(args) <= own
-        ):
+        own = {*ctx.help_option_names, *(name for p in self.params for name in p.opts)}
+        if args and args[0] not in COMMANDS and args[0] not in own:
+            if "--text" not in args:
+                _refuse_slip(args[0])
             args = ["compare", *args]
         return super().parse_args(ctx, args)
 

@@ -30,6 +30,7 @@ from commdiff.model.text import (
     Tracked,
     Witness,
     count_words,
+    plain_label,
 )
 from commdiff.model.wording import (
     Category,
@@ -108,4 +109,5 @@ __all__ = [
     "Verdict",
     "Witness",
     "count_words",
+    "plain_label",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ tokens. The only coordinate in the project is the half-open range of Unicode cod
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -52,6 +53,11 @@ def count_words(text: str) -> int:
         4
     """
     return len(text.replace("-", " ").split())
+
+
+def plain_label(label: str) -> str:
+    """Return what a label says without its punctuation: "5 bis." is "5 bis", "(a)" is "a"."""
+    return " ".join(re.sub(r"[().\[\]:]+", " ", label).split()).casefold()
 
 
 class Token(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from commdiff.model import Alignment, Reference, Renumbering, Span, Witness
+from commdiff.model import Alignment, Reference, Renumbering, Span, Witness, plain_label
 
 REFERRING = frozenset(
     """
@@ -27,11 +27,6 @@ _NUMBER = re.compile(
 _JOINING = frozenset(
     {",", "and", "to", "or", "-", "(", ")", "bis", "ter", "quater", ".", "of", "the"}
 )
-
-
-def plain_label(label: str) -> str:
-    """Return what a label says without its punctuation: "5 bis." is "5 bis", "(a)" is "a"."""
-    return " ".join(re.sub(r"[().\[\]:]+", " ", label).split()).casefold()
 
 
 def renumberings(alignment: Alignment) -> tuple[Renumbering, ...]:

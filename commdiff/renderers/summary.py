@@ -129,11 +129,12 @@ def _line(comparison: Comparison, shift: Shift, change: Change, numbers: Mapping
     )
 
 
-def _sections(comparison: Comparison, listed: Sequence[Item]) -> tuple[Section, ...]:
+def _sections(
+    comparison: Comparison, told: Sequence[tuple[Shift, Change]], listed: Sequence[Item]
+) -> tuple[Section, ...]:
     by_id = {change.id: change for change in comparison.changes}
     sections: list[Section] = []
     numbers = numbers_of(comparison)
-    told = _told(comparison)
     for direction in _ORDER:
         chosen = [one for one in told if one[0].direction == direction]
         if not chosen:
@@ -231,9 +232,9 @@ _DOWN = frozenset({"weakened", "distanced", "narrowed", "loosened"})
 _UP = frozenset({"strengthened", "vouched", "widened", "tightened"})
 
 
-def _bars(comparison: Comparison) -> tuple[Bar, ...]:
+def _bars(shifts: Sequence[Shift]) -> tuple[Bar, ...]:
     facets: dict[str, list[int]] = {}
-    for shift in comparison.shifts:
+    for shift in shifts:
         pair = facets.setdefault(shift.facet, [0, 0])
         pair[0] += shift.direction in _DOWN
         pair[1] += shift.direction in _UP
@@ -277,15 +278,16 @@ def _lead(shifts: Mapping[str, int], comparison: Comparison) -> tuple[str, str]:
 
 def overview(comparison: Comparison) -> Overview:
     """Return what the head of a report says about a comparison."""
-    shifts: Counter[str] = Counter(shift.direction for shift, _ in _told(comparison))
-    lead, rest = _lead(shifts, comparison)
-    told = [
+    told = _told(comparison)
+    directions: Counter[str] = Counter(shift.direction for shift, _ in told)
+    lead, rest = _lead(directions, comparison)
+    said = [
         (side.document.name, one)
         for side in (comparison.base, comparison.revised)
         for one in side.document.notices
     ]
-    told += [("", one) for one in comparison.notices]
-    notices = tuple(dict.fromkeys(told))
+    said += [("", one) for one in comparison.notices]
+    notices = tuple(dict.fromkeys(said))
     blocks = comparison.summary.blocks
     parts = [
         f"{blocks.get(name, 0)} {word}"
@@ -310,9 +312,9 @@ def overview(comparison: Comparison) -> Overview:
         lead=lead,
         rest=rest,
         dateline=f"{counted(size, 'paragraph').capitalize()}: {', '.join(parts)}. {read}",
-        sections=_sections(comparison, items(comparison)),
+        sections=_sections(comparison, told, items(comparison)),
         noise=_noise(comparison),
-        bars=_bars(comparison),
+        bars=_bars([shift for shift, _ in told]),
         notices=notices,
     )
 

@@ -13,7 +13,7 @@ from commdiff.renderers.listing import items
 from commdiff.renderers.options import RenderOptions
 from commdiff.renderers.runs import Run, paragraph_number, visible_mark
 from commdiff.renderers.summary import Overview, overview
-from commdiff.renderers.view import Row, marked_text, rows
+from commdiff.renderers.view import Row, rows
 
 _GONE, _COME, _QUIET, _BOLD, _END = "\x1b[9;33m", "\x1b[4;34m", "\x1b[2m", "\x1b[1m", "\x1b[0m"
 _CONTEXT = 240
@@ -248,5 +248,5 @@ def escaped(text: str) -> str:
 
 
 __all__ = [
-    "document_text", "escaped", "markdown_report", "marked_text", "safe", "text_report",
+    "document_text", "escaped", "markdown_report", "safe", "text_report",
 ]  # fmt: skip

@@ -123,6 +123,7 @@ class _Rows:
             [(note.at, note.label) for note in side.notes] for side in (self._base, self._revised)
         )
         self._used: set[str] = set()
+        self._order = (_order(comparison, 0), _order(comparison, 1))
 
     def _gather_notes(self, comparison: Comparison) -> None:
         """Lay out the notes by pair and by change; of notes that say the same all marks lead to the first."""
@@ -329,8 +330,8 @@ class _Rows:
             table=lead.row[0] if lead.row else None,
             table_row=lead.row[1] if lead.row else 0,
             index=index,
-            order_base=self._order(index, 0),
-            order_revised=self._order(index, 1),
+            order_base=self._order[0][index],
+            order_revised=self._order[1][index],
         )
 
     def stub(self, index: int, pair: Pair) -> Row:
@@ -352,14 +353,17 @@ class _Rows:
             index=index,
         )
 
-    def _order(self, index: int, side: int) -> float:
-        """Return where a pair stands in the order of one text; between neighbours where it has none there."""
-        for back in range(index, -1, -1):
-            pair = self._c.pairs[back]
-            blocks = (pair.base, pair.revised)[side]
-            if blocks and (back == index or not pair.moved):
-                return blocks[0] if back == index else blocks[-1] + 0.5
-        return -0.5
+
+def _order(comparison: Comparison, side: int) -> list[float]:
+    """Return where each pair stands in the order of one text; between neighbours where it has none there."""
+    found: list[float] = []
+    behind = -0.5
+    for pair in comparison.pairs:
+        blocks = (pair.base, pair.revised)[side]
+        found.append(blocks[0] if blocks else behind)
+        if blocks and not pair.moved:
+            behind = blocks[-1] + 0.5
+    return found
 
 
 def _places(comparison: Comparison) -> list[tuple[int, bool]]:
@@ -419,19 +423,3 @@ def _anchored_once(row: Row, seen: set[str]) -> Row:
     return replace(
         row, paragraphs=tuple(tuple(once(run) for run in runs) for runs in row.paragraphs)
     )
-
-
-def marked_text(row: Row) -> str:
-    """Return a row as one line of text with marks: `We [-note-]{+welcome+} the report.`.
-
-    Example: used by the terminal, by plain text and by the copies that the page offers.
-    """
-    return "".join(_marked(run) for runs in row.paragraphs for run in runs)
-
-
-def _marked(run: Run) -> str:
-    if run.kind == "del":
-        return f"[-{run.lead}{run.text}{run.tail}-]"
-    if run.kind == "ins":
-        return f"{run.lead}{{+{run.text}+}}{run.tail}"
-    return run.text

@@ -7,6 +7,16 @@ from __future__ import annotations
 
 import re
 
+SMALL_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+    )
+} | {
+    "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90,
+}  # fmt: skip
+"""The numbers that a text writes as one word, with what they count."""
 DETERMINERS = frozenset(
     """
     the a an this these those its their our his her my your any no some each every such another

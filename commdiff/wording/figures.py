@@ -5,22 +5,17 @@ from __future__ import annotations
 import re
 
 from commdiff.model import Alignment, Direction, Facet, Shift, Span
+from commdiff.wording.closed_classes import SMALL_NUMBERS
 from commdiff.wording.sites import Site
 
 _YEAR = re.compile(r"\b(?:1[89]|20|21)[0-9]{2}\b")
-_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), 1
-    )
-} | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "ninety": 90}
 _MONTH_NAMES = (
     "january february march april may june july august september october november december".split()
 )
 _FIGURES = re.compile(
-    rf"(?=.*(?:[0-9]|{'|'.join((*_MONTH_NAMES, *_WORDS))}))"
+    rf"(?=.*(?:[0-9]|{'|'.join((*_MONTH_NAMES, *SMALL_NUMBERS))}))"
     r"[\s,.$\u00a3\u20ac%()-]*(?:(?:[0-9][0-9.,/\u00bc-\u00be-]*(?:st|nd|rd|th)?|per|cent|percent|million|billion"
-    rf"|{'|'.join((*_MONTH_NAMES, *_WORDS))})[\s,.$\u00a3\u20ac%()-]*){{1,8}}",
+    rf"|{'|'.join((*_MONTH_NAMES, *SMALL_NUMBERS))})[\s,.$\u00a3\u20ac%()-]*){{1,8}}",
     re.I,
 )
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]{3})*(?:\.[0-9]+)?")
@@ -77,7 +72,9 @@ def _number(text: str) -> float | None:
     found = _NUMBER.search(text)
     if found:
         return float(found.group().replace(",", ""))
-    return next((float(_WORDS[w]) for w in text.casefold().split() if w in _WORDS), None)
+    return next(
+        (float(SMALL_NUMBERS[w]) for w in text.casefold().split() if w in SMALL_NUMBERS), None
+    )
 
 
 def _sentence(alignment: Alignment, site: Site) -> str:

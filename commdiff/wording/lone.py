@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from commdiff.model import Direction, Entry, Ladder
-from commdiff.wording.steps import (
-    ADDED,
-)
+from commdiff.wording.steps import ADDED
 
 
 def _added(entry: Entry, ladder: Ladder) -> Direction | None:

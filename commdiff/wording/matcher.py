@@ -11,14 +11,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from commdiff.model import Entry, Lexicon, PackId, Pattern, Token
+from commdiff.wording.closed_classes import SMALL_NUMBERS
 
 _NUMBER = re.compile(r"[0-9][0-9.,:/]*(?:st|nd|rd|th|%)?")
-_NUMBER_WORDS = frozenset(
-    """
-    one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty
-    fifty sixty seventy eighty ninety hundred thousand million billion
-    """.split()
-)
+_NUMBER_WORDS = SMALL_NUMBERS.keys() | {"hundred", "thousand", "million", "billion"}
 _CLAUSE_MARKS = frozenset(
     """
     , ; : . ? ! ( ) [ ] — –

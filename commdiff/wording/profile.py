@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -73,13 +74,12 @@ def rate_of(count: int, tokens: int) -> Rate:
 
 def _promises(witness: Witness, cues: Sequence[Cue]) -> tuple[Promise, ...]:
     """Return the promises of a text: one a sentence, by its first cue that binds."""
-    by_block: dict[int, list[Cue]] = {}
-    for cue in cues:
-        by_block.setdefault(cue.block, []).append(cue)
     found: list[Promise] = []
-    for block in sorted(by_block):
+    starts = [cue.span.start for cue in cues]
+    for block in sorted({cue.block for cue in cues}):
         for sentence in witness.sentences(block):
-            inside = [c for c in by_block[block] if c.span.within(sentence)]
+            first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+            inside = [cue for cue in cues[first:last] if cue.span.end <= sentence.end]
             binding = [
                 c
                 for c in inside

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from commdiff.wording.matcher import Word
 
-NEGATORS = frozenset(
+_NEGATORS = frozenset(
     """
     not no never neither nor without cannot n't
     """.split()
 )
-_NEARNEGATORS = frozenset(
+_NEAR_NEGATORS = frozenset(
     """
     fail fails failed failing refuse refuses refused declines declined
     """.split()
@@ -64,9 +64,14 @@ def clause_start(words: Sequence[Word], at: int, first: int) -> int:
     return near
 
 
+def is_negator(word: str) -> bool:
+    """Tell whether a folded word denies what follows it."""
+    return word in _NEGATORS or word.endswith("n't")
+
+
 def denies(words: Sequence[Word], start: int, end: int) -> bool:
     """Tell whether an expression holds its own negation ("shall not", "need not")."""
-    return any(word.text in NEGATORS or word.text.endswith("n't") for word in words[start:end])
+    return any(is_negator(word.text) for word in words[start:end])
 
 
 def is_negated(words: Sequence[Word], start: int, end: int, first: int) -> bool:
@@ -75,9 +80,9 @@ def is_negated(words: Sequence[Word], start: int, end: int, first: int) -> bool:
         word = words[i].text
         if word in _CLAUSE_END:
             return False
-        if word in NEGATORS or word.endswith("n't"):
+        if is_negator(word):
             return True
-        if word in _NEARNEGATORS and i + 1 < start and words[i + 1].text == "to":
+        if word in _NEAR_NEGATORS and i + 1 < start and words[i + 1].text == "to":
             return True
     return end < len(words) and words[end].text in ("not", "n't", "never")
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commdiff.model import Alignment, Cue, Operation, Pair, Span
-from commdiff.wording.scope import NEGATORS
+from commdiff.wording.scope import is_negator
 
 LONG_EDIT = 12
 """From this many words on an inserted or deleted stretch is read as a statement of its own, not as
@@ -126,7 +126,7 @@ def _turned(
 
 def _denies(text: str, span: Span) -> bool:
     return any(
-        word.strip(",;:.") in NEGATORS or word.endswith("n't")
+        is_negator(word.strip(",;:."))
         for word in span.of(text).casefold().replace("\u2019", "'").split()
     )
 

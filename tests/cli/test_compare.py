@@ -109,6 +109,17 @@ def test_a_slip_in_the_name_of_a_command_is_no_draft(commdiff_run, drafts):
     assert "did you mean lexicon?" in ran.err
 
 
+@pytest.mark.parametrize("title", ["demo", "demos"])
+def test_the_value_of_an_option_is_no_command(commdiff_run, drafts, title):
+    ran = commdiff_run("--title", title, *map(str, drafts))
+    assert ran.code == 1
+    assert "weakened" in ran.err
+
+
+def test_literal_texts_may_look_like_a_command(commdiff_run):
+    assert commdiff_run("compares", "compared", "--text").code == 1
+
+
 def test_the_help_keeps_its_lines_apart_and_lists_what_works(commdiff_run):
     ran = commdiff_run("--help")
     assert ran.code == 0

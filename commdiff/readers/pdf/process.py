@@ -17,7 +17,7 @@ from typing import IO, Any, NamedTuple
 from commdiff.errors import CommdiffError, MissingExtra, ReadError
 
 BOLD, ITALIC, INVISIBLE = 1, 2, 4
-"""The flags of a run; the same numbers stand in `child`."""
+"""The flags of a run; the same numbers stand in `page`."""
 
 _LARGEST = 128 << 20
 _MOST_PAGES = 5_000
