@@ -40,13 +40,18 @@ def read_decoded(
     """
     found = paragraphs_of(text)
     left_out = (
-        ("txt-rules", found.rules, "lines of dashes or other marks without words", False),
-        ("txt-page-numbers", found.page_numbers, "page numbers", True),
-        ("txt-running-heads", found.running_heads, "running heads or feet", True),
+        ("txt-rules", found.rules, "line", " of dashes or other marks without words", False),
+        ("txt-page-numbers", found.page_numbers, "page number", "", True),
+        ("txt-running-heads", found.running_heads, "line", " of running heads or feet", True),
     )
     told = tuple(
-        Notice(slug, f"{count} {what} left out", source.name, dropped=dropped)
-        for slug, count, what, dropped in left_out
+        Notice(
+            slug,
+            f"{count} {one if count == 1 else f'{one}s'}{what} left out",
+            source.name,
+            dropped=dropped,
+        )
+        for slug, count, one, what, dropped in left_out
         if count
     )
     return assemble(source, format_name, list(_pieces(found.items)), notices=(*notices, *told))

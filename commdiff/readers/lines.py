@@ -57,16 +57,27 @@ def paragraphs_of(text: str) -> Paragraphs:
     line before can end there. In wrapped text lines are joined with a space, or with nothing after a
     hyphen; in other text every line is a paragraph.
 
+    Guarantees: where anything but white space is, there is a paragraph. A text that holds nothing but
+    rules and page numbers says those.
+
     Cost: linear in the length of the text.
     """
-    pages = text.split("\f")
-    lines, numbers, heads = _without_furniture([_BREAKS.split(page) for page in pages])
+    pages = [_BREAKS.split(page) for page in text.split("\f")]
+    lines, numbers, heads = _without_furniture(pages)
+    found = _paragraphs(lines, numbers, heads, with_rules=False)
+    return found if found.items else _paragraphs(pages, 0, 0, with_rules=True)
+
+
+def _paragraphs(
+    lines: Sequence[list[str]], numbers: int, heads: int, *, with_rules: bool
+) -> Paragraphs:
+    """Return the paragraphs of the lines of each page, with what was left out of them already."""
     kept: list[_Line | None] = []
     rules = 0
     for number, page in enumerate(lines, 1):
         for line in page:
             bare = line.strip()
-            if _RULE.fullmatch(bare):
+            if not with_rules and _RULE.fullmatch(bare):
                 rules += 1
                 bare = ""
             if not bare and (not kept or kept[-1] is None or kept[-1].page < number):
@@ -78,7 +89,7 @@ def paragraphs_of(text: str) -> Paragraphs:
             kept = _closed_page(kept, lines[number])
     runs = list(_runs(kept))
     width = _width(runs)
-    paged = len(pages) > 1
+    paged = len(lines) > 1
     items = tuple(
         Paragraph(joined, group[0].page if paged else None)
         for run in runs

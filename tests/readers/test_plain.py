@@ -108,6 +108,18 @@ def test_lines_of_dashes_are_left_out_with_a_notice():
     assert document.notices[0].message.startswith("2 ")
 
 
+@pytest.mark.parametrize("text", [". .", "-----", "* * *\n\n* * *", "- 1 -\f- 2 -\f- 3 -"])
+def test_a_text_of_nothing_but_marks_says_those(text):
+    document = read_text(text)
+    assert "".join(document.text.split()) == "".join(text.split())
+    assert not document.notices
+
+
+def test_one_line_of_dashes_is_one_line():
+    (notice,) = txt("We end.\n\n-----").notices
+    assert notice.message == "1 line of dashes or other marks without words left out"
+
+
 def test_a_text_of_white_space_is_an_error():
     with pytest.raises(ReadError) as raised:
         txt(" \n\t\n")
