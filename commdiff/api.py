@@ -127,18 +127,19 @@ def judge(before: str, after: str, **options: object) -> Verdict:
     return Verdict(value.label, value.shifts, value.why)
 
 
-def read_document(path: str | Path, *, tracked: str = "final") -> Document:
+def read_document(path: str | Path, **options: object) -> Document:
     """Read a file.
 
     Args:
-        tracked: "final" or "original": which reading of a Word file's tracked changes.
+        options: by the names of `commdiff.config.Settings`; of them count "tracked" ("final" or
+            "original": which reading of tracked changes) and "limits" (by name, as in
+            `{"pages": 200}`).
 
     Raises:
         ReadError: the file is missing, empty, of an unknown format, damaged or encrypted.
     """
-    return readers.read_document(
-        Path(path), tracked="original" if tracked == "original" else "final"
-    )
+    settings = settings_from(options, Settings(), "read_document()")
+    return readers.read_document(Path(path), tracked=settings.tracked, limits=settings.limits)
 
 
 def profile(document: Document, **options: object) -> Profile:

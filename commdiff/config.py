@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Literal, get_args
 
 from commdiff.errors import ConfigError
+from commdiff.limits import Limits, limits_from
 
 Profile = Literal[
     "auto", "un-resolution", "unfccc", "security-council", "eu", "g7-g20", "asean", "treaty",
@@ -38,6 +39,7 @@ class Settings:
         templates: a folder searched for templates before the shipped ones.
         css: a style sheet added to the page.
         title: the report's title.
+        limits: how much of a file is read.
     """
 
     pack: tuple[str, ...] = ("en_core",)
@@ -51,11 +53,15 @@ class Settings:
     templates: str = ""
     css: str = ""
     title: str = ""
+    limits: Limits = field(default_factory=Limits)
 
     def that_change_results(self) -> dict[str, object]:
-        """Return the settings that a result depends on; those of display are left out."""
-        display = ("view", "templates", "css", "title")
-        kept = {name: value for name, value in asdict(self).items() if name not in display}
+        """Return the settings that a result depends on; those of display are left out.
+
+        So are the limits: a file past one of them gives no result.
+        """
+        others = ("view", "templates", "css", "title", "limits")
+        kept = {name: value for name, value in asdict(self).items() if name not in others}
         # A pack given by its path is known by its digest; the path is this machine's business.
         kept["pack"] = [Path(name).name for name in self.pack]
         return kept
@@ -96,6 +102,9 @@ def settings_from(values: Mapping[str, object], start: Settings, where: str) -> 
             _expect(listed, name, value, "a list of words", where)
             assert isinstance(several, list | tuple)
             new[name] = tuple(several)
+        elif name == "limits":
+            _expect(isinstance(value, Mapping | Limits), name, value, "a table of limits", where)
+            new[name] = _limits(value, start.limits, where)
         elif name == "moves":
             _expect(isinstance(value, bool), name, value, "true or false", where)
             new[name] = value
@@ -105,6 +114,13 @@ def settings_from(values: Mapping[str, object], start: Settings, where: str) -> 
     settings = replace(start, **new)  # type: ignore[arg-type]
     _check(settings, where)
     return settings
+
+
+def _limits(value: object, start: Limits, where: str) -> Limits:
+    if isinstance(value, Limits):
+        return value
+    assert isinstance(value, Mapping)
+    return limits_from({str(key): one for key, one in value.items()}, start, where)
 
 
 def _check(settings: Settings, where: str) -> None:

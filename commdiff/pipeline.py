@@ -66,7 +66,7 @@ def open_document(source: str | Path | Document, settings: Settings) -> Document
     """Return `source` as a document: read from its path, or as it is."""
     if isinstance(source, Document):
         return source
-    return read_document(Path(source), tracked=settings.tracked)
+    return read_document(Path(source), tracked=settings.tracked, limits=settings.limits)
 
 
 def _profiles(witnesses: Sequence[Witness], settings: Settings) -> tuple[str, str]:

@@ -22,13 +22,14 @@ GROUND = ("errors", "model", "_version")
 ALLOWED = {
     "errors": (),
     "_version": (),
+    "limits": ("errors",),
     "model": ("errors",),
     "resources": ("errors",),
     **dict.fromkeys(STAGES, ("errors", "model", "_version")),
-    "readers": (*GROUND, "resources"),
+    "readers": (*GROUND, "limits", "resources"),
     "lexicon": (*GROUND, "resources"),
     "renderers": (*GROUND, "resources"),
-    "config": ("errors", "model"),
+    "config": ("errors", "limits", "model"),
     "pipeline": (*GROUND, "config", *STAGES[:-1]),
     "api": (*GROUND, "config", "pipeline", "readers", "lexicon", "renderers"),
     "cli": (*GROUND, "config", "pipeline", "readers", "lexicon", "renderers", "resources"),
@@ -43,7 +44,14 @@ FOREIGN = {
     "jinja2": ("renderers.to_html",),
     "markupsafe": ("renderers.to_html",),
     "click": ("cli",),
-    "lxml": ("readers.docx", "readers.from_html", "readers.html"),
+    "lxml": (
+        "readers.docx",
+        "readers.odt",
+        "readers.xml",
+        "readers.from_html",
+        "readers.html",
+        "readers.safe_xml",
+    ),  # fmt: skip
     "pypdfium2": ("readers.pdf",),
     "pypdfium2_raw": ("readers.pdf",),
     "markdown_it": ("readers.from_markdown", "readers.markdown"),
@@ -147,7 +155,7 @@ def test_other_peoples_packages_stay_in_their_rooms():
 def test_heavy_packages_are_imported_where_they_are_used():
     heavy = {"nltk", "jinja2", "lxml", "pypdfium2", "markdown_it", "charset_normalizer"}
     # Files that are themselves loaded only when their format is read.
-    loaded_late = ("readers.docx", "readers.html", "readers.from_html", "readers.pdf")
+    loaded_late = tuple(f"readers.{one}" for one in "docx odt xml html from_html pdf".split())
     wrong = [
         f"{name} imports {dotted}"
         for name, path in MODULES

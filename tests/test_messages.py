@@ -106,7 +106,27 @@ class Module:
             return self._of_name(node)
         if isinstance(node, ast.Attribute) and node.attr == "slug":
             return set()  # handed on: it is collected where it was made
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "self":
+            return self._of_field(node)
         raise LookupError(f"{self.path}:{node.lineno}: a slug that cannot be told")
+
+    def _of_field(self, node: ast.Attribute) -> set[str]:
+        """Return what any call in the package hands to a field of the dataclass `node` stands in."""
+        above: ast.AST = node
+        while not isinstance(above, ast.ClassDef):
+            above = self.parents[above]
+        place = [
+            ast.unparse(one.target) for one in above.body if isinstance(one, ast.AnnAssign)
+        ].index(node.attr)
+        found = {
+            ast.literal_eval(call.args[place])
+            for tree in modules().values()
+            for call in ast.walk(tree)
+            if isinstance(call, ast.Call) and ast.unparse(call.func) == above.name
+        }
+        if not found:
+            raise LookupError(f"{self.path}:{node.lineno}: nobody makes a {above.name}")
+        return found
 
     def _of_name(self, node: ast.Name) -> set[str]:
         for value in self.assigned(node.id, node):

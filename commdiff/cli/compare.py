@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import click
 
+from commdiff.cli.inputs import document_of, stdin_option
 from commdiff.cli.options import (
     Common,
     common_of,
@@ -29,8 +29,6 @@ from commdiff.config import Settings
 from commdiff.errors import CommdiffError, Notice, ReadError
 from commdiff.model import Comparison, Document
 
-STDIN_TYPES = ("txt", "md", "html", "docx", "pdf")
-
 
 @click.command()
 @click.argument("files", nargs=-1, metavar="BASE REVISED")
@@ -39,13 +37,7 @@ STDIN_TYPES = ("txt", "md", "html", "docx", "pdf")
 @tracked_option
 @page_options
 @click.option("--text", is_flag=True, help="The two arguments are literal text, not files.")
-@click.option(
-    "--stdin-type",
-    type=click.Choice(STDIN_TYPES),
-    default="txt",
-    show_default=True,
-    help="What stands on stdin where an argument is -.",
-)
+@stdin_option
 @click.option("--exit-zero", is_flag=True, help="Exit 0 also where differences were found.")
 @common_options
 def compare(files: tuple[str, ...], **values: Any) -> int:
@@ -104,10 +96,10 @@ def _check_arguments(files: tuple[str, ...], values: dict[str, Any]) -> None:
         raise click.UsageError(f"two files are needed, {len(files)} were given")
     if files == ("-", "-"):
         raise click.UsageError("only one of the two can be stdin")
-    if len(files) == 1 and Path(files[0]).suffix.lower() != ".docx":
-        raise click.UsageError(
-            "two files are needed; one alone can only be a .docx with tracked changes"
-        )
+    if len(files) == 1 and Path(files[0]).suffix.lower() in (".pdf", ".txt", ".text"):
+        raise click.UsageError("two files are needed; this kind of file holds no tracked changes")
+    if files == ("-",):
+        raise click.UsageError("two files are needed; stdin alone can be read only once")
 
 
 def _stem(name: str, fallback: str) -> str:
@@ -126,25 +118,17 @@ def _documents(
             readers.read_text(files[1], name="revised"),
         )
     if len(files) == 1:
-        path = Path(files[0])
-        original = readers.read_document(path, tracked="original")
+        original = document_of(files[0], values, replace(settings, tracked="original"))
         if not original.tracked.count:
             raise ReadError(
-                "docx-no-tracked",
-                f"{path.name}: holds no tracked changes",
+                "no-tracked-changes",
+                f"{original.name}: holds no tracked changes",
                 "give a second file to compare it with",
             )
-        return original, readers.read_document(path, tracked="final")
+        return original, document_of(files[0], values, replace(settings, tracked="final"))
 
     def read(name: str) -> Document:
-        if name == "-":
-            return readers.read_bytes(
-                sys.stdin.buffer.read(),
-                suffix=f".{values['stdin_type']}",
-                name="stdin",
-                tracked=settings.tracked,
-            )
-        return readers.read_document(Path(name), tracked=settings.tracked)
+        return document_of(name, values, settings)
 
     if jobs == 1:
         return read(files[0]), read(files[1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,7 +20,7 @@ from commdiff.config import (
     parse_paragraphs,
     settings_from,
 )
-from commdiff.errors import CommdiffError, RenderError
+from commdiff.errors import CommdiffError, ConfigError, RenderError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -102,6 +102,13 @@ def common_options(function: F) -> F:
                 type=click.Path(path_type=Path),
                 default=None,
                 help="Settings from this TOML file instead of commdiff.toml.",
+            ),
+            click.option(
+                "--limit",
+                "limits",
+                multiple=True,
+                metavar="NAME=VALUE",
+                help="How much of a file is read, as in html_file=64MiB. May be repeated.",
             ),
             click.option(
                 "--show-config", is_flag=True, help="Print the settings in force and exit."
@@ -261,9 +268,28 @@ def settings_of(values: Mapping[str, Any]) -> Settings:
     if values.get("ignore") is not None:
         listed = [part.strip() for part in values["ignore"].split(",")]
         asked["ignore"] = tuple(part for part in listed if part)
+    if values.get("limits"):
+        asked["limits"] = _limits_of(values["limits"])
     if values.get("paragraphs") is not None:
         asked["paragraphs"] = parse_paragraphs(values["paragraphs"])
     return settings_from(asked, settings, "command line")
+
+
+def _limits_of(given: Sequence[str]) -> dict[str, object]:
+    """Return what `--limit NAME=VALUE` says, by name.
+
+    Raises:
+        ConfigError: one has no "=".
+    """
+    made: dict[str, object] = {}
+    for one in given:
+        name, equals, value = one.partition("=")
+        if not equals:
+            raise ConfigError(
+                "limit-value", f"--limit {one}: no value", "write it as in --limit pages=200"
+            )
+        made[name.strip()] = value
+    return made
 
 
 def read_css(settings: Settings) -> str:
@@ -303,9 +329,12 @@ def shown_settings(settings: Settings) -> str:
     import json
     from dataclasses import asdict
 
+    shown = asdict(settings)
+    limits = shown.pop("limits")
     lines = []
-    for name, value in asdict(settings).items():
+    for name, value in shown.items():
         lines.append(f"{name} = {json.dumps(value, ensure_ascii=False)}")
+    lines += ["", "[limits]", *(f"{name} = {value}" for name, value in limits.items())]
     return "\n".join(lines) + "\n"
 
 

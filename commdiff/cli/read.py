@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import click
 
+from commdiff.cli.inputs import document_of, stdin_option
 from commdiff.cli.options import (
     common_of,
     common_options,
@@ -17,37 +16,13 @@ from commdiff.cli.options import (
 )
 from commdiff.cli.reports import Target, deliver, plan_targets
 from commdiff.cli.streams import Progress, tell_notices, write_stdout
-from commdiff.model import Document
-
-
-def document_of(name: str, values: dict[str, Any], tracked: str) -> Document:
-    """Return the document a command was given: literal text, stdin, or a file."""
-    from commdiff import readers
-
-    reading: Literal["final", "original"] = "original" if tracked == "original" else "final"
-    if values.get("text"):
-        return readers.read_text(name, name="text")
-    if name == "-":
-        return readers.read_bytes(
-            sys.stdin.buffer.read(),
-            suffix=f".{values['stdin_type']}",
-            name="stdin",
-            tracked=reading,
-        )
-    return readers.read_document(Path(name), tracked=reading)
 
 
 @click.command()
 @click.argument("file", metavar="FILE")
 @tracked_option
 @click.option("--text", is_flag=True, help="The argument is literal text, not a file.")
-@click.option(
-    "--stdin-type",
-    type=click.Choice(["txt", "md", "html", "docx", "pdf"]),
-    default="txt",
-    show_default=True,
-    help="What stands on stdin where FILE is -.",
-)
+@stdin_option
 @common_options
 def read(file: str, **values: Any) -> int:
     """Show how a file was understood: blocks, labels, parts, and what was left out.
@@ -65,7 +40,7 @@ def read(file: str, **values: Any) -> int:
     progress = Progress(common.progress)
     progress("reading")
     try:
-        document = document_of(file, values, settings.tracked)
+        document = document_of(file, values, settings)
     finally:
         progress.done()
     tell_notices(

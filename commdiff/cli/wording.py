@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from commdiff.cli.inputs import document_of, stdin_option
 from commdiff.cli.options import (
     common_of,
     common_options,
@@ -15,7 +16,6 @@ from commdiff.cli.options import (
     tracked_option,
     weighing_options,
 )
-from commdiff.cli.read import document_of
 from commdiff.cli.reports import Target, deliver, plan_targets
 from commdiff.cli.streams import Progress, tell_notices, write_stdout
 from commdiff.errors import RenderError
@@ -26,13 +26,7 @@ from commdiff.errors import RenderError
 @weighing_options
 @tracked_option
 @click.option("--text", is_flag=True, help="The arguments are literal texts, not files.")
-@click.option(
-    "--stdin-type",
-    type=click.Choice(["txt", "md", "html", "docx", "pdf"]),
-    default="txt",
-    show_default=True,
-    help="What stands on stdin where a FILE is -.",
-)
+@stdin_option
 @common_options
 def wording(files: tuple[str, ...], **values: Any) -> int:
     """Count hedges, boosters and commitments of one or more texts.
@@ -60,9 +54,7 @@ def wording(files: tuple[str, ...], **values: Any) -> int:
     progress("reading")
     try:
         with ThreadPoolExecutor(max_workers=common.jobs) as pool:
-            documents = list(
-                pool.map(lambda name: document_of(name, values, settings.tracked), files)
-            )
+            documents = list(pool.map(lambda name: document_of(name, values, settings), files))
         progress("counting")
         profiles = [pipeline.profile(document, settings) for document in documents]
     finally:

@@ -17,6 +17,8 @@ from typing import Literal, NamedTuple, Protocol
 from commdiff.errors import Notice
 
 BlockKind = Literal["title", "heading", "paragraph", "item", "cell", "footnote", "quote"]
+FormatKind = Literal["bold", "underline", "strike", "highlight"]
+RevisionKind = Literal["insert", "delete", "move-from", "move-to"]
 Part = Literal["title", "preambular", "operative", "body", "annex", "signature"]
 
 
@@ -132,6 +134,42 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class FormatMark:
+    """A stretch that stands out by how it is set; house styles mark proposals so.
+
+    Args:
+        value: the colour of a highlight ("yellow", "#ffee00"); "" for the others.
+    """
+
+    span: Span
+    kind: FormatKind
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One tracked change, as far as it lies in one block.
+
+    Args:
+        kind: what was done; the two ends of a move are two revisions.
+        author, date: as the file has them; "" where it does not say.
+        span: where it stands in the text; empty where this reading does not show it.
+        text: what was inserted, deleted or moved, shown or not; "" for a paragraph's end.
+    """
+
+    kind: RevisionKind
+    author: str
+    date: str
+    span: Span
+    text: str
+
+    @property
+    def shown(self) -> bool:
+        """Whether this reading of the text shows what was inserted, deleted or moved."""
+        return self.span.start < self.span.end
+
+
+@dataclass(frozen=True, slots=True)
 class Tracked:
     """What is known of the tracked changes of a file.
 
@@ -139,11 +177,14 @@ class Tracked:
         count: how many tracked insertions, deletions and moves the file holds.
         authors: their authors, sorted, each once.
         read_as: which reading of them `text` is.
+        revisions: where they stand, in the order of the text. Those that no text is left of (a row
+            of empty cells) are counted only.
     """
 
     count: int = 0
     authors: tuple[str, ...] = ()
     read_as: Literal["final", "original"] = "final"
+    revisions: tuple[Revision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +197,11 @@ class Document:
 
     Args:
         name: the file's name as the user knows it, without its folder.
-        format: "txt", "md", "html", "docx", "pdf", or "text" for a literal.
+        format: "txt", "md", "html", "docx", "odt", "rtf", "pdf", "akn", "tei", or "text" for a literal.
         sha256: hex digest of the bytes that were read.
         language: a two-letter code, "en" where the text looks English, "und" where it is not known.
         title: the document's own title, or "".
+        formatting: what is bold, underlined, struck through or highlighted, in the order of the text.
     """
 
     name: str
@@ -171,6 +213,7 @@ class Document:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
     comments: tuple[Comment, ...] = ()
+    formatting: tuple[FormatMark, ...] = ()
     tracked: Tracked = Tracked()
     notices: tuple[Notice, ...] = ()
 

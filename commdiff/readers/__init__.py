@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Literal
 
 from commdiff.errors import Notice, ReadError, UnsupportedFormat
+from commdiff.limits import Limits, in_mib
 from commdiff.model import Document
 from commdiff.readers.assemble import Source
 from commdiff.readers.sniff import Kind, sniff
 
-__all__ = ["LARGEST", "SUFFIXES", "read_bytes", "read_document", "read_text"]
+__all__ = ["SUFFIXES", "read_bytes", "read_document", "read_text"]
 
 SUFFIXES = {
     ".txt": "commdiff.readers.from_plain",
@@ -27,18 +28,31 @@ SUFFIXES = {
     ".htm": "commdiff.readers.from_html",
     ".xhtml": "commdiff.readers.from_html",
     ".docx": "commdiff.readers.docx",
+    ".docm": "commdiff.readers.docx",
+    ".dotx": "commdiff.readers.docx",
+    ".odt": "commdiff.readers.odt",
+    ".ott": "commdiff.readers.odt",
+    ".fodt": "commdiff.readers.odt",
+    ".rtf": "commdiff.readers.rtf",
+    ".xml": "commdiff.readers.xml",
+    ".akn": "commdiff.readers.xml",
+    ".tei": "commdiff.readers.xml",
     ".pdf": "commdiff.readers.pdf",
 }
 """By suffix, the module whose `read(Source)` reads such a file."""
 
-LARGEST = 256 << 20
-"""Bytes of the largest file that is read."""
-
-_FORMATS = "commdiff reads .docx, .pdf, .html, .md and .txt"
-_AS_WORD = "open it in a word processor and save it as .docx"
+_FORMATS = "commdiff reads .docx, .odt, .rtf, .pdf, .html, .xml, .md and .txt"
 _UNPACK = "unpack it and give the file inside"
-_BY_CONTENT: dict[Kind, str] = {"docx": ".docx", "pdf": ".pdf", "html": ".html", "text": ".txt"}
-_NAMED = {".docx": "a Word file", ".pdf": "a PDF", ".html": "a web page", ".txt": "plain text"}
+_BY_CONTENT: dict[Kind, str] = {
+    "docx": ".docx", "odt": ".odt", "fodt": ".fodt", "rtf": ".rtf", "xml": ".xml", "pdf": ".pdf",
+    "html": ".html", "text": ".txt",
+}  # fmt: skip
+_NAMED = {
+    ".docx": "a Word file", ".odt": "an OpenDocument text", ".fodt": "an OpenDocument text",
+    ".rtf": "rich text (RTF)", ".xml": "an XML text", ".pdf": "a PDF", ".html": "a web page",
+    ".txt": "plain text",
+}  # fmt: skip
+_BINARY = frozenset({".docx", ".docm", ".dotx", ".odt", ".ott", ".pdf"})
 _REFUSED: dict[Kind, tuple[str, str, str]] = {
     "encrypted": (
         "file-encrypted", "this file is protected by a password",
@@ -48,8 +62,6 @@ _REFUSED: dict[Kind, tuple[str, str, str]] = {
         "format-old-word", "this is a Word file of the old .doc kind", "open it in Word and save it as .docx"
     ),
     "ole": ("format-unknown", "this is an old Office file, not a text", "save it as .docx or .pdf"),
-    "rtf": ("format-unknown", "this is a rich text (RTF) file", _AS_WORD),
-    "odt": ("format-unknown", "this is an OpenDocument file", _AS_WORD),
     "xlsx": ("format-unknown", "this is a spreadsheet, not a text", _FORMATS),
     "pptx": ("format-unknown", "these are slides, not a text", "save them as .pdf"),
     "zip": ("format-unknown", "this is a zip archive, not a text", _UNPACK),
@@ -62,13 +74,19 @@ _REFUSED: dict[Kind, tuple[str, str, str]] = {
 }  # fmt: skip
 
 
-def read_document(path: str | Path, *, tracked: Literal["final", "original"] = "final") -> Document:
+def read_document(
+    path: str | Path,
+    *,
+    tracked: Literal["final", "original"] = "final",
+    limits: Limits | None = None,
+) -> Document:
     """Read a file.
 
     Args:
-        path: a .docx, .pdf, .html, .md or .txt file. One with no or a wrong suffix is read by what
-            it is, and a notice says so.
+        path: a file with one of `SUFFIXES`. One with no or a wrong suffix is read by what it is, and
+            a notice says so.
         tracked: which reading of tracked changes is wanted.
+        limits: how much is read; None for the defaults.
 
     Returns:
         The document; whatever was not read is in its notices.
@@ -79,11 +97,18 @@ def read_document(path: str | Path, *, tracked: Literal["final", "original"] = "
         UnsupportedFormat: no reader is known for this kind of file.
     """
     path = Path(path)
-    return read_bytes(_content(path), suffix=path.suffix, name=path.name, tracked=tracked)
+    limits = limits or Limits()
+    data = _content(path, limits)
+    return read_bytes(data, suffix=path.suffix, name=path.name, tracked=tracked, limits=limits)
 
 
 def read_bytes(
-    data: bytes, *, suffix: str, name: str, tracked: Literal["final", "original"] = "final"
+    data: bytes,
+    *,
+    suffix: str,
+    name: str,
+    tracked: Literal["final", "original"] = "final",
+    limits: Limits | None = None,
 ) -> Document:
     """Read the bytes of a file.
 
@@ -91,6 +116,7 @@ def read_bytes(
         suffix: the suffix its name has or would have, with the dot; "" to go by the content.
         name: what messages and the document call it.
         tracked: which reading of tracked changes is wanted.
+        limits: how much is read; None for the defaults.
 
     Raises:
         ReadError: the bytes are none, too many, damaged, protected, or hold no text.
@@ -100,12 +126,13 @@ def read_bytes(
         raise ReadError(
             "file-empty", f"{name}: the file is empty", "check that it is the right file"
         )
-    if len(data) > LARGEST:
-        raise _too_large(name)
+    limits = limits or Limits()
+    if len(data) > limits.file:
+        raise _too_large(name, limits)
     suffix = suffix.lower()
     kind = sniff(data)
     chosen = _suffix_for(suffix, kind, data, name)
-    source = Source(name, chosen, data, tracked)
+    source = Source(name, chosen, data, tracked, limits)
     reader: Callable[[Source], Document] = importlib.import_module(SUFFIXES[chosen]).read
     document = reader(source)
     if chosen == suffix:
@@ -151,7 +178,7 @@ def _suffix_for(suffix: str, kind: Kind, data: bytes, name: str) -> str:
     by_content = _BY_CONTENT[kind]
     if suffix in SUFFIXES:
         same = SUFFIXES[suffix] == SUFFIXES[by_content]
-        if same or (kind == "text" and (suffix not in (".docx", ".pdf") or not _is_clean(data))):
+        if same or (kind == "text" and (suffix not in _BINARY or not _is_clean(data))):
             return suffix
         return by_content
     # ".2" of "Rev.2" is no suffix; ".tex" is, and its text is not what a reader would see.
@@ -168,15 +195,15 @@ def _is_clean(data: bytes) -> bool:
     return not re.search(rb"[\x00-\x08\x0e-\x1f\x7f-\xff]", head)
 
 
-def _too_large(name: str) -> ReadError:
+def _too_large(name: str, limits: Limits) -> ReadError:
     return ReadError(
         "file-too-large",
-        f"{name}: the file is larger than {LARGEST >> 20} MiB",
-        "split it, or save it without its pictures",
+        f"{name}: the file is larger than {in_mib(limits.file)}",
+        "split it, save it without its pictures, or raise --limit file=",
     )
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, limits: Limits) -> bytes:
     """Return the bytes of a file, at most one more than the largest that is read."""
     try:
         if stat.S_ISDIR(path.stat().st_mode):
@@ -186,7 +213,7 @@ def _content(path: Path) -> bytes:
                 "give a file inside it",
             )
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(limits.file + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise ReadError(
             "file-missing", f"{path.name}: there is no such file", _nearest(path)
@@ -206,8 +233,8 @@ def _content(path: Path) -> bytes:
             f"{path.name[:120]}: the file cannot be read ({reason})",
             "check the path",
         ) from None
-    if len(data) > LARGEST:
-        raise _too_large(path.name)
+    if len(data) > limits.file:
+        raise _too_large(path.name, limits)
     return data
 
 

@@ -8,13 +8,30 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from commdiff.errors import Notice, ReadError
-from commdiff.model import Block, BlockKind, Comment, Document, Note, Span, Tracked
+from commdiff.limits import Limits
+from commdiff.model import (
+    Block,
+    BlockKind,
+    Comment,
+    Document,
+    FormatKind,
+    FormatMark,
+    Note,
+    Revision,
+    RevisionKind,
+    Span,
+    Tracked,
+)
 from commdiff.readers.structure import guess_language, settle_structure
+
+_LINE_ENDS = dict.fromkeys(map(ord, "\r\n\v\f\x85\u2028\u2029"), " ")
+_JAMO = range(0x1160, 0x1200)
+"""The vowels and finals of Korean, which join the letter before them as combining marks do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +43,14 @@ class Source:
         suffix: lower case, with the dot; "" where there is none.
         data: the whole file.
         tracked: which reading of tracked changes is wanted.
+        limits: how much of it is read.
     """
 
     name: str
     suffix: str
     data: bytes
     tracked: Literal["final", "original"] = "final"
+    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +74,33 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Styled:
+    """A stretch of a piece's text that is set apart; `value` is the colour of a highlight."""
+
+    start: int
+    end: int
+    kind: FormatKind
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A tracked change in a piece.
+
+    Args:
+        start, end: what of the piece's text it is; empty where this reading does not show it.
+        text: what was inserted or deleted, where this reading does not show it; else "".
+    """
+
+    start: int
+    end: int
+    kind: RevisionKind
+    author: str = ""
+    date: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """What a reader found: one future block.
 
@@ -63,6 +109,7 @@ class Piece:
         kind, label, depth, page, row: as in `commdiff.model.Block`. A label typed at the start of
             the text is found by `settle_structure`; give one only where the format keeps it apart.
         note_key: for a footnote's body, the key its references carry.
+        styles, revisions: in the order of the text. Those that touch are united by `assemble`.
     """
 
     text: str
@@ -74,25 +121,75 @@ class Piece:
     refs: tuple[NoteRef, ...] = ()
     remarks: tuple[Remark, ...] = ()
     note_key: str = ""
+    styles: tuple[Styled, ...] = ()
+    revisions: tuple[Revised, ...] = ()
+
+    def moved(self, text: str, place: Callable[[int], int]) -> Piece:
+        """Return the piece with another text, and everything that stands in it in its new place.
+
+        Args:
+            place: the new offset of an old one; never falling.
+        """
+        return replace(
+            self,
+            text=text,
+            refs=tuple(replace(one, at=place(one.at)) for one in self.refs),
+            remarks=tuple(
+                replace(one, start=place(one.start), end=place(one.end)) for one in self.remarks
+            ),
+            styles=tuple(_placed(self.styles, place)),
+            revisions=tuple(
+                replace(one, start=place(one.start), end=place(one.end)) for one in self.revisions
+            ),
+        )
+
+    def cut(self, start: int, end: int) -> Piece:
+        """Return the piece with only a stretch of its text; what stood before or after goes to its ends."""
+        return self.moved(self.text[start:end], lambda at: min(max(at, start), end) - start)
+
+
+def _placed(styles: Iterable[Styled], place: Callable[[int], int]) -> Iterator[Styled]:
+    for one in styles:
+        start, end = place(one.start), place(one.end)
+        if start < end:
+            yield replace(one, start=start, end=end)
+
+
+def in_nfc(piece: Piece) -> Piece:
+    """Return a piece with its text in NFC.
+
+    Cost: linear in the text, however many offsets there are.
+    """
+    text = piece.text
+    if unicodedata.is_normalized("NFC", text):
+        return piece
+    wanted = {ref.at for ref in piece.refs}
+    for stretches in (piece.remarks, piece.styles, piece.revisions):
+        for one in stretches:
+            wanted.update((one.start, one.end))
+    places: dict[int, int] = {}
+    parts: list[str] = []
+    done = length = 0
+    for at in sorted(wanted):
+        end = max(at, done)
+        # A mark that combines with the letter before it is not parted from it.
+        while end < len(text) and (unicodedata.combining(text[end]) or ord(text[end]) in _JAMO):
+            end += 1
+        parts.append(unicodedata.normalize("NFC", text[done:end]))
+        length += len(parts[-1])
+        places[at] = length
+        done = end
+    parts.append(unicodedata.normalize("NFC", text[done:]))
+    return piece.moved("".join(parts), places.__getitem__)
 
 
 def _cleaned(piece: Piece) -> Piece:
     """Return `piece` in NFC, on one line, without white space at either end, its offsets kept true."""
-    flat = "".join(" " if c in "\r\n\v\f\x85\u2028\u2029" else c for c in piece.text)
-    normal = flat if unicodedata.is_normalized("NFC", flat) else unicodedata.normalize("NFC", flat)
-    lead = len(normal) - len(normal.lstrip())
-    text = normal.strip()
-
-    def moved(at: int) -> int:
-        before = at if normal is flat else len(unicodedata.normalize("NFC", flat[:at]))
-        return min(max(before - lead, 0), len(text))
-
-    return replace(
-        piece,
-        text=text,
-        refs=tuple(replace(r, at=moved(r.at)) for r in piece.refs),
-        remarks=tuple(replace(r, start=moved(r.start), end=moved(r.end)) for r in piece.remarks),
-    )
+    flat = piece.text.translate(_LINE_ENDS)
+    normal = in_nfc(replace(piece, text=flat))
+    text = normal.text
+    start = len(text) - len(text.lstrip())
+    return normal.cut(start, max(start, len(text.rstrip())))
 
 
 def _separator(before: Block, after: Piece) -> str:
@@ -167,6 +264,12 @@ def assemble(
         for r in piece.remarks
     )
     found = next((b.span.of(text) for b in blocks if b.kind == "title"), "")
+    formatting: list[FormatMark] = []
+    revisions: list[Revision] = []
+    for (piece, _), block in zip(settled, blocks, strict=True):
+        formatting.extend(_format_marks(piece, block.span.start))
+        revisions.extend(_revisions(piece, block.span))
+    known = tracked or Tracked(read_as=source.tracked)
     return Document(
         name=source.name,
         format=format_name,
@@ -177,6 +280,47 @@ def assemble(
         blocks=tuple(blocks),
         notes=notes,
         comments=comments,
-        tracked=tracked or Tracked(read_as=source.tracked),
+        formatting=tuple(formatting),
+        tracked=replace(known, revisions=tuple(revisions)),
         notices=tuple(notices),
     )
+
+
+def _format_marks(piece: Piece, at: int) -> list[FormatMark]:
+    """Return what is set apart in a piece, stretches that touch or part at white space united."""
+    made: list[FormatMark] = []
+    last: dict[tuple[str, str], int] = {}
+    for one in sorted(piece.styles, key=lambda one: (one.start, one.end)):
+        lead = len(piece.text[one.start : one.end]) - len(piece.text[one.start : one.end].lstrip())
+        start, end = one.start + lead, one.start + len(piece.text[one.start : one.end].rstrip())
+        if start >= end:
+            continue
+        key = (one.kind, one.value)
+        index = last.get(key)
+        if index is not None and not piece.text[made[index].span.end - at : start].strip():
+            span = made[index].span
+            made[index] = replace(made[index], span=Span(span.start, max(span.end, at + end)))
+            continue
+        last[key] = len(made)
+        made.append(FormatMark(Span(at + start, at + end), one.kind, one.value))
+    return made
+
+
+def _revisions(piece: Piece, block: Span) -> list[Revision]:
+    """Return the tracked changes of a piece, those of one author and time that touch united."""
+    made: list[Revision] = []
+    for one in piece.revisions:
+        span = Span(block.start + one.start, block.start + one.end)
+        text = piece.text[one.start : one.end] if one.start < one.end else one.text
+        before = made[-1] if made else None
+        if (
+            before is not None
+            and (before.kind, before.author, before.date) == (one.kind, one.author, one.date)
+            and before.span.end == span.start
+            and before.shown == (one.start < one.end)
+        ):
+            whole = Span(before.span.start, span.end)
+            made[-1] = replace(before, span=whole, text=before.text + text)
+        else:
+            made.append(Revision(one.kind, one.author, one.date, span, text))
+    return made

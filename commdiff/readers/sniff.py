@@ -10,8 +10,8 @@ from typing import Literal
 from commdiff.readers.zips import directory_is_huge
 
 Kind = Literal[
-    "docx", "pdf", "html", "text", "empty", "zip", "xlsx", "pptx", "odt", "encrypted", "word-97",
-    "ole", "rtf", "image", "archive", "mhtml", "binary",
+    "docx", "pdf", "html", "text", "empty", "zip", "xlsx", "pptx", "odt", "fodt", "xml",
+    "encrypted", "word-97", "ole", "rtf", "image", "archive", "mhtml", "binary",
 ]  # fmt: skip
 
 _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*", b"\0\0\x01\0")
@@ -29,6 +29,13 @@ _HTML = re.compile(
     rb"(?:<!doctype\s{1,10}html\b|<html[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
+_XML = re.compile(
+    rb"\s{0,200}(<\?xml\b[^>]{0,200}>)?(?:\s{0,200}(?:<!--.{0,4000}?-->|<\?[^>]{0,400}\?>)){0,9}\s{0,200}"
+    rb"(?:<!DOCTYPE[^<>]{0,400}>\s{0,200})?<(?:[\w.-]{1,40}:)?([\w.-]{1,60})",
+    re.DOTALL,
+)
+_ROOTS = frozenset({b"akomaNtoso", b"TEI", b"teiCorpus", b"TEI.2"})
+"""Root elements of texts in XML that are known even without an XML declaration."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 8192
 
@@ -60,7 +67,17 @@ def sniff(data: bytes) -> Kind:
         return "binary"
     if head[:13].lower() == b"mime-version:" or b"\nmime-version:" in head[:600].lower():
         return "mhtml" if b"multipart/related" in head.lower() else "text"
-    return "html" if _HTML.match(_narrowed(head)) else "text"
+    narrow = _narrowed(head)
+    return "html" if _HTML.match(narrow) else _xml_kind(narrow)
+
+
+def _xml_kind(head: bytes) -> Kind:
+    match = _XML.match(head)
+    if match is None:
+        return "text"
+    if match[2] == b"document" and b"urn:oasis:names:tc:opendocument" in head:
+        return "fodt"
+    return "xml" if match[1] or match[2] in _ROOTS else "text"
 
 
 def _narrowed(head: bytes) -> bytes:

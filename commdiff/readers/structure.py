@@ -108,16 +108,7 @@ def _chosen(
 
 def _without(piece: Piece, label: Label) -> Piece:
     """Return the piece with its text starting after the label, offsets kept true."""
-    cut = label.end
-    return replace(
-        piece,
-        text=piece.text[cut:],
-        label=label.text,
-        refs=tuple(replace(r, at=max(0, r.at - cut)) for r in piece.refs),
-        remarks=tuple(
-            replace(r, start=max(0, r.start - cut), end=max(0, r.end - cut)) for r in piece.remarks
-        ),
-    )
+    return replace(piece.cut(label.end, len(piece.text)), label=label.text)
 
 
 def _nested(pieces: Sequence[Piece], shapes: Sequence[Label | None]) -> list[Piece]:

@@ -30,6 +30,8 @@ from commdiff.model import (
     Entry,
     EventKind,
     Facet,
+    FormatKind,
+    FormatMark,
     Ladder,
     Move,
     Note,
@@ -43,6 +45,8 @@ from commdiff.model import (
     Reference,
     Relation,
     Renumbering,
+    Revision,
+    RevisionKind,
     Rung,
     SentenceLink,
     Shift,
@@ -127,10 +131,28 @@ def _document(node: Node) -> Document:
             )
             for one in node.nodes("comments")
         ),
+        formatting=tuple(
+            FormatMark(
+                Span(one.number("start"), one.number("end")),
+                cast(FormatKind, one.text("kind")),
+                one.text("value"),
+            )
+            for one in node.nodes("formatting")
+        ),
         tracked=Tracked(
             tracked.number("count"),
             tracked.strings("authors"),
             "original" if tracked.text("read_as") == "original" else "final",
+            tuple(
+                Revision(
+                    cast(RevisionKind, one.text("kind")),
+                    one.text("author"),
+                    one.text("date"),
+                    Span(one.number("start"), one.number("end")),
+                    one.text("text"),
+                )
+                for one in tracked.nodes("revisions")
+            ),
         ),
         notices=tuple(_notice(notice) for notice in node.nodes("notices")),
     )

@@ -114,10 +114,30 @@ def document_fields(
             }
             for comment in document.comments
         ],
+        "formatting": [
+            {
+                "start": mark.span.start,
+                "end": mark.span.end,
+                "kind": mark.kind,
+                "value": mark.value,
+            }
+            for mark in document.formatting
+        ],
         "tracked": {
             "count": document.tracked.count,
             "authors": strings(document.tracked.authors),
             "read_as": document.tracked.read_as,
+            "revisions": [
+                {
+                    "kind": one.kind,
+                    "author": one.author,
+                    "date": one.date,
+                    "start": one.span.start,
+                    "end": one.span.end,
+                    "text": one.text,
+                }
+                for one in document.tracked.revisions
+            ],
         },
         "brackets": [bracket_dict(bracket) for bracket in brackets],
         "notices": [notice_dict(notice) for notice in document.notices],

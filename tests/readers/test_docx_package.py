@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from commdiff.errors import ReadError
+from commdiff.limits import Limits
 from commdiff.readers import read_bytes
-from commdiff.readers.docx import package
 from tests.readers.document_guarantees import lines, slugs
 from tests.readers.docx_builder import (
     NAMESPACES,
@@ -85,16 +85,16 @@ def test_comments_and_instructions_of_xml_are_no_text():
     assert read(p("<w:r><w:t>We <!-- x -->note<?y z?>.</w:t></w:r>")).text == "We note."
 
 
-def test_a_file_past_the_limit_is_read_without_its_formatting_where_that_is_enough(monkeypatch):
+def test_a_file_past_the_limit_is_read_without_its_formatting_where_that_is_enough():
     formatted = '<w:rPr><w:b/><w:sz w:val="20"/><w:vanish w:val="0"/></w:rPr>'
     run = f'<w:r w:rsidR="00112233">{formatted}<w:t>a </w:t></w:r>'
     body = numbered(run * 50)
     rest = {"numbering": abstract(0, level(0, "%1.", start=4)) + num(1, 0)}
     whole = read(body, **rest)
-    monkeypatch.setattr(package, "LARGEST_TREE", 100_000)
-    thinned = read(body, **rest)
+    file = docx(body, **rest)
+    limits = Limits(tree=100_000)
+    thinned = read_bytes(file, suffix=".docx", name="draft.docx", limits=limits)
     assert (thinned.text, thinned.blocks) == (whole.text, whole.blocks)
-    monkeypatch.setattr(package, "LARGEST_TREE", 10_000)
     with pytest.raises(ReadError) as caught:
-        read_bytes(docx(body, **rest), suffix=".docx", name="draft.docx")
+        read_bytes(file, suffix=".docx", name="draft.docx", limits=Limits(tree=10_000))
     assert caught.value.slug == "docx-too-large"

@@ -55,7 +55,7 @@ def read(source: Source) -> Document:
     main, links = package.main()
     body = main.find(w("body"))
     if body is None:
-        raise package.damaged("it has no body")
+        raise package.troubles.damaged("it has no body")
     tally = Tally()
     parts = _Parts(package, links, tally)
     notes = {kind: parts.root(f"{kind}s") for kind in NOTE_KINDS}
@@ -135,11 +135,7 @@ def _without_mark(piece: Piece, mark: Mark) -> Piece:
     found = re.match(rf"\s*{re.escape(mark.label)}\s*", piece.text) if mark.typed else None
     if found is None:
         return piece
-    cut = found.end()
-    remarks = tuple(
-        replace(r, start=max(0, r.start - cut), end=max(0, r.end - cut)) for r in piece.remarks
-    )
-    return replace(piece, text=piece.text[cut:], remarks=remarks)
+    return piece.cut(found.end(), len(piece.text))
 
 
 def _tracked_notices(tracked: Tracked, name: str) -> Iterator[Notice]:

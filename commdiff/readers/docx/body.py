@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from commdiff.readers.assemble import Piece
+from commdiff.readers.assemble import Piece, in_nfc
 from commdiff.readers.docx.counting import Counters
 from commdiff.readers.docx.inline import Inline, Line
 from commdiff.readers.docx.names import (
@@ -20,10 +20,10 @@ from commdiff.readers.docx.names import (
     w,
 )
 from commdiff.readers.docx.numbering import Numbering
-from commdiff.readers.docx.package import DEEPEST, LARGEST_TEXT, MOST_LINES, Package
-from commdiff.readers.docx.parting import normal, parted
+from commdiff.readers.docx.package import Package
 from commdiff.readers.docx.styles import Styles
 from commdiff.readers.docx.tally import Tally
+from commdiff.readers.parting import parted
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -75,8 +75,8 @@ class Body:
         cell: _Cell | None,
         depth: int,
     ) -> None:
-        if depth > DEEPEST:
-            raise self.package.too_deep()
+        if depth > self.package.limits.depth:
+            raise self.package.troubles.too_deep()
         for element in parent:
             tag = element.tag
             if tag == w("p"):
@@ -128,7 +128,7 @@ class Body:
         remarks = self.inline.comments.anchored(text)
         if line.refs or remarks:
             piece = replace(piece, refs=tuple(line.refs), remarks=remarks)
-        made.extend(parted(normal(piece)))
+        made.extend(parted(in_nfc(piece)))
         for box in line.boxes:
             self._blocks(box, made, self.counters(), None, depth + 1)
         if properties is not None and properties.find(w("sectPr")) is not None:
@@ -138,10 +138,7 @@ class Body:
         """Take what a paragraph costs from what a text may."""
         self._length += characters
         self._count += lines
-        if self._length > LARGEST_TEXT:
-            raise self.package.too_large(f"it has more than {LARGEST_TEXT:,} characters of text")
-        if self._count > MOST_LINES:
-            raise self.package.too_large(f"it has more than {MOST_LINES:,} paragraphs and lines")
+        self.package.troubles.spend(self._length, self._count)
 
     def _label(
         self, paragraph: _Element, properties: _Element | None, text: str, counters: Counters

@@ -22,7 +22,7 @@ from commdiff.readers.docx.names import (
     w,
 )
 from commdiff.readers.docx.notes import NoteMarks
-from commdiff.readers.docx.package import DEEPEST, Package
+from commdiff.readers.docx.package import Package
 from commdiff.readers.docx.styles import Styles
 from commdiff.readers.docx.symbols import in_font, private_count, symbol
 from commdiff.readers.docx.tally import Tally
@@ -106,8 +106,8 @@ class Inline:
             line.add(text)
 
     def _walk(self, parent: _Element, line: Line, style: str, depth: int) -> None:
-        if depth > DEEPEST:
-            raise self.package.too_deep()
+        if depth > self.package.limits.depth:
+            raise self.package.troubles.too_deep()
         for element in parent:
             tag = element.tag
             if tag == w("r"):
@@ -157,8 +157,8 @@ class Inline:
             line.add(shown)
 
     def _content(self, run: _Element, line: Line, style: str, depth: int) -> None:
-        if depth > DEEPEST:
-            raise self.package.too_deep()
+        if depth > self.package.limits.depth:
+            raise self.package.troubles.too_deep()
         for element in run:
             tag = element.tag
             if tag == w("fldChar") or tag in _INSTRUCTIONS:
