@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from commdiff.readers.assemble import Remark
 from commdiff.readers.docx.names import CHARACTERS, w
-from commdiff.readers.docx.symbols import symbol
+from commdiff.readers.symbols import symbol
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from commdiff.readers.docx.names import VAL, is_on, value, w, whole
-from commdiff.readers.docx.symbols import symbol
+from commdiff.readers.symbols import symbol
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -24,8 +24,8 @@ from commdiff.readers.docx.names import (
 from commdiff.readers.docx.notes import NoteMarks
 from commdiff.readers.docx.package import Package
 from commdiff.readers.docx.styles import Styles
-from commdiff.readers.docx.symbols import in_font, private_count, symbol
 from commdiff.readers.docx.tally import Tally
+from commdiff.readers.symbols import in_font, private_count, symbol
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -1,4 +1,4 @@
-"""Characters of the two symbol fonts that Word texts use, which are stored as bare codes.
+"""Characters of the two symbol fonts that word processors use, which files store as bare codes.
 
 Source: the encoding tables of the fonts Symbol and Wingdings.
 """
@@ -37,7 +37,7 @@ _PRIVATE = re.compile("[\uf000-\uf0ff]")
 
 
 def symbol(code: str, font: str) -> str:
-    """Return the character that a `w:sym` shows; "" where its code is none.
+    """Return the character that a code of a font shows; "" where it is none.
 
     Args:
         code: hexadecimal, as the file has it.
