@@ -23,7 +23,7 @@ class Limits:
 
     Args:
         file: the largest file of any kind.
-        docx_file, odt_file, rtf_file, html_file, xml_file, markdown_file, pdf_file: the largest
+        text_file, docx_file, odt_file, rtf_file, html_file, xml_file, markdown_file, pdf_file: the largest
             file of one kind; the smaller of this and `file` holds.
         parts: entries of a zip package.
         part, unpacked: one part of a package unpacked, and all of them.
@@ -40,6 +40,7 @@ class Limits:
     """
 
     file: int = 256 << 20
+    text_file: int = 32 << 20
     docx_file: int = 256 << 20
     odt_file: int = 256 << 20
     rtf_file: int = 32 << 20
@@ -60,11 +61,6 @@ class Limits:
     page_characters: int = 200_000
     seconds: int = 6
     memory: int = 320 << 20
-
-    def of_file(self, kind: str) -> int:
-        """Return the bytes of the largest file of a kind ("docx", "markdown", ...)."""
-        own: int = getattr(self, f"{kind}_file", self.file)
-        return min(self.file, own)
 
 
 def in_mib(size: int) -> str:

@@ -51,7 +51,7 @@ FOREIGN = {
         "readers.from_html",
         "readers.html",
         "readers.safe_xml",
-    ),  # fmt: skip
+    ),
     "pypdfium2": ("readers.pdf",),
     "pypdfium2_raw": ("readers.pdf",),
     "markdown_it": ("readers.from_markdown", "readers.markdown"),

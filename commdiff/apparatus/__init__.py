@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from commdiff.apparatus.authors import attributed
 from commdiff.apparatus.changes import Builder
 from commdiff.model import (
     Alignment,
@@ -115,6 +116,7 @@ def _summary(alignment: Alignment, changes: Sequence[Change], shifts: Sequence[S
     }
     directions = Counter(shift.direction for shift in shifts)
     classes = Counter(change.category for change in changes)
+    authors = Counter(name for change in changes for name in change.by)
     return Summary(
         blocks=blocks,
         words=words,
@@ -122,6 +124,7 @@ def _summary(alignment: Alignment, changes: Sequence[Change], shifts: Sequence[S
         classes={name: classes[name] for name in sorted(classes)},
         noise={name: alignment.noise[name] for name in sorted(alignment.noise)},
         identical=not changes,
+        authors={name: authors[name] for name in sorted(authors)},
     )
 
 
@@ -147,7 +150,8 @@ def build_apparatus(
     builder = Builder(alignment, renumbered, references)
     for index, pair in enumerate(alignment.pairs):
         builder.add_pair(index, pair)
-    changes = _attached(builder.changes, shifts)
+    documents = alignment.base.document, alignment.revised.document
+    changes = _attached(attributed(builder.changes, *documents), shifts)
     changes = [_hidden(alignment, change, focus) for change in changes]
     return Apparatus(
         tuple(changes), tuple(builder.references), _summary(alignment, changes, shifts)

@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "render": ("commdiff.cli.render", "Make another report from a stored comparison."),
     "lexicon": ("commdiff.cli.lexicon", "Look into the word lists, and check your own."),
     "demo": ("commdiff.cli.demo", "Compare the shipped sample and write its report."),
+    "textconv": ("commdiff.cli.textconv", "Print the normalised text of a file, for git."),
     "completion": ("commdiff.cli.completion", "Print the completion script of a shell."),
 }
 """Each command: the module that holds it under the same name, and its line in the help."""

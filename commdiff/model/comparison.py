@@ -73,6 +73,7 @@ class Change:
         shifts: indexes of the shifts that lie here.
         move: id of the moved sentence or phrase this is an end of; "".
         hidden: "" where shown, "ignored" by --ignore, "outside" of --paragraphs.
+        by: whose tracked change it is, where the two texts are the readings of one file.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Change:
     shifts: tuple[int, ...] = ()
     move: str = ""
     hidden: Literal["", "ignored", "outside"] = ""
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ class Summary:
         classes: changes by class.
         noise: differences that made no operation, by channel.
         identical: no change of any kind or class.
+        authors: changes by whose hand they are; one with several hands counts for each.
     """
 
     blocks: Mapping[str, int]
@@ -127,6 +130,7 @@ class Summary:
     classes: Mapping[str, int]
     noise: Mapping[str, int]
     identical: bool
+    authors: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,7 @@ def read_bytes(
     suffix = suffix.lower()
     kind = sniff(data)
     chosen = _suffix_for(suffix, kind, data, name)
+    _small_enough(len(data), SUFFIXES[chosen], name, limits)
     source = Source(name, chosen, data, tracked, limits)
     reader: Callable[[Source], Document] = importlib.import_module(SUFFIXES[chosen]).read
     document = reader(source)
@@ -187,6 +188,19 @@ def _suffix_for(suffix: str, kind: Kind, data: bytes, name: str) -> str:
             "format-unknown", f"{name}: files of the kind '{suffix}' cannot be read", _FORMATS
         )
     return by_content
+
+
+def _small_enough(size: int, reader: str, name: str, limits: Limits) -> None:
+    """Make sure that a file is not larger than the limit of its kind."""
+    kind = reader.rsplit(".", 1)[-1].removeprefix("from_")
+    limit = f"{'text' if kind == 'plain' else kind}_file"
+    most: int = getattr(limits, limit)
+    if size > most:
+        raise ReadError(
+            "file-too-large",
+            f"{name}: the file is larger than {in_mib(most)}",
+            f"split it, or raise --limit {limit}=",
+        )
 
 
 def _is_clean(data: bytes) -> bool:

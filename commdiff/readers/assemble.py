@@ -201,6 +201,21 @@ def _separator(before: Block, after: Piece) -> str:
     return "\n\n"
 
 
+def _within(source: Source, pieces: Sequence[Piece]) -> None:
+    """Make sure that a text is within the limits of every format."""
+    most = source.limits
+    for count, limit, name, what in (
+        (sum(len(one.text) for one in pieces), most.characters, "characters", "characters"),
+        (len(pieces), most.lines, "lines", "paragraphs and cells"),
+    ):
+        if count > limit:
+            raise ReadError(
+                "file-too-large",
+                f"{source.name}: it has more than {limit:,} {what}",
+                f"split it, or raise --limit {name}=",
+            )
+
+
 def assemble(
     source: Source,
     format_name: str,
@@ -222,8 +237,9 @@ def assemble(
         A document that keeps every guarantee of `Document`.
 
     Raises:
-        ReadError: no text at all was found.
+        ReadError: no text at all was found, or more than is read.
     """
+    _within(source, pieces)
     cleaned = [_cleaned(piece) for piece in pieces]
     kept = [piece for piece in cleaned if piece.text]
     body = [piece for piece in kept if piece.kind != "footnote"]

@@ -13,7 +13,8 @@ from commdiff.renderers.to_html import document_page, page
 from commdiff.renderers.to_lexicon import entries_text, lexicon_text
 from commdiff.renderers.to_notebook import notebook_fragment
 from commdiff.renderers.to_profile import profiles_dict, render_profiles
-from commdiff.renderers.to_text import document_text, markdown_report, text_report
+from commdiff.renderers.to_reading import document_text, plain_text
+from commdiff.renderers.to_text import markdown_report, text_report
 from commdiff.renderers.unwire import load_comparison
 from commdiff.renderers.wire import comparison_dict, verdict_dict
 from commdiff.renderers.wire_parts import Json, document_dict, lexicon_dict
@@ -21,7 +22,7 @@ from commdiff.renderers.wire_parts import Json, document_dict, lexicon_dict
 __all__ = [
     "FORMATS", "Json", "RenderOptions", "comparison_dict", "document_dict", "dump_json",
     "entries_text", "lexicon_dict", "lexicon_text", "load_comparison", "notebook_fragment",
-    "profiles_dict", "render", "render_document", "render_profiles", "verdict_dict",
+    "plain_text", "profiles_dict", "render", "render_document", "render_profiles", "verdict_dict",
 ]  # fmt: skip
 
 FORMATS: Mapping[str, str] = {

@@ -20,6 +20,8 @@ class Item:
             "date", "wording", or a folded class.
         text: the change as marked text, for copying.
         said: the line in words, for those who hear it.
+        by: whose hand it is, where that is known: "" or names.
+        hands: the same as places in the list of all authors.
     """
 
     id: str
@@ -34,6 +36,8 @@ class Item:
     text: str
     said: str
     folded: bool
+    by: str = ""
+    hands: tuple[int, ...] = ()
 
 
 def numbers_of(comparison: Comparison) -> dict[int, str]:
@@ -103,6 +107,7 @@ def items(comparison: Comparison) -> list[Item]:
     numbers = numbers_of(comparison)
     references = {one.change: one for one in comparison.references}
     edited = {c.pair for c in comparison.changes if c.kind in ("insert", "delete", "replace")}
+    authors = list(comparison.summary.authors)
     found: list[Item] = []
     for change in comparison.changes:
         shift = comparison.shifts[change.shifts[0]] if change.shifts else None
@@ -130,6 +135,8 @@ def items(comparison: Comparison) -> list[Item]:
         else:
             text = f"{where}{before}{short(marked, 400) if len(marked) > 400 else marked}{after}"
             said = f"{word}, {'paragraph ' + number + ', ' if number else ''}{old} to {new}"
+        if change.by:
+            text, said = f"{text} ({', '.join(change.by)})", f"{said}, by {', '.join(change.by)}"
         found.append(
             Item(
                 id=change.id,
@@ -144,6 +151,8 @@ def items(comparison: Comparison) -> list[Item]:
                 text=" ".join(text.split()),
                 said=" ".join(said.split()),
                 folded=(change.category in _FOLDED and shift is None) or bool(change.hidden),
+                by=", ".join(change.by),
+                hands=tuple(authors.index(name) for name in change.by),
             )
         )
     return found

@@ -62,6 +62,7 @@ class Overview:
     Args:
         lead: the first sentence, in bold; `rest` goes on.
         dateline: counts of paragraphs and what was read.
+        hands: whose tracked changes they are, in words; "" where the two texts are two files.
         noise: what changed without being wording, in words.
         notices: (name of the file or "", notice) of all that was dropped, assumed or found odd.
     """
@@ -70,6 +71,7 @@ class Overview:
     rest: str
     dateline: str
     sections: tuple[Section, ...]
+    hands: str
     noise: str
     bars: tuple[Bar, ...]
     notices: tuple[tuple[str, Notice], ...]
@@ -222,6 +224,16 @@ def _noise(comparison: Comparison) -> str:
     return sentence.strip()
 
 
+def _hands(authors: Mapping[str, int]) -> str:
+    """Return who changed how much, as in "Norway made 12 changes and Chad 3"."""
+    most_first = sorted(authors.items(), key=lambda one: (-one[1], one[0]))
+    parts = [
+        f"{name} made {counted(number, 'change')}" if n == 0 else f"{name} {number:,}"
+        for n, (name, number) in enumerate(most_first)
+    ]
+    return f"{_joined(parts)}." if parts else ""
+
+
 def _joined(parts: Sequence[str]) -> str:
     return (
         parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
@@ -313,6 +325,7 @@ def overview(comparison: Comparison) -> Overview:
         rest=rest,
         dateline=f"{counted(size, 'paragraph').capitalize()}: {', '.join(parts)}. {read}",
         sections=_sections(comparison, told, items(comparison)),
+        hands=_hands(comparison.summary.authors),
         noise=_noise(comparison),
         bars=_bars([shift for shift, _ in told]),
         notices=notices,

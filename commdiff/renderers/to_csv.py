@@ -11,7 +11,7 @@ from commdiff.renderers.listing import items
 _COLUMNS = (
     "id", "class", "kind", "paragraph", "base_start", "base_end", "revised_start", "revised_end",
     "base_text", "revised_text", "facet", "direction", "ladder", "rungs", "from", "to", "contested",
-    "why", "source", "hidden",
+    "why", "source", "hidden", "by",
 )  # fmt: skip
 
 
@@ -56,5 +56,5 @@ def csv_table(comparison: Comparison) -> str:
                     _cell(shift.source),
                 ]
             )
-            writer.writerow([*lead, *weighed, change.hidden])
+            writer.writerow([*lead, *weighed, change.hidden, _cell("; ".join(change.by))])
     return out.getvalue()

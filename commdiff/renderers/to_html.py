@@ -20,8 +20,10 @@ from commdiff.errors import RenderError
 from commdiff.model import Bracket, Comparison, Witness
 from commdiff.renderers.listing import Item, items
 from commdiff.renderers.options import RenderOptions
-from commdiff.renderers.runs import paragraph_number, pieces_of, plain_number, short
+from commdiff.renderers.reading import BlockView, block_views
+from commdiff.renderers.runs import paragraph_number, plain_number, short
 from commdiff.renderers.summary import overview, unchanged_runs
+from commdiff.renderers.to_reading import facts_of
 from commdiff.renderers.view import Row, rows
 from commdiff.resources import resource_dir
 
@@ -196,6 +198,7 @@ def page(comparison: Comparison, options: RenderOptions) -> str:
         view=options.view,
         overview=head,
         listed=shown,
+        authors=list(comparison.summary.authors.items()),
         folded=[item for item in listed if item.folded],
         kinds=_kinds(shown),
         blocks=_cell_tables(unchanged_runs(found)),
@@ -207,10 +210,29 @@ def page(comparison: Comparison, options: RenderOptions) -> str:
     )
 
 
+def _lines(views: Sequence[BlockView]) -> list[tuple[tuple[BlockView, ...], ...]]:
+    """Return blocks one by one, the cells of a table as its rows."""
+    found: list[tuple[tuple[BlockView, ...], ...]] = []
+    table: list[list[BlockView]] = []
+    for view in views:
+        row = view.block.row if view.block.kind == "cell" else None
+        last = table[-1][-1].block.row if table else None
+        if row is None or (last is not None and last[0] != row[0]):
+            found.extend([tuple(map(tuple, table))] if table else [])
+            table = []
+        if row is None:
+            found.append(((view,),))
+        elif table and last is not None and last[1] == row[1]:
+            table[-1].append(view)
+        else:
+            table.append([view])
+    found.extend([tuple(map(tuple, table))] if table else [])
+    return found
+
+
 def document_page(witness: Witness, brackets: Sequence[Bracket], options: RenderOptions) -> str:
     """Return one text as it was read as a page: what each block was taken for, and what was left out."""
     document = witness.document
-    refs = tuple((note.at, note.label) for note in document.notes)
     return _framed(
         _environment(options.templates),
         "document.html",
@@ -218,9 +240,6 @@ def document_page(witness: Witness, brackets: Sequence[Bracket], options: Render
         lang=document.language if document.language != "und" else "mul",
         page_title=f"{document.name} as read",
         document=document,
-        brackets=brackets,
-        blocks=[
-            (block, pieces_of(block.span.of(document.text), block.span.start, refs))
-            for block in document.blocks
-        ],
+        facts=facts_of(document, brackets),
+        lines=_lines(block_views(document)),
     )

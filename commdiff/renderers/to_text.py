@@ -8,7 +8,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from commdiff.model import Bracket, Comparison, Witness
+from commdiff.model import Comparison
 from commdiff.renderers.listing import items
 from commdiff.renderers.options import RenderOptions
 from commdiff.renderers.runs import Run, paragraph_number, visible_mark
@@ -29,8 +29,8 @@ def safe(text: str) -> str:
     )
 
 
-class _Writer:
-    """Writes one comparison as lines of text."""
+class Writer:
+    """Writes a result as lines of text for a terminal or a file."""
 
     def __init__(self, options: RenderOptions) -> None:
         self._width = max(min(options.width, 100), 40)
@@ -40,20 +40,37 @@ class _Writer:
     def _style(self, code: str, text: str) -> str:
         return f"{code}{text}{_END}" if self._color and text else text
 
-    def add(self, text: str = "", indent: int = 0, hang: int = 0, quiet: bool = False) -> None:
-        """Add a paragraph, wrapped."""
+    def add(
+        self,
+        text: str = "",
+        indent: int = 0,
+        hang: int = 0,
+        quiet: bool = False,
+        lead: str = "",
+    ) -> None:
+        """Add a paragraph, wrapped.
+
+        Args:
+            indent, hang: columns before the first line, and before all others besides.
+            quiet: whether it is dimmed where there is colour; `lead`, what stands before it, always is.
+        """
         if not text:
             self.lines.append("")
             return
-        for line in textwrap.wrap(
+        lines = textwrap.wrap(
             text,
             self._width,
-            initial_indent=" " * indent,
+            initial_indent=" " * (indent + len(lead)),
             subsequent_indent=" " * (indent + hang),
             break_long_words=False,
             break_on_hyphens=False,
-        ):
+        )
+        for line in lines:
             self.lines.append(self._style(_QUIET, line) if quiet else line)
+        if lead:
+            first = len(self.lines) - len(lines)
+            rest = self.lines[first][indent + len(lead) :]
+            self.lines[first] = f"{' ' * indent}{self._style(_QUIET, lead)}{rest}"
 
     def head(self, text: str) -> None:
         """Add a line that stands out."""
@@ -83,7 +100,7 @@ def _trimmed(runs: Sequence[Run]) -> list[tuple[Run, str]]:
     return found
 
 
-def _summary(writer: _Writer, told: Overview) -> None:
+def _summary(writer: Writer, told: Overview) -> None:
     writer.add(told.lead + told.rest)
     writer.add(told.dateline, quiet=True)
     writer.add()
@@ -106,6 +123,9 @@ def _summary(writer: _Writer, told: Overview) -> None:
             writer.add(f"{where}{safe(said)}{told_more}", 4, 4)
         if section.more:
             writer.add(f"and {section.more} more", 4)
+    if told.hands:
+        writer.head("By author")
+        writer.add(safe(told.hands), 4)
     if told.noise:
         writer.head("Not wording")
         writer.add(told.noise, 4)
@@ -115,7 +135,7 @@ def _summary(writer: _Writer, told: Overview) -> None:
             writer.add(safe(f"{name + ': ' if name else ''}{notice.message}"), 4, 4)
 
 
-def _row(writer: _Writer, row: Row) -> None:
+def _row(writer: Writer, row: Row) -> None:
     label = row.label
     was = (
         f" (was {before})"
@@ -150,7 +170,7 @@ def text_report(comparison: Comparison, options: RenderOptions) -> str:
     Guarantees: no control character of a document reaches the terminal; without colour the marks say
     everything.
     """
-    writer = _Writer(options)
+    writer = Writer(options)
     title = options.title or comparison.title
     base, revised = comparison.base.document.name, comparison.revised.document.name
     writer.head(safe(f"commdiff {base} \u2192 {revised}{': ' + title if title else ''}"))
@@ -170,34 +190,6 @@ def _worth_showing(row: Row) -> bool:
     return bool(row.relation != "equal" or row.moved or row.notes)
 
 
-def document_text(witness: Witness, brackets: Sequence[Bracket], options: RenderOptions) -> str:
-    """Return one text as it was read: what each block was taken for, its number and its words."""
-    document = witness.document
-    writer = _Writer(options)
-    tracked = document.tracked
-    writer.head(safe(f"commdiff read: {document.name}"))
-    facts = f"{document.format}, {len(document.blocks)} blocks, language {document.language}"
-    if tracked.count:
-        facts += f", {tracked.count} tracked changes read as {tracked.read_as}"
-    if brackets:
-        facts += f", {len(brackets)} brackets"
-    writer.add(facts)
-    if document.title:
-        writer.add(safe(f"title: {document.title}"))
-    for notice in document.notices:
-        writer.add(
-            safe(f"{'dropped or assumed' if notice.dropped else 'note'}: {notice.message}"), 0, 4
-        )
-    writer.add()
-    for block in document.blocks:
-        what = f"{block.kind}{block.depth or ''} {block.part}"
-        page = f" p.{block.page}" if block.page else ""
-        writer.lines.append(writer._style(_QUIET, f"{what}{page}"))
-        label = f"{block.label} " if block.label else ""
-        writer.add(safe(label + block.span.of(document.text)), 4)
-    return "\n".join(writer.lines).rstrip("\n") + "\n"
-
-
 def markdown_report(comparison: Comparison, options: RenderOptions) -> str:
     """Return a comparison as Markdown, for mail and pull requests.
 
@@ -212,11 +204,12 @@ def markdown_report(comparison: Comparison, options: RenderOptions) -> str:
     if listed:
         lines += ["| | ¶ | was | is | |", "|---|---|---|---|---|"]
         for item in listed:
-            cells = (f"{item.glyph} {item.word}", item.number, item.old, item.new, item.remark)
+            told_more = ", ".join(one for one in (item.remark, item.by) if one)
+            cells = (f"{item.glyph} {item.word}", item.number, item.old, item.new, told_more)
             lines.append("| " + " | ".join(escaped(cell) for cell in cells) + " |")
         lines.append("")
-    if told.noise:
-        lines += [escaped(told.noise), ""]
+    for said in filter(None, (told.hands, told.noise)):
+        lines += [escaped(said), ""]
     for row in rows(comparison):
         if row.same or row.kind == "stub" or not _worth_showing(row):
             continue
@@ -248,5 +241,5 @@ def escaped(text: str) -> str:
 
 
 __all__ = [
-    "document_text", "escaped", "markdown_report", "safe", "text_report",
+    "escaped", "markdown_report", "safe", "text_report",
 ]  # fmt: skip

@@ -257,6 +257,7 @@ def _change(node: Node) -> Change:
         shifts=tuple(_index(name, "changes.shifts") for name in node.strings("shifts")),
         move=node.text("move", ""),
         hidden="ignored" if hidden == "ignored" else "outside" if hidden == "outside" else "",
+        by=node.strings("by"),
     )
 
 
@@ -400,6 +401,7 @@ def _comparison(root: Node) -> Comparison:
             classes=summary.counts("classes"),
             noise=summary.counts("noise"),
             identical=summary.flag("identical"),
+            authors=summary.counts("authors") if summary.has("authors") else {},
         ),
         notices=tuple(_notice(notice) for notice in root.nodes("notices")),
         provenance=Provenance(

@@ -31,6 +31,7 @@ from commdiff.renderers.wire_parts import (
     provenance_dict,
     span_list,
     span_lists,
+    strings,
 )
 
 COMPARISON_SCHEMA = "commdiff/comparison/1"
@@ -78,6 +79,8 @@ def _change(change: Change) -> dict[str, Json]:
     }
     if change.move:
         one["move"] = change.move
+    if change.by:
+        one["by"] = strings(change.by)
     if change.hidden:
         one["hidden"] = change.hidden
     return one
@@ -150,6 +153,7 @@ def _summary(summary: Summary) -> dict[str, Json]:
         "shifts": _numbers(summary.shifts),
         "classes": _numbers(summary.classes),
         "noise": _numbers(summary.noise),
+        "authors": _numbers(summary.authors),
         "identical": summary.identical,
     }
 

@@ -212,7 +212,7 @@ def test_deep_pages_are_read(depth):
     ).split(),
 )
 def test_hostile_pages_end_with_text_or_a_typed_error(body):
-    check_or_refused(lambda: page("<p>We note.</p>" + body), ("html-too-complex", "no-text"))
+    check_or_refused(lambda: page("<p>We note.</p>" + body), ("html-too-complex", "file-too-large", "no-text"))
 
 
 @settings(max_examples=200, deadline=None)

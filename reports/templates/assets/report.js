@@ -4,7 +4,7 @@ var R=document.documentElement,$=function(s,r){return(r||document).querySelector
 R.classList.add("js");
 if(!$("#changes"))return;
 var live=$("#live"),at=-1,links=$$(".changes ol.main a"),keysOn=true,theme=0,themes=["auto","light","dark"];
-var changes=links.map(function(a){return{id:a.hash.slice(1),kind:a.dataset.kind,link:a}});
+var changes=links.map(function(a){return{id:a.hash.slice(1),kind:a.dataset.kind,by:(a.dataset.by||"").split(" ").filter(Boolean),link:a}});
 function shown(){return changes.filter(function(c){return!c.link.parentNode.classList.contains("off")})}
 function view(){return R.dataset.show||"inline"}
 function node(id){
@@ -57,9 +57,9 @@ $$(".seg input").forEach(function(i){i.addEventListener("change",function(){setV
 $("#only").addEventListener("change",function(){setOnly(this.checked)});
 $$(".fold button").forEach(function(b){b.addEventListener("click",function(){setOnly(false)})});
 $$("#filter input").forEach(function(i){i.addEventListener("change",function(){
-  var off=$$("#filter input").filter(function(x){return!x.checked}).map(function(x){return x.value});
+  var off=$$("#filter input").filter(function(x){return!x.checked}).map(function(x){return x.name+x.value});
   changes.forEach(function(c){
-    var o=off.indexOf(c.kind)>=0;
+    var o=off.indexOf("kind"+c.kind)>=0||c.by.length>0&&c.by.every(function(n){return off.indexOf("by"+n)>=0});
     c.link.parentNode.classList.toggle("off",o);
     parts(c.id).forEach(function(e){e.classList.toggle("quiet",o)});
     notesOf(c.id).forEach(function(n){n.classList.toggle("off",o)});
