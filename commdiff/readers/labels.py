@@ -16,8 +16,8 @@ from typing import Literal
 from commdiff.readers.conventions import MONTHS, REFERRING
 
 Shape = Literal[
-    "drafting", "number", "decimal", "paren-number", "letter", "roman", "capital", "upper-roman",
-    "word", "bullet",
+    "drafting", "compound", "number", "decimal", "paren-number", "letter", "roman", "capital",
+    "upper-roman", "word", "bullet",
 ]  # fmt: skip
 
 
@@ -42,6 +42,19 @@ class Label:
     sure: bool = True
 
     @property
+    def members(self) -> tuple[Shape, ...]:
+        """The shapes that a compound is made of: "(a)(ii)" is a letter and a Roman numeral."""
+        found: list[Shape] = []
+        for written in re.findall(r"\w+(?=\))|^\d+", self.text):
+            if written.isdigit():
+                found.append("paren-number" if found else "number")
+            elif roman_value(written) and "letter" in found:
+                found.append("roman")
+            else:
+                found.append("letter")
+        return tuple(found)
+
+    @property
     def style(self) -> str:
         """What the count is written with: "(" for "(a)" and "(a) bis.", "." for "5." and "5 bis."."""
         if self.text[0] in "([":
@@ -57,6 +70,14 @@ _DRAFTING = rf"(?:OP|PP|op|pp)\.?\s?(?P<n>\d{{1,3}}){_LETTER}{_TAIL}"
 _ROMAN = r"[ivxl]{1,7}"
 _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = (
     ("drafting", re.compile(rf"(?:\[{_DRAFTING}[.):]?\]|{_DRAFTING.replace('<n>', '<m>')}[.):]?)")),
+    (
+        "compound",
+        re.compile(
+            rf"(?:\d{{1,3}}\.?\s?(?=\()|\((?:[a-z]{{1,2}}|\d{{1,2}})\)\s?(?=\())"
+            rf"(?:\((?:[a-z]{{1,2}}|{_ROMAN}|\d{{1,2}})\)\s?(?=\()){{0,2}}"
+            rf"\((?P<n>[a-z]{{1,2}}|{_ROMAN}|\d{{1,2}})\){_TAIL}[.:]?"
+        ),
+    ),
     ("decimal", re.compile(rf"(?P<n>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}){_LETTER}{_TAIL}[.)]?")),
     ("number", re.compile(rf"(?P<n>\d{{1,3}}){_LETTER}{_TAIL}[.)]?|§\s?(?P<m>\d{{1,4}})\.?")),
     ("paren-number", re.compile(rf"\((?P<n>\d{{1,3}})[a-z]?(?:\s{_LATIN})?\){_TAIL}[.:]?")),
@@ -117,7 +138,7 @@ def to_roman(value: int) -> str:
 
 
 def _value(shape: Shape, written: str) -> int:
-    if shape == "bullet" or not written:
+    if shape in ("bullet", "compound") or not written:
         return 0
     if shape in ("roman", "upper-roman") or (shape == "word" and not written.isdigit()):
         return roman_value(written)
@@ -138,6 +159,10 @@ def _accepted(shape: Shape, label: str, value: int, rest: str, gap: str) -> bool
         return False
     if shape == "bullet":
         return bool(gap) and any(c.isalpha() for c in rest)
+    if shape == "compound":
+        # "(a) (b) and (c) are done" names points, and "2 (a) of the annex" goes on from a line before.
+        named = re.match(r"(?:and|or|of|above|below)\b|,", rest)
+        return bool(gap) and not named and (label[0] == "(" or bool(_STARTS.match(rest)))
     if shape == "word":
         if closed or label[-1] in "-–—":
             return bool(gap)

@@ -127,7 +127,7 @@ def _nested(pieces: Sequence[Piece], shapes: Sequence[Label | None]) -> list[Pie
             after_text = True
             made.append(piece)
             continue
-        key = label.shape if label.shape == "drafting" else f"{label.shape} {label.style}"
+        key = _level_key(label.shape, label.style)
         if piece.depth or piece.kind not in ("paragraph", "item"):
             if piece.depth and piece.kind in ("paragraph", "item"):
                 levels = [*levels[: piece.depth - 1], key]
@@ -138,6 +138,9 @@ def _nested(pieces: Sequence[Piece], shapes: Sequence[Label | None]) -> list[Pie
             # Paragraph numbers stand at the top, whatever stood before; "1.2" below "1.".
             depth = label.levels
             levels = [*levels[: depth - 1], key]
+        elif label.shape == "compound":
+            for member in label.members:
+                depth = _depth(levels, _level_key(member, "("))
         elif label.shape == "bullet":
             depth = 1 if after_text else _depth(levels, key)
         else:
@@ -145,6 +148,11 @@ def _nested(pieces: Sequence[Piece], shapes: Sequence[Label | None]) -> list[Pie
         after_text = False
         made.append(replace(piece, kind=_kind(piece, label, depth), depth=depth))
     return made
+
+
+def _level_key(shape: str, style: str) -> str:
+    """Return by what a level of numbers is known: its shape, and how it is written."""
+    return shape if shape == "drafting" else f"{shape} {style}"
 
 
 def _depth(levels: list[str], key: str) -> int:

@@ -31,6 +31,10 @@ def settled(*texts):
         ("7 alt 2. We welcome the report.", "7 alt 2."),
         ("(a) to report every year;", "(a)"),
         ("(a) bis. to report every year;", "(a) bis."),
+        ("(a)(ii) to report every year;", "(a)(ii)"),
+        ("(b) (iii) to report every year;", "(b) (iii)"),
+        ("2 (a) Members report every year.", "2 (a)"),
+        ("3(a)(ii) bis Members report every year.", "3(a)(ii) bis"),
         ("(ii) to report every year;", "(ii)"),
         ("b) to report every year;", "b)"),
         ("OP3 bis Welcomes the report;", "OP3 bis"),
@@ -311,3 +315,14 @@ def test_all_lines_above_a_resolution_are_its_title():
 def test_the_number_of_an_article_alone_is_a_heading_and_no_title():
     document = read_text("Accord on Harbours\n\nArticle 4\n\nUse of terms\n\n1. For this Accord:")
     assert [b.kind for b in document.blocks] == ["title", "heading", "heading", "paragraph"]
+
+
+def test_a_compound_label_nests_as_deep_as_its_members():
+    text = "1. Members shall:\n\n(a)(i) act;\n\n(a)(ii) report;\n\n(b) meet.\n\n2. We go."
+    found = [(block.label, block.depth) for block in read_text(text).blocks]
+    assert found == [("1.", 1), ("(a)(i)", 3), ("(a)(ii)", 3), ("(b)", 2), ("2.", 1)]
+
+
+@pytest.mark.parametrize("text", ["(a) and (b) apply here;", "2 (a) of the annex applies."])
+def test_points_that_are_named_are_no_compound_label(text):
+    assert all(block.label in ("", "(a)") for block in read_text(text).blocks)
