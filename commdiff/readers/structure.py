@@ -50,7 +50,8 @@ def settle_structure(pieces: Sequence[Piece]) -> list[tuple[Piece, Part]]:
 def _split_labels(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Label | None]]:
     """Return the pieces without their typed labels, and each one's label."""
     candidates = [
-        labels_of(piece.text) if piece.kind not in ("title", "footnote") else () for piece in pieces
+        _typed_labels(piece.text) if piece.kind not in ("title", "footnote") else ()
+        for piece in pieces
     ]
     neighbours = Neighbours(candidates)
     last: dict[tuple[str, str], int] = {}
@@ -66,6 +67,17 @@ def _split_labels(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Label | No
         made.append(_without(piece, chosen))
         shapes.append(chosen)
     return made, shapes
+
+
+def _typed_labels(text: str) -> tuple[Label, ...]:
+    """Return what a text may begin with as a label, brackets before it passed over: "[5. We act.]"."""
+    return labels_of(text[_brackets_before(text) :]) if text else ()
+
+
+def _brackets_before(text: str) -> int:
+    """Return how many brackets open a text that could have a label behind them; "[OP5] We" has none."""
+    opened = len(text) - len(text.lstrip("["))
+    return 0 if opened and labels_of(text) else opened
 
 
 def _is_bullet(label: str) -> bool:
@@ -107,8 +119,19 @@ def _chosen(
 
 
 def _without(piece: Piece, label: Label) -> Piece:
-    """Return the piece with its text starting after the label, offsets kept true."""
-    return replace(piece.cut(label.end, len(piece.text)), label=label.text)
+    """Return the piece with its text starting after the label, offsets kept true.
+
+    Brackets that open before the label stay: of "[5. We act.]" the text is "[We act.]".
+    """
+    opened = _brackets_before(piece.text)
+    if not opened:
+        return replace(piece.cut(label.end, len(piece.text)), label=label.text)
+
+    def place(at: int) -> int:
+        return min(at, opened) if at < opened + label.end else at - label.end
+
+    text = piece.text[:opened] + piece.text[opened + label.end :]
+    return replace(piece.moved(text, place), label=label.text)
 
 
 def _nested(pieces: Sequence[Piece], shapes: Sequence[Label | None]) -> list[Piece]:

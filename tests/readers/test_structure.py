@@ -326,3 +326,14 @@ def test_a_compound_label_nests_as_deep_as_its_members():
 @pytest.mark.parametrize("text", ["(a) and (b) apply here;", "2 (a) of the annex applies."])
 def test_points_that_are_named_are_no_compound_label(text):
     assert all(block.label in ("", "(a)") for block in read_text(text).blocks)
+
+
+def test_a_number_behind_an_opening_bracket_is_a_label_and_the_bracket_stays():
+    document = read_text("4. We meet.\n\n[[5. We act.]]\n\n[OP6] We go.\n\n[7 per cent] We pay.")
+    found = [(block.label, block.span.of(document.text)) for block in document.blocks]
+    assert found == [
+        ("4.", "We meet."),
+        ("5.", "[[We act.]]"),
+        ("[OP6]", "We go."),
+        ("", "[7 per cent] We pay."),
+    ]
