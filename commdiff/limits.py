@@ -30,6 +30,7 @@ class Limits:
         ratio: how far a part above 1 MiB may unpack.
         depth: how deep the elements or groups of a file may nest.
         tree: what the parsed elements of a file may take in memory, as estimated.
+        controls: control words and groups of an RTF file.
         characters: characters of text.
         lines: paragraphs, with the lines broken by hand.
         columns: columns of a table, and cells that one cell may be repeated to.
@@ -54,6 +55,7 @@ class Limits:
     ratio: int = 200
     depth: int = 200
     tree: int = 240 << 20
+    controls: int = 3_000_000
     characters: int = 16_000_000
     lines: int = 60_000
     columns: int = 200
