@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from typing import Literal
 
 from commdiff.readers.zips import directory_is_huge
@@ -36,6 +37,11 @@ _XML = re.compile(
 )
 _ROOTS = frozenset({b"akomaNtoso", b"TEI", b"teiCorpus", b"TEI.2"})
 """Root elements of texts in XML that are known even without an XML declaration."""
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
+_OPEN_KINDS: tuple[tuple[bytes, Kind], ...] = (
+    (b"text", "odt"), (b"spreadsheet", "xlsx"), (b"presentation", "pptx"), (b"graphics", "image"),
+)  # fmt: skip
+"""Kinds of OpenDocument files by what their type begins with; those that are no text are refused."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 8192
 
@@ -76,8 +82,16 @@ def _xml_kind(head: bytes) -> Kind:
     if match is None:
         return "text"
     if match[2] == b"document" and b"urn:oasis:names:tc:opendocument" in head:
-        return "fodt"
+        kind = _open_kind(head)
+        return "fodt" if kind in ("odt", "zip") else kind
     return "xml" if match[1] or match[2] in _ROOTS else "text"
+
+
+def _open_kind(said: bytes) -> Kind:
+    """Return which OpenDocument file it is that says its type somewhere; "zip" for one not known here."""
+    at = said.find(_OPEN_DOCUMENT)
+    named = said[at + len(_OPEN_DOCUMENT) :] if at >= 0 else b""
+    return next((kind for start, kind in _OPEN_KINDS if named.startswith(start)), "zip")
 
 
 def _narrowed(head: bytes) -> bytes:
@@ -88,17 +102,32 @@ def _narrowed(head: bytes) -> bytes:
 
 
 def _zip_kind(data: bytes) -> Kind:
+    # The type of an OpenDocument file stands first in it, unpacked, so that it can be told at a glance.
+    at_a_glance = _open_kind(data[:200]) if data[30:38] == b"mimetype" else "zip"
     if directory_is_huge(data):
-        return "docx" if b"word/" in data[:_HEAD] else "zip"
+        return "docx" if b"word/" in data[:_HEAD] else at_a_glance
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = [
-                one.filename.replace("\\", "/").lstrip("/").lower() for one in package.infolist()
-            ]
+            names = {
+                one.filename.replace("\\", "/").lstrip("/").lower(): one
+                for one in package.infolist()
+            }
+            typed = _start_of(package, names["mimetype"]) if "mimetype" in names else b""
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         # A damaged package that names Word's parts is a damaged Word file; its reader says so best.
-        return "docx" if b"word/" in data[:_HEAD] or b"word/" in data[-_HEAD:] else "zip"
+        return "docx" if b"word/" in data[:_HEAD] or b"word/" in data[-_HEAD:] else at_a_glance
     for folder, kind in (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx")):
         if any(name.startswith(folder) for name in names):
             return kind  # type: ignore[return-value]
-    return "odt" if "content.xml" in names and "mimetype" in names else "zip"
+    if _OPEN_DOCUMENT not in typed:
+        return "odt" if "content.xml" in names and "mimetype" in names else "zip"
+    return _open_kind(typed)
+
+
+def _start_of(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """Return the first bytes of a part; none where it cannot be unpacked."""
+    try:
+        with package.open(entry) as file:
+            return file.read(200)
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
+        return b""
