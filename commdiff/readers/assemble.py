@@ -28,8 +28,8 @@ from commdiff.model import (
     Tracked,
 )
 from commdiff.readers.structure import guess_language, settle_structure
+from commdiff.readers.united import LINE_ENDS, format_marks, revisions_of
 
-_LINE_ENDS = dict.fromkeys(map(ord, "\r\n\v\f\x85\u2028\u2029"), " ")
 _JAMO = range(0x1160, 0x1200)
 """The vowels and finals of Korean, which join the letter before them as combining marks do."""
 
@@ -138,9 +138,7 @@ class Piece:
                 replace(one, start=place(one.start), end=place(one.end)) for one in self.remarks
             ),
             styles=tuple(_placed(self.styles, place)),
-            revisions=tuple(
-                replace(one, start=place(one.start), end=place(one.end)) for one in self.revisions
-            ),
+            revisions=tuple(_kept(self.revisions, place)),
         )
 
     def cut(self, start: int, end: int) -> Piece:
@@ -152,6 +150,14 @@ def _placed(styles: Iterable[Styled], place: Callable[[int], int]) -> Iterator[S
     for one in styles:
         start, end = place(one.start), place(one.end)
         if start < end:
+            yield replace(one, start=start, end=end)
+
+
+def _kept(revisions: Iterable[Revised], place: Callable[[int], int]) -> Iterator[Revised]:
+    """Yield tracked changes in their new places, without those of which no text is left."""
+    for one in revisions:
+        start, end = place(one.start), place(one.end)
+        if start < end or one.start == one.end:
             yield replace(one, start=start, end=end)
 
 
@@ -185,9 +191,11 @@ def in_nfc(piece: Piece) -> Piece:
 
 def _cleaned(piece: Piece) -> Piece:
     """Return `piece` in NFC, on one line, without white space at either end, its offsets kept true."""
-    flat = piece.text.translate(_LINE_ENDS)
-    normal = in_nfc(replace(piece, text=flat))
+    flat = piece.text.translate(LINE_ENDS)
+    normal = in_nfc(piece if flat == piece.text else replace(piece, text=flat))
     text = normal.text
+    if text == text.strip():
+        return normal
     start = len(text) - len(text.lstrip())
     return normal.cut(start, max(start, len(text.rstrip())))
 
@@ -283,8 +291,8 @@ def assemble(
     formatting: list[FormatMark] = []
     revisions: list[Revision] = []
     for (piece, _), block in zip(settled, blocks, strict=True):
-        formatting.extend(_format_marks(piece, block.span.start))
-        revisions.extend(_revisions(piece, block.span))
+        formatting.extend(format_marks(piece, block.span.start))
+        revisions.extend(revisions_of(piece, block.span.start))
     known = tracked or Tracked(read_as=source.tracked)
     return Document(
         name=source.name,
@@ -300,43 +308,3 @@ def assemble(
         tracked=replace(known, revisions=tuple(revisions)),
         notices=tuple(notices),
     )
-
-
-def _format_marks(piece: Piece, at: int) -> list[FormatMark]:
-    """Return what is set apart in a piece, stretches that touch or part at white space united."""
-    made: list[FormatMark] = []
-    last: dict[tuple[str, str], int] = {}
-    for one in sorted(piece.styles, key=lambda one: (one.start, one.end)):
-        lead = len(piece.text[one.start : one.end]) - len(piece.text[one.start : one.end].lstrip())
-        start, end = one.start + lead, one.start + len(piece.text[one.start : one.end].rstrip())
-        if start >= end:
-            continue
-        key = (one.kind, one.value)
-        index = last.get(key)
-        if index is not None and not piece.text[made[index].span.end - at : start].strip():
-            span = made[index].span
-            made[index] = replace(made[index], span=Span(span.start, max(span.end, at + end)))
-            continue
-        last[key] = len(made)
-        made.append(FormatMark(Span(at + start, at + end), one.kind, one.value))
-    return made
-
-
-def _revisions(piece: Piece, block: Span) -> list[Revision]:
-    """Return the tracked changes of a piece, those of one author and time that touch united."""
-    made: list[Revision] = []
-    for one in piece.revisions:
-        span = Span(block.start + one.start, block.start + one.end)
-        text = piece.text[one.start : one.end] if one.start < one.end else one.text
-        before = made[-1] if made else None
-        if (
-            before is not None
-            and (before.kind, before.author, before.date) == (one.kind, one.author, one.date)
-            and before.span.end == span.start
-            and before.shown == (one.start < one.end)
-        ):
-            whole = Span(before.span.start, span.end)
-            made[-1] = replace(before, span=whole, text=before.text + text)
-        else:
-            made.append(Revision(one.kind, one.author, one.date, span, text))
-    return made

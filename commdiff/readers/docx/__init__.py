@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from commdiff.errors import Notice
 from commdiff.model import Document, Tracked
 from commdiff.readers.assemble import Piece, Source, assemble
+from commdiff.readers.docx.absent import AbsentText
 from commdiff.readers.docx.body import Body
+from commdiff.readers.docx.changes import Gone, carried
 from commdiff.readers.docx.comments import Comments
 from commdiff.readers.docx.inline import Inline
 from commdiff.readers.docx.joins import join_run_ins
@@ -60,22 +62,25 @@ def read(source: Source) -> Document:
     parts = _Parts(package, links, tally)
     notes = {kind: parts.root(f"{kind}s") for kind in NOTE_KINDS}
     comments = parts.root("comments")
-    ledger = Ledger()
+    ledger, gone = Ledger(), Gone()
     for root in (main, *notes.values()):
         if root is not None:
             ledger.count(root)
-            settle_revisions(root, source.tracked)
+            settle_revisions(root, source.tracked, gone)
             join_run_ins(root)
     if comments is not None:
-        settle_revisions(comments, source.tracked)
+        settle_revisions(comments, source.tracked, Gone())
     styles = Styles(parts.root("styles"))
+    numbering = Numbering(parts.root("numbering"), styles)
     marks = NoteMarks(parts.root("settings"), sections_of(body))
     remarks = Comments(comments)
-    inline = Inline(styles, marks, remarks, tally, package)
-    walk = Body(styles, Numbering(parts.root("numbering"), styles), inline, tally, package)
-    pieces = walk.story(body, walk.counters())
+    absent = AbsentText(gone, styles, numbering, marks, package)
+    walk = Body(
+        styles, numbering, Inline(styles, marks, remarks, tally, package, absent), tally, package
+    )
+    pieces = carried(walk.story(body, walk.counters()))
     bodies = {kind: note_bodies(root, kind) for kind, root in notes.items()}
-    pieces.extend(_note_pieces(walk, marks, bodies))
+    pieces = carried([*pieces, *_note_pieces(walk, absent, marks, bodies)])
     heads = (parts.package.xml(name) for name in parts.names("header", "footer"))
     tally.add("docx-running-head", sum(root is not None and has_words(root) for root in heads))
     tally.add("docx-comment", remarks.left_out())
@@ -109,19 +114,27 @@ class _Parts:
 
 
 def _note_pieces(
-    walk: Body, marks: NoteMarks, bodies: dict[str, dict[str, _Element]]
+    walk: Body, absent: AbsentText, marks: NoteMarks, bodies: dict[str, dict[str, _Element]]
 ) -> Iterator[Piece]:
-    """Yield the notes that are referred to, footnotes first, in the order of their references."""
+    """Yield the notes that are referred to, footnotes first, in the order of their references.
+
+    A note that only text refers to which is not shown is a piece without text.
+    """
     counters = {kind: walk.counters() for kind in NOTE_KINDS}
     for mark in marks.met():
         note = bodies[mark.kind].get(mark.id)
         if note is None:
-            walk.tally.add("docx-note-missing")
+            walk.tally.add("docx-note-missing", not mark.absent)
+            continue
+        if mark.absent and mark.change is not None:
+            changes = tuple(absent.story(note, mark.change))
+            yield Piece("", kind="footnote", revisions=changes)
             continue
         first = True
-        for piece in walk.story(note, counters[mark.kind]):
+        for piece in walk.story(note, counters[mark.kind], mark.change):
             shown = _without_mark(piece, mark) if first else piece
             if not shown.text.strip():
+                yield replace(shown, kind="footnote", refs=())
                 continue
             label, key = (mark.label, mark.key) if first else (piece.label, "")
             yield replace(

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from commdiff.model import BlockKind
 from commdiff.readers.assemble import Piece, in_nfc
+from commdiff.readers.docx.changes import KINDS, Change, change_of
 from commdiff.readers.docx.counting import Counters
-from commdiff.readers.docx.inline import Inline, Line
+from commdiff.readers.docx.inline import Inline
+from commdiff.readers.docx.line import Line
 from commdiff.readers.docx.names import (
     ALTERNATIVES,
     EQUATIONS,
+    GONE,
     chosen,
     is_on,
-    mark_of,
     properties_of,
     value,
     w,
 )
 from commdiff.readers.docx.numbering import Numbering
 from commdiff.readers.docx.package import Package
-from commdiff.readers.docx.styles import Styles
+from commdiff.readers.docx.styles import Properties, Styles
 from commdiff.readers.docx.tally import Tally
 from commdiff.readers.parting import parted
 
@@ -35,8 +38,26 @@ _CONTAINERS = frozenset(
 _LONGEST_HEADING = 50
 _LONGEST_SENTENCE_HEADING = 15
 """Words past which a paragraph in a heading's style is a paragraph: at all, and with a full stop."""
+_P, _TBL, _TR, _TC = map(w, ("p", "tbl", "tr", "tc"))
 
-_Cell = tuple[int, int, int]
+
+class _Where(NamedTuple):
+    """Where in a story the walk is.
+
+    Args:
+        depth: how deep elements nest.
+        cell: the cell of a table; None outside.
+        change: the tracked change around; None for none.
+    """
+
+    depth: int = 0
+    cell: tuple[int, int, int] | None = None
+    change: Change | None = None
+
+    def within(self, element: _Element, levels: int = 1) -> _Where:
+        """Return the place inside an element, which may be a tracked change or may be part of one."""
+        change = change_of(element) if element.tag in KINDS else _change_of_part(element)
+        return _Where(self.depth + levels, self.cell, change or self.change)
 
 
 @dataclass
@@ -56,83 +77,109 @@ class Body:
         """Return counters that have counted nothing."""
         return Counters(self.numbering, self.tally)
 
-    def story(self, root: _Element, counters: Counters) -> list[Piece]:
+    def story(
+        self, root: _Element, counters: Counters, change: Change | None = None, depth: int = 0
+    ) -> list[Piece]:
         """Return the pieces of one story, in reading order.
 
         Args:
             counters: of the lists; those of a text box count apart.
+            change: the tracked change by which all of it came or went.
+            depth: how deep the root nests.
         """
         self.inline.fields.begin_story(root)
         made: list[Piece] = []
-        self._blocks(root, made, counters, None, 0)
+        where = _Where(depth, None, change)
+        if root.tag == _TR:
+            for cell in _inside(root, _TC):
+                self._blocks(cell, made, counters, where.within(cell))
+        else:
+            self._blocks(root, made, counters, where)
         return made
 
     def _blocks(
-        self,
-        parent: _Element,
-        made: list[Piece],
-        counters: Counters,
-        cell: _Cell | None,
-        depth: int,
+        self, parent: _Element, made: list[Piece], counters: Counters, where: _Where
     ) -> None:
-        if depth > self.package.limits.depth:
+        if where.depth > self.package.limits.depth:
             raise self.package.troubles.too_deep()
         for element in parent:
             tag = element.tag
-            if tag == w("p"):
-                self._paragraph(element, made, counters, cell, depth)
-            elif tag == w("tbl"):
-                self._table(element, made, counters, depth)
+            if tag == _P:
+                self._paragraph(element, made, counters, where)
+            elif tag == _TBL:
+                self._table(element, made, counters, where)
             elif tag in _CONTAINERS:
-                self._blocks(element, made, counters, cell, depth + 1)
+                self._blocks(element, made, counters, where.within(element))
+            elif tag == GONE:
+                self._absent(element, made, where)
             elif tag == ALTERNATIVES:
                 form = chosen(element)
                 if form is not None:
-                    self._blocks(form, made, counters, cell, depth + 1)
+                    self._blocks(form, made, counters, where.within(form))
             elif tag in EQUATIONS:
-                line = Line()
-                self.inline.equation(element, line)
-                made.append(
-                    Piece(line.text, kind="paragraph" if cell is None else "cell", row=cell)
-                )
+                line = Line(change=where.change)
+                self.inline.equation(element, line, where.depth + 1)
+                line.turn(None)
+                made.append(_piece_of(line, where))
             elif tag in (w("altChunk"), w("subDoc")):
                 self.tally.add("docx-embedded-document")
             else:
                 self.inline.anchor(element, 0)
 
-    def _table(self, table: _Element, made: list[Piece], counters: Counters, depth: int) -> None:
+    def _absent(self, mark: _Element, made: list[Piece], where: _Where) -> None:
+        """Take in what a mark between blocks stands for: the changes of a piece without text."""
+        line = Line(change=where.change)
+        self.inline.absent.read(mark, line, where.depth + 1)
+        made.append(_piece_of(line, where))
+        self._boxes(line, made, where)
+
+    def _table(self, table: _Element, made: list[Piece], counters: Counters, where: _Where) -> None:
         # Columns are counted by cells, not on Word's grid: that changes whenever a width does.
         number, first = self._tables, len(made)
         self._tables += 1
-        for row, line in enumerate(_inside(table, w("tr"))):
-            for column, cell in enumerate(_inside(line, w("tc"))):
-                self._blocks(cell, made, counters, (number, row, column), depth + 3)
+        row = 0
+        for line in _inside(table, _TR):
+            if line.tag == GONE:
+                self._absent(line, made, where)
+                continue
+            inside = where.within(line, 2)
+            column = 0
+            for cell in _inside(line, _TC):
+                if cell.tag == GONE:
+                    self._absent(cell, made, inside)
+                    continue
+                place = (number, row, column)
+                self._blocks(cell, made, counters, inside.within(cell)._replace(cell=place))
+                column += 1
+            row += 1
         if not any(piece.text.strip() for piece in made[first:]):
             # A table without text has no number, so that drafts with and without it count the rest alike.
             self._tables = number
 
     def _paragraph(
-        self,
-        paragraph: _Element,
-        made: list[Piece],
-        counters: Counters,
-        cell: _Cell | None,
-        depth: int,
+        self, paragraph: _Element, made: list[Piece], counters: Counters, where: _Where
     ) -> None:
-        properties = properties_of(paragraph)
-        line = self.inline.read(paragraph, depth)
+        properties = Properties.of(properties_of(paragraph))
+        line = self.inline.read(paragraph, properties.style, where.change, where.depth)
         text = line.text
         self._spend(len(text), text.count("\n") + 1 if text.strip() else 0)
         label, level = self._label(paragraph, properties, text, counters)
-        piece = self._piece(text, properties, label, level, cell)
+        kind, depth = self._kind(text, properties, label, level)
+        piece = _piece_of(line, where, kind, label, depth)
         remarks = self.inline.comments.anchored(text)
-        if line.refs or remarks:
-            piece = replace(piece, refs=tuple(line.refs), remarks=remarks)
+        if remarks:
+            piece = replace(piece, remarks=remarks)
         made.extend(parted(in_nfc(piece)))
-        for box in line.boxes:
-            self._blocks(box, made, self.counters(), None, depth + 1)
-        if properties is not None and properties.find(w("sectPr")) is not None:
+        self._boxes(line, made, where)
+        if properties.ends_section and not self.inline.aside:
             self.inline.marks.end_section()
+
+    def _boxes(self, line: Line, made: list[Piece], where: _Where) -> None:
+        """Read the text boxes that hang on a paragraph."""
+        for box, change in line.boxes:
+            self._blocks(box, made, self.counters(), _Where(where.depth + 1, None, change))
+        if line.behind:
+            made.append(Piece("", revisions=tuple(line.behind)))
 
     def _spend(self, characters: int, lines: int) -> None:
         """Take what a paragraph costs from what a text may."""
@@ -141,29 +188,27 @@ class Body:
         self.package.troubles.spend(self._length, self._count)
 
     def _label(
-        self, paragraph: _Element, properties: _Element | None, text: str, counters: Counters
+        self, paragraph: _Element, properties: Properties, text: str, counters: Counters
     ) -> tuple[str, int]:
         """Return the automatic number of a paragraph and its level; "" and 0 where it has none."""
         place = self.numbering.place(properties)
         if place is None:
             return "", 0
         # Word counts empty paragraphs, but not hidden ones, nor those that only end a section.
-        ends = properties is not None and properties.find(w("sectPr")) is not None
-        if not text.strip() and (ends or is_on(mark_of(paragraph), "vanish")):
+        if not text.strip() and (properties.ends_section or is_on(properties.mark, "vanish")):
             return "", 0
-        language = self._language(paragraph) if self.numbering.worded else ""
+        language = self._language(paragraph, properties) if self.numbering.worded else ""
         return counters.next(*place, language), place[1]
 
-    def _language(self, paragraph: _Element) -> str:
+    def _language(self, paragraph: _Element, properties: Properties) -> str:
         """Return the language in which Word puts a paragraph's number into words."""
         run = paragraph.find(f"{w('r')}/{w('rPr')}")
-        return (
-            value(run, "lang") or value(mark_of(paragraph), "lang") or self.styles.language or "en"
-        )
+        return value(run, "lang") or value(properties.mark, "lang") or self.styles.language or "en"
 
-    def _piece(
-        self, text: str, properties: _Element | None, label: str, level: int, cell: _Cell | None
-    ) -> Piece:
+    def _kind(
+        self, text: str, properties: Properties, label: str, level: int
+    ) -> tuple[BlockKind, int]:
+        """Return what a paragraph is, and its depth."""
         kind, depth = self.styles.kind(properties)
         if kind == "heading":
             words = len(text.split())
@@ -173,17 +218,41 @@ class Body:
         bullet = label != "" and not any(c.isalnum() for c in label)
         if bullet and kind == "paragraph":
             kind, depth = "item", level + 1
-        if cell is not None:
-            kind, depth = "cell", 0
-        return Piece(text, kind=kind, label=label, depth=depth, row=cell)
+        return kind, depth
+
+
+def _piece_of(
+    line: Line, where: _Where, kind: BlockKind = "paragraph", label: str = "", depth: int = 0
+) -> Piece:
+    if where.cell is not None:
+        kind, depth = "cell", 0
+    return Piece(
+        line.text,
+        kind=kind,
+        label=label,
+        depth=depth,
+        row=where.cell,
+        refs=tuple(line.refs),
+        styles=tuple(line.styles),
+        revisions=tuple(line.revisions),
+    )
+
+
+def _change_of_part(element: _Element) -> Change | None:
+    """Return the change by which a row or a cell came or went."""
+    if element.tag not in (_TR, _TC):
+        return None
+    properties = element.find(w("trPr") if element.tag == _TR else w("tcPr"))
+    found = None if properties is None else next(properties.iterchildren(*KINDS), None)
+    return None if found is None else change_of(found)
 
 
 def _inside(parent: _Element, tag: str) -> Iterator[_Element]:
-    """Yield the rows of a table or the cells of a row, those in content controls included."""
+    """Yield the rows of a table or the cells of a row, those in content controls and marks included."""
     waiting = list(reversed(parent))
     while waiting:
         element = waiting.pop()
-        if element.tag == tag:
+        if element.tag in (tag, GONE):
             yield element
         elif element.tag in _CONTAINERS:
             waiting.extend(reversed(element))

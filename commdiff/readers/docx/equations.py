@@ -9,12 +9,14 @@ from commdiff.readers.docx.names import MATH, local, w
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_DEEPEST = 60
 _TEXT = (f"{MATH}t", w("t"))
 
 
-def linear(element: _Element, depth: int = 0) -> str:
+def linear(element: _Element, deepest: int) -> str:
     """Return an equation in one line: a fraction as a/b, a power as a^b, an index as a_b.
+
+    Args:
+        deepest: how deep its parts may nest. What is deeper is read as its characters in order.
 
     Not promised: layout; what has no linear form is read in the order in which it is stored.
 
@@ -23,11 +25,11 @@ def linear(element: _Element, depth: int = 0) -> str:
     """
     if element.tag in _TEXT:
         return element.text or ""
-    if depth > _DEEPEST:
+    if deepest <= 0:
         return "".join(x.text or "" for x in element.iter(*_TEXT))
     # Each child is written once: twice on each level would be a million times on twenty.
     written = [
-        (local(child.tag), linear(child, depth + 1))
+        (local(child.tag), linear(child, deepest - 1))
         for child in element
         if not child.tag.endswith("Pr")
     ]

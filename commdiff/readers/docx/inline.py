@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from commdiff.readers.assemble import NoteRef
+from commdiff.readers.assemble import NoteRef, Styled
+from commdiff.readers.docx.changes import KINDS, Change, change_of
 from commdiff.readers.docx.comments import Comments
 from commdiff.readers.docx.drawings import boxes_of
 from commdiff.readers.docx.equations import linear
 from commdiff.readers.docx.fields import Fields
+from commdiff.readers.docx.line import Line
 from commdiff.readers.docx.names import (
     ALTERNATIVES,
     CHARACTERS,
     EQUATIONS,
+    GONE,
+    MATH,
+    OFF,
     chosen,
-    is_on,
     local,
-    properties_of,
-    value,
     w,
 )
 from commdiff.readers.docx.notes import NoteMarks
@@ -34,58 +36,56 @@ _SKIPPED = frozenset(
     w(name)
     for name in (
         "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData", "rt", "rubyPr",
+        "proofErr", "bookmarkStart", "bookmarkEnd",
     )
 )  # fmt: skip
 _TEXT = (w("t"), w("delText"))
 _INSTRUCTIONS = (w("instrText"), w("delInstrText"))
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _DRAWINGS = (w("drawing"), w("pict"), w("object"))
+_MATH_RUN, _MATH_TEXT = f"{MATH}r", f"{MATH}t"
+_SERIES = frozenset((*EQUATIONS, _MATH_RUN))
+_RUN, _RPR, _FIELD, _SYM = w("r"), w("rPr"), w("fldChar"), w("sym")
 
 
-@dataclass(slots=True)
-class Line:
-    """The text of a paragraph as it is being read."""
+class Absent(Protocol):
+    """Reads what the present reading does not show."""
 
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-    refs: list[NoteRef] = field(default_factory=list)
-    boxes: list[_Element] = field(default_factory=list)
-    hidden: bool = False
-    struck: bool = False
-
-    def add(self, text: str) -> None:
-        """Put text at the end."""
-        if text:
-            self.parts.append(text)
-            self.length += len(text)
-            self.hidden = False
-
-    @property
-    def text(self) -> str:
-        """What was read."""
-        return "".join(self.parts)
+    def read(self, mark: _Element, line: Line, depth: int) -> None:
+        """Put the changes that a mark stands for at the end of a line."""
+        ...
 
 
 @dataclass
 class Inline:
-    """Reads the paragraphs of one story after another; fields and comments may span paragraphs."""
+    """Reads the paragraphs of one story after another; fields and comments may span paragraphs.
+
+    Args:
+        absent: reads what the marks of what is not shown stand for.
+        aside: whether this itself reads what is not shown: notes met here get no numbers.
+    """
 
     styles: Styles
     marks: NoteMarks
     comments: Comments
     tally: Tally
     package: Package
+    absent: Absent
+    aside: bool = False
     fields: Fields = field(default_factory=Fields)
 
-    def read(self, paragraph: _Element, depth: int) -> Line:
+    def read(self, parent: _Element, style: str, change: Change | None, depth: int) -> Line:
         """Read one paragraph.
 
         Args:
-            depth: how deep the paragraph itself nests.
+            parent: the paragraph, or another element with runs in it.
+            style: of the paragraph.
+            change: around all of it.
+            depth: how deep it nests.
         """
-        line = Line()
-        style = value(properties_of(paragraph), "pStyle") or ""
-        self._walk(paragraph, line, style, depth)
+        line = Line(style, change)
+        self._walk(parent, line, depth)
+        line.turn(None)
         return line
 
     def anchor(self, element: _Element, at: int) -> bool:
@@ -98,44 +98,84 @@ class Inline:
             return False
         return True
 
-    def equation(self, element: _Element, line: Line) -> None:
-        """Read an equation."""
-        text = linear(element)
-        if text and not self.fields.hiding:
-            self.tally.add("docx-equation")
-            line.add(text)
+    def equation(self, element: _Element, line: Line, depth: int) -> None:
+        """Read an equation. A change inside a fraction or a root has no place of its own."""
+        before = line.length
+        if not self.fields.hiding:
+            self._terms(element, line, depth)
+        self.tally.add("docx-equation", line.length > before)
 
-    def _walk(self, parent: _Element, line: Line, style: str, depth: int) -> None:
+    def _terms(self, parent: _Element, line: Line, depth: int) -> None:
         if depth > self.package.limits.depth:
             raise self.package.troubles.too_deep()
         for element in parent:
             tag = element.tag
-            if tag == w("r"):
-                self._run(element, line, style, depth + 1)
+            if tag in _SERIES:
+                self._terms(element, line, depth + 1)
+            elif tag in KINDS:
+                outer = line.change
+                line.turn(change_of(element))
+                self._terms(element, line, depth + 1)
+                line.turn(outer)
+            elif tag == GONE:
+                self._absent(element, line, depth)
+            elif not tag.endswith("Pr"):
+                line.add(linear(element, self.package.limits.depth))
+
+    def _absent(self, mark: _Element, line: Line, depth: int) -> None:
+        line.turn(line.change)
+        if not self.fields.hiding:
+            self.absent.read(mark, line, depth + 1)
+
+    def _walk(self, parent: _Element, line: Line, depth: int) -> None:
+        if depth > self.package.limits.depth:
+            raise self.package.troubles.too_deep()
+        for element in parent:
+            tag = element.tag
+            if tag == _RUN:
+                self._run(element, line, depth + 1)
             elif tag in _SKIPPED or self.anchor(element, line.length):
                 continue
+            elif tag in KINDS:
+                outer = line.change
+                line.turn(change_of(element))
+                self._walk(element, line, depth + 1)
+                line.turn(outer)
+            elif tag == GONE:
+                self._absent(element, line, depth)
             elif tag == ALTERNATIVES:
                 form = chosen(element)
                 if form is not None:
-                    self._walk(form, line, style, depth + 1)
+                    self._walk(form, line, depth + 1)
             elif tag in EQUATIONS:
-                self.equation(element, line)
+                self.equation(element, line, depth + 1)
+            elif tag in (_MATH_RUN, _MATH_TEXT):
+                # What went of an equation.
+                line.add(linear(element, self.package.limits.depth))
             elif tag == w("subDoc"):
                 self.tally.add("docx-embedded-document")
             elif len(element):
-                self._walk(element, line, style, depth + 1)
+                self._walk(element, line, depth + 1)
 
-    def _run(self, run: _Element, line: Line, style: str, depth: int) -> None:
-        properties = run.find(w("rPr"))
-        if not self.styles.hides(properties, style):
-            before = line.length
-            self._content(run, line, style, depth)
-            if line.length > before:
-                struck = bool(is_on(properties, "strike") or is_on(properties, "dstrike"))
-                self.tally.add("docx-struck-through", struck and not line.struck)
-                line.struck = struck
+    def _run(self, run: _Element, line: Line, depth: int) -> None:
+        properties = next(iter(run), None)
+        if properties is not None and properties.tag != _RPR:
+            properties = run.find(_RPR)
+        shown = self.styles.shown(properties, line.style)
+        if shown.hidden:
+            self._hidden(run, line)
             return
-        for element in run.iter(w("fldChar"), *_INSTRUCTIONS):
+        before = line.length
+        self._content(run, line, depth)
+        if line.length > before:
+            self.tally.add("docx-struck-through", shown.struck and not line.struck)
+            line.struck = shown.struck
+            for kind, colour in shown.marks:
+                line.styles.append(Styled(before, line.length, kind, colour))
+
+    def _hidden(self, run: _Element, line: Line) -> None:
+        """Pass over a run of hidden text; a field may begin or end in it."""
+        for element in run.iter(_FIELD, *_INSTRUCTIONS):
             self._field(element, None)
         shown = next((x for x in run.iter(*_TEXT) if x.text), None) is not None
         if shown and not self.fields.hiding:
@@ -156,21 +196,23 @@ class Inline:
         else:
             line.add(shown)
 
-    def _content(self, run: _Element, line: Line, style: str, depth: int) -> None:
+    def _content(self, run: _Element, line: Line, depth: int) -> None:
         if depth > self.package.limits.depth:
             raise self.package.troubles.too_deep()
         for element in run:
             tag = element.tag
-            if tag == w("fldChar") or tag in _INSTRUCTIONS:
+            if tag in _SKIPPED:
+                continue
+            if tag == _FIELD or tag in _INSTRUCTIONS:
                 self._field(element, line)
-            elif tag in _SKIPPED or self.fields.hiding:
+            elif self.fields.hiding:
                 # Before its result a field holds only what it is computed from.
                 continue
             elif tag in _TEXT:
                 self._text(element.text or "", run, line)
             elif tag in CHARACTERS:
                 line.add(CHARACTERS[tag])
-            elif tag == w("sym") or local(tag) == "symEx":
+            elif tag == _SYM or local(tag) == "symEx":
                 self._symbol(element, line)
             elif tag in _NOTES:
                 if self._reference(element, line):
@@ -178,20 +220,21 @@ class Inline:
             elif tag == w("commentReference"):
                 self.comments.point(element.get(w("id")) or "", line.length)
             elif tag in _DRAWINGS:
-                line.boxes.extend(boxes_of(element, self.tally))
+                boxes = boxes_of(element, self.tally)
+                line.boxes.extend((one, line.change) for one in boxes)
             elif tag == ALTERNATIVES:
                 form = chosen(element)
                 if form is not None:
-                    self._content(form, line, style, depth + 1)
+                    self._content(form, line, depth + 1)
             elif tag == w("ruby"):
                 self.tally.add("docx-reading-aid", len(element.findall(w("rt"))))
-                self._walk(element, line, style, depth + 1)
+                self._walk(element, line, depth + 1)
             elif tag == w("contentPart"):
                 self.tally.add("docx-picture")
 
     def _text(self, text: str, run: _Element, line: Line) -> None:
         if private_count(text):
-            fonts = run.find(f"{w('rPr')}/{w('rFonts')}")
+            fonts = run.find(f"{_RPR}/{w('rFonts')}")
             text = in_font(text, fonts.get(w("ascii")) or "" if fonts is not None else "")
             self.tally.add("docx-symbol", private_count(text))
         line.add(text)
@@ -204,9 +247,10 @@ class Inline:
     def _reference(self, element: _Element, line: Line) -> bool:
         """Read a reference; tell whether the rest of its run was its mark."""
         typed = ""
-        if element.get(w("customMarkFollows"), "0") not in ("0", "false", "off"):
+        if element.get(w("customMarkFollows"), "0") not in OFF:
             typed = _typed_mark(element)
-        mark = self.marks.meet(_NOTES[element.tag], element.get(w("id")) or "", typed)
+        kind, key = _NOTES[element.tag], element.get(w("id")) or ""
+        mark = self.marks.meet(kind, key, typed, line.change, absent=self.aside)
         line.refs.append(NoteRef(line.length, mark.label, mark.key))
         return bool(typed)
 

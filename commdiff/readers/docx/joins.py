@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from commdiff.readers.docx.names import MATH, is_on, local, properties_of, w
+from commdiff.readers.docx.names import GONE, MATH, is_on, local, properties_of, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,7 +22,7 @@ SHOWN = (
 """The elements that show something of a paragraph's own."""
 _POINTS = (
     "bookmark", "commentRange", "proofErr", "perm", "moveFromRange", "moveToRange", "customXmlInsRange",
-    "customXmlDelRange", "customXmlMove",
+    "customXmlDelRange", "customXmlMove", local(GONE),
 )  # fmt: skip
 """Beginnings of the names of elements that mark a place and hold nothing."""
 
@@ -35,7 +35,7 @@ def join(paragraph: _Element, properties: Literal["filled", "next"] = "filled") 
             shows anything, as where Word deletes a paragraph's mark, or always those of the next.
 
     A paragraph before a table or at the end of a cell has nothing to be joined to: it stays where it
-    shows anything, or where it is the only one.
+    shows anything, or where it is the only one. Else nothing is left of it but the place.
     """
     parent = paragraph.getparent()
     if parent is None:
@@ -47,8 +47,9 @@ def join(paragraph: _Element, properties: Literal["filled", "next"] = "filled") 
         following = following.getnext()
     filled = next(paragraph.iter(*SHOWN), None) is not None
     if following is None or following.tag != w("p"):
-        if not filled and (following is not None or len(parent.findall(w("p"))) > 1):
-            parent.remove(paragraph)
+        own = properties_of(paragraph)
+        if not filled and own is not None and (following is not None or _has_fellow(paragraph)):
+            paragraph.remove(own)
         return
     ours, theirs = properties_of(paragraph), properties_of(following)
     if filled and properties == "filled":
@@ -64,6 +65,15 @@ def join(paragraph: _Element, properties: Literal["filled", "next"] = "filled") 
         else:
             following.insert(0, child)
     parent.remove(paragraph)
+
+
+def _has_fellow(paragraph: _Element) -> bool:
+    """Tell whether another paragraph stands beside one."""
+    tag = paragraph.tag
+    return any(
+        next(paragraph.itersiblings(tag, preceding=before), None) is not None
+        for before in (True, False)
+    )
 
 
 def join_run_ins(root: _Element) -> None:

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_OFF = frozenset(("0", "false", "off", "none"))
+GONE = "{urn:commdiff}gone"
+"""A mark that stands in for what a reading of the tracked changes does not show."""
+OFF = frozenset(("0", "false", "off", "none"))
 
 
 def w(name: str) -> str:
@@ -38,7 +40,7 @@ def value(parent: _Element | None, child: str) -> str | None:
 def is_on(parent: _Element | None, child: str) -> bool | None:
     """Tell whether a switch such as `w:vanish` is on; None where nothing is said."""
     found = None if parent is None else parent.find(w(child))
-    return None if found is None else found.get(VAL, "1") not in _OFF
+    return None if found is None else found.get(VAL, "1") not in OFF
 
 
 def whole(written: str | None, default: int, *, least: int = 0, most: int = 1_000_000) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from commdiff.readers.docx.changes import Change
 from commdiff.readers.docx.names import value, w, whole
 from commdiff.readers.docx.number_forms import shown_number
 
@@ -24,12 +25,16 @@ class Mark(NamedTuple):
         id: by which the file names it.
         label: its mark as shown.
         typed: whether the author typed the mark, so that the note's text begins with it, too.
+        change: the tracked change that the reference stands in; None for none.
+        absent: whether this reading of the tracked changes does not show the reference.
     """
 
     kind: str
     id: str
     label: str
     typed: bool
+    change: Change | None = None
+    absent: bool = False
 
     @property
     def key(self) -> str:
@@ -63,15 +68,24 @@ class NoteMarks:
     _counts: dict[str, int] = field(default_factory=dict)
     _section: int = 0
 
-    def meet(self, kind: str, key: str, typed: str) -> Mark:
+    def meet(
+        self, kind: str, key: str, typed: str, change: Change | None, *, absent: bool = False
+    ) -> Mark:
         """Return the mark of a reference.
 
         Args:
             typed: the mark that the author typed; "" for a number.
+            change: the tracked change that the reference stands in.
+            absent: whether the reference is not shown, so that it is given no number.
         """
         known = self._met.get((kind, key))
+        if known is not None and known.absent and not absent:
+            # Moved: it counts from where it is shown.
+            del self._met[kind, key]
+            known = None
         if known is None:
-            known = Mark(kind, key, typed or self._number(kind), bool(typed))
+            label = typed or ("" if absent else self._number(kind))
+            known = Mark(kind, key, label, bool(typed), change, absent)
             self._met[kind, key] = known
         return known
 

@@ -10,7 +10,7 @@ from commdiff.readers.docx.names import ALTERNATIVES, VAL, is_on, value, w, whol
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from commdiff.readers.docx.styles import Styles
+    from commdiff.readers.docx.styles import Properties, Styles
 
 DEEPEST_LEVEL = 8
 _LONGEST_TEXT = 100
@@ -91,16 +91,14 @@ class Numbering:
         }
         self.worded = bool(forms & _WORDED)
 
-    def place(self, properties: _Element | None) -> tuple[str, int] | None:
+    def place(self, properties: Properties) -> tuple[str, int] | None:
         """Return by which numbering and level a paragraph is numbered; None where it is not."""
-        own = None if properties is None else properties.find(w("numPr"))
-        number, written = value(own, "numId"), value(own, "ilvl")
+        number, written = properties.number, properties.level
         level = None if written is None else whole(written, 0, most=DEEPEST_LEVEL)
         if number is None:
-            style = value(properties, "pStyle") or ""
-            number, inherited = self._styles.numbering(style)
+            number, inherited = self._styles.numbering(properties.style)
             if number is not None and level is None:
-                level = self._level_of_style(number, style, inherited)
+                level = self._level_of_style(number, properties.style, inherited)
         used = self._numbers.get(number or "")
         if number is None or number == "0" or used is None:
             return None

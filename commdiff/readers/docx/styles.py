@@ -1,14 +1,15 @@
-"""What a paragraph's style says of it: heading or not, which numbering, hidden or not."""
+"""What the styles of a file say: heading or not, which numbering, how a run is set apart."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from commdiff.model import BlockKind
-from commdiff.readers.docx.names import is_on, value, w, whole
+from commdiff.readers.docx.looks import Levels, Look, Said, Shown, look_of, said_of, style_of
+from commdiff.readers.docx.names import VAL, value, w, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,6 +20,13 @@ _QUOTES = frozenset(("quote", "intense quote", "block text"))
 _BODY_TEXT = 9
 """The outline level that means "no heading"."""
 _LONGEST_CHAIN = 50
+_LINKS = frozenset(("hyperlink", "followedhyperlink", "internet link", "visited internet link"))
+_MOST_LOOKS = 2000
+"""How many different looks of runs are kept: a paper has some fifty."""
+_PLAIN = Look()
+_STYLE, _MARK, _NUMBERS, _OUTLINE, _SECTION = map(
+    w, ("pStyle", "rPr", "numPr", "outlineLvl", "sectPr")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +36,43 @@ class _Style:
     outline: int | None
     number: str | None
     level: int | None
-    hidden: bool | None
+    look: Look
+
+
+@dataclass(slots=True)
+class Properties:
+    """What the properties of a paragraph say, read once.
+
+    Args:
+        mark: the properties of the paragraph's mark, the character that ends it.
+        level: as written; None where nothing is said, as for the rest.
+        ends_section: whether a section ends with the paragraph.
+    """
+
+    style: str = ""
+    number: str | None = None
+    level: str | None = None
+    outline: str | None = None
+    mark: _Element | None = field(default=None, repr=False)
+    ends_section: bool = False
+
+    @classmethod
+    def of(cls, element: _Element | None) -> Properties:
+        """Return what the element says; None says nothing."""
+        made = cls()
+        for child in element if element is not None else ():
+            tag = child.tag
+            if tag == _STYLE:
+                made.style = child.get(VAL) or ""
+            elif tag == _MARK:
+                made.mark = child
+            elif tag == _NUMBERS:
+                made.number, made.level = value(child, "numId"), value(child, "ilvl")
+            elif tag == _OUTLINE:
+                made.outline = child.get(VAL)
+            elif tag == _SECTION:
+                made.ends_section = True
+        return made
 
 
 class Styles:
@@ -41,25 +85,29 @@ class Styles:
     def __init__(self, root: _Element | None) -> None:
         self._by_id: dict[str, _Style] = {}
         self._default = ""
-        self._hidden: dict[str, bool | None] = {}
+        self._looks: dict[str, Look] = {}
+        self._shown: dict[tuple[str, Said], Shown] = {}
         self._kinds: dict[str, tuple[BlockKind, int]] = {}
         self._numberings: dict[str, tuple[str | None, int | None]] = {}
         defaults = (
             None if root is None else root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
         )
         self.language = value(defaults, "lang") or ""
+        self._defaults = _look(defaults)
         for style in root.iterfind(w("style")) if root is not None else ():
             key = style.get(w("styleId")) or ""
             paragraph = style.find(w("pPr"))
             numbering = None if paragraph is None else paragraph.find(w("numPr"))
             level, outline = value(numbering, "ilvl"), value(paragraph, "outlineLvl")
+            name = (value(style, "name") or "").casefold()
+            look = _look(style.find(w("rPr")))
             self._by_id[key] = _Style(
-                name=(value(style, "name") or "").casefold(),
+                name=name,
                 parent=value(style, "basedOn") or "",
                 outline=None if outline is None else whole(outline, _BODY_TEXT),
                 number=value(numbering, "numId"),
                 level=None if level is None else whole(level, 0, most=8),
-                hidden=is_on(style.find(w("rPr")), "vanish"),
+                look=replace(look, underline=None) if name in _LINKS else look,
             )
             default = style.get(w("default")) in ("1", "true", "on")
             if default and style.get(w("type"), "paragraph") == "paragraph":
@@ -77,13 +125,13 @@ class Styles:
             yield key
             key = self._by_id[key].parent
 
-    def kind(self, properties: _Element | None) -> tuple[BlockKind, int]:
+    def kind(self, properties: Properties) -> tuple[BlockKind, int]:
         """Return what a paragraph with these properties is, and for a heading its level from 1."""
-        key = value(properties, "pStyle") or ""
+        key = properties.style
         if key not in self._kinds:
             self._kinds[key] = self._style_kind(key)
         kind, depth = self._kinds[key]
-        own = value(properties, "outlineLvl")
+        own = properties.outline
         if own is None or kind == "title":
             return kind, depth
         outline = whole(own, _BODY_TEXT)
@@ -130,20 +178,29 @@ class Styles:
         style = self._by_id.get(key)
         return (style.number or "") if style else ""
 
-    def hides(self, run: _Element | None, paragraph_style: str) -> bool:
-        """Tell whether a run with these properties is hidden text."""
-        own = is_on(run, "vanish")
-        if own is not None:
-            return own
-        named = value(run, "rStyle")
-        if named and named in self._by_id:
-            hidden = self._style_hides(named)
-            if hidden is not None:
-                return hidden
-        return bool(self._style_hides(paragraph_style))
+    def shown(self, run: _Element | None, paragraph_style: str) -> Shown:
+        """Return how a run with these properties is shown."""
+        said = () if run is None else said_of(run)
+        found = self._shown.get((paragraph_style, said))
+        if found is None:
+            if len(self._shown) >= _MOST_LOOKS:
+                self._shown.clear()
+            named = style_of(said)
+            character = self._style_look(named) if named in self._by_id else _PLAIN
+            paragraph = self._style_look(paragraph_style)
+            found = Levels(look_of(said), character, paragraph, self._defaults).shown()
+            self._shown[paragraph_style, said] = found
+        return found
 
-    def _style_hides(self, key: str) -> bool | None:
-        if key not in self._hidden:
-            said = (self._by_id[one].hidden for one in self.chain(key))
-            self._hidden[key] = next((one for one in said if one is not None), None)
-        return self._hidden[key]
+    def _style_look(self, key: str) -> Look:
+        """Return what a style and those that it is based on say; the nearest decides."""
+        if key not in self._looks:
+            look = _PLAIN
+            for one in self.chain(key):
+                look = look.over(self._by_id[one].look)
+            self._looks[key] = look
+        return self._looks[key]
+
+
+def _look(properties: _Element | None) -> Look:
+    return _PLAIN if properties is None else look_of(said_of(properties))
