@@ -8,6 +8,7 @@ from commdiff.errors import ReadError
 from commdiff.readers import read_bytes
 from commdiff.readers.encoding import decode
 from tests.readers.document_guarantees import slugs
+from tests.readers.encoding_samples import SAMPLES, UNICODE, cases, encoded
 
 ENGLISH = "The Minister’s “naïve” plan – a café in Port Sable – costs €5 and was noted. " * 3
 FRENCH = (
@@ -101,3 +102,91 @@ def test_the_text_is_not_repaired():
 
 def test_a_dos_end_mark_is_no_text():
     assert decode(b"We note.\r\n\x1a", "a.txt")[0] == "We note.\r\n"
+
+
+@pytest.mark.parametrize(("language", "encoding", "text"), list(cases()))
+def test_every_sample_is_read_as_it_was_written(language, encoding, text):
+    found, notices = decode(encoded(text, encoding), "a.txt")
+    assert found == text
+    stated = encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-be with mark")
+    assert [one.slug for one in notices] == ([] if stated else ["txt-encoding-guessed"])
+
+
+def test_the_samples_are_as_many_as_the_measured_ones():
+    assert len(list(cases())) >= 116
+    assert len({sample.language for sample in SAMPLES}) >= 10
+    assert len(UNICODE) == 6
+
+
+@pytest.mark.parametrize("times", [1, 3, 400])
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "naïve",
+        "the Chair’s “summary”",
+        "– four pages –",
+        "€5",
+        "a café",
+        "§ 4",
+        "à la carte",
+        "Señor Ibáñez",
+    ],
+)
+def test_english_with_few_marks_is_never_central_european(marked, times):
+    text = f"The Forum took note of {marked} and agreed that the fees shall be published. " * times
+    found, (notice,) = decode(text.encode("cp1252"), "a.txt")
+    assert found == text
+    assert "Windows-1252" in notice.message
+
+
+@pytest.mark.parametrize(
+    "language", ["Polish", "Russian", "Greek", "Chinese, simplified", "Japanese"]
+)
+def test_a_paragraph_of_another_language_in_a_long_english_text_is_seen(language):
+    (sample,) = (one for one in SAMPLES if one.language == language)
+    english = "The Ministers met in Port Sable and took note of the report on the harbours.\n" * 900
+    text = f"{english}{sample.text}\n{english}"
+    for encoding in sample.pages[:2]:
+        assert decode(text.encode(encoding), "a.txt")[0] == text
+
+
+def broken(data):
+    text, notices = decode(data, "a.txt")
+    return text, [one.slug for one in notices], notices[-1].message
+
+
+def test_utf_8_that_was_cut_inside_a_character_is_still_utf_8():
+    whole = RUSSIAN.rstrip().rstrip(".")
+    text, slugs_, message = broken(whole.encode()[:-1])
+    assert text == whole[:-1] + "\ufffd"
+    assert slugs_ == ["txt-encoding-broken"]
+    assert message == "1 place of a.txt cannot be read as UTF-8; shown as \ufffd"
+
+
+def test_utf_16_that_was_cut_inside_a_character_is_still_utf_16():
+    text, slugs_, _ = broken(RUSSIAN.encode("utf-16")[:-1])
+    assert text == RUSSIAN[:-1] + "\ufffd"
+    assert slugs_ == ["txt-encoding-broken"]
+
+
+def test_a_byte_that_the_code_page_does_not_have_is_shown_and_told():
+    text, slugs_, _ = broken(ENGLISH.encode("cp1252") + b"The end\x81 is near.")
+    assert text == ENGLISH + "The end\ufffd is near."
+    assert slugs_ == ["txt-encoding-guessed", "txt-encoding-broken"]
+
+
+def test_a_replacement_character_that_the_file_holds_is_no_broken_place():
+    assert decode("a \ufffd – b".encode(), "a.txt") == ("a \ufffd – b", ())
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xff\xfe" + b"\x00\xd8" * 40, b"\xef\xbb\xbf" + b"\xff\x80" * 40]
+)
+def test_a_mark_before_what_is_not_in_its_encoding_is_not_believed(data):
+    with pytest.raises(ReadError):
+        decode(data, "a.txt")
+
+
+def test_a_long_text_without_any_sense_takes_no_long_time():
+    with pytest.raises(ReadError):
+        decode(bytes(range(128, 256)) * 20_000, "a.txt")
