@@ -180,7 +180,7 @@ def test_a_replacement_character_that_the_file_holds_is_no_broken_place():
 
 
 @pytest.mark.parametrize(
-    "data", [b"\xff\xfe" + b"\x00\xd8" * 40, b"\xef\xbb\xbf" + b"\xff\x80" * 40]
+    "data", [b"\xff\xfe" + b"\x01\xd8" * 40, b"\xef\xbb\xbf" + b"\xff\x80" * 40]
 )
 def test_a_mark_before_what_is_not_in_its_encoding_is_not_believed(data):
     with pytest.raises(ReadError):
