@@ -48,7 +48,6 @@ FOREIGN = {
         "readers.docx",
         "readers.odt",
         "readers.xml",
-        "readers.from_html",
         "readers.html",
         "readers.safe_xml",
     ),
@@ -155,7 +154,7 @@ def test_other_peoples_packages_stay_in_their_rooms():
 def test_heavy_packages_are_imported_where_they_are_used():
     heavy = {"nltk", "jinja2", "lxml", "pypdfium2", "markdown_it", "charset_normalizer"}
     # Files that are themselves loaded only when their format is read.
-    loaded_late = tuple(f"readers.{one}" for one in "docx odt xml html from_html pdf".split())
+    loaded_late = tuple(f"readers.{one}" for one in "docx odt xml html pdf".split())
     wrong = [
         f"{name} imports {dotted}"
         for name, path in MODULES

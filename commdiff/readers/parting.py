@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -22,13 +22,16 @@ class _Stretch(Protocol):
 _S = TypeVar("_S", bound=_Stretch)
 
 
-def parted(piece: Piece) -> list[Piece]:
+def parted(piece: Piece, strong: Collection[int] = ()) -> list[Piece]:
     """Return a paragraph, or where its line breaks part it what is between them, with its notes.
+
+    Args:
+        strong: which of its lines are set in bold, by number.
 
     A comment stays with the part it begins in; formatting and tracked changes are cut where a part
     ends.
     """
-    spans = _spans(piece.text)
+    spans = _spans(piece.text, strong)
     if len(spans) == 1 and spans[0] == (0, len(piece.text)):
         return [piece]
     starts = [start for start, _ in spans[1:]]
@@ -71,15 +74,15 @@ def _spread(things: Sequence[_S], starts: Sequence[int], count: int) -> list[lis
     return made
 
 
-def _spans(text: str) -> list[tuple[int, int]]:
+def _spans(text: str, strong: Collection[int]) -> list[tuple[int, int]]:
     """Return the ranges of a paragraph that are pieces of their own."""
     if "\n" not in text:
         return [(0, len(text))]
     lines: list[Line] = []
     places: list[tuple[int, int]] = []
     at = 0
-    for written in text.split("\n"):
-        lines.append(Line(written))
+    for number, written in enumerate(text.split("\n")):
+        lines.append(Line(written, strong=number in strong))
         if written.strip():
             places.append((at, at + len(written)))
         at += len(written) + 1
