@@ -102,9 +102,9 @@ def picture(sheet, x=60, y=60, width=470, height=720):
     return sheet
 
 
-def refused(data, name="bad.pdf"):
+def refused(data, name="bad.pdf", limits=None):
     with pytest.raises(ReadError) as raised:
-        read_bytes(data, suffix=".pdf", name=name)
+        read_bytes(data, suffix=".pdf", name=name, limits=limits)
     assert name in str(raised.value)
     return raised.value
 

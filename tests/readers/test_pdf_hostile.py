@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from commdiff.limits import Limits
 from commdiff.readers import pdf, read_bytes
 from commdiff.readers.pdf import process
 from commdiff.readers.pdf.process import RawPage, Rule, Run
@@ -131,6 +132,23 @@ def played(monkeypatch, program):
     return refused(Sheet().text(PORT).data(), "bad.pdf")
 
 
+def page_of(**changes):
+    """Return a program that says a page of one run, and in it what is not true."""
+    counts = (
+        "count",
+        "rotated",
+        "hidden",
+        "unknown",
+        "images",
+        "image_area",
+        "fields",
+        "annotations",
+    )
+    page = {**dict.fromkeys(counts, 0), "w": 9, "h": 9, "rules": [], "texts": ["We"]}
+    page["runs"] = [[1], [2], [3], [9], [0]]
+    return f"print({json.dumps(page | changes)!r})"
+
+
 @pytest.mark.parametrize(
     "program",
     [
@@ -138,6 +156,13 @@ def played(monkeypatch, program):
         "print('[1, 2]')",
         "print('{\"w\": 1}')",
         "print('{\"attachments\": null}')",
+        page_of(texts=[7]),
+        page_of(runs=[[1], [2], [3], [True], [0]]),
+        page_of(runs=[[1e9], [2], [3], [9], [0]]),
+        page_of(runs=[[1, 2], [2], [3], [9], [0]]),
+        page_of(runs=[["1"], [2], [3], [9], [0]]),
+        page_of(rules=[[0], [1], [2], [10**400]]),
+        page_of(w=None),
         "print('[' * 100000)",
     ],
 )
@@ -145,12 +170,17 @@ def test_a_child_that_talks_nonsense_is_not_believed(monkeypatch, program):
     assert played(monkeypatch, program).slug == "pdf-damaged"
 
 
+def test_a_child_that_says_a_page_is_believed(monkeypatch):
+    error = played(monkeypatch, page_of())
+    assert (error.slug, "gave up on page 2" in error.message) == ("pdf-too-complex", True)
+
+
 @pytest.mark.parametrize(
     "program",
     [
         "",
         "import os; os.abort()",
-        "import sys; sys.stdout.write('{' * (30 << 20))",
+        "import sys; sys.stdout.write('{' * (40 << 20))",
         "raise MemoryError",
     ],
 )
@@ -159,8 +189,8 @@ def test_a_child_that_ends_too_soon_is_an_error(monkeypatch, program):
 
 
 def test_a_child_that_never_ends_is_stopped_by_the_clock(monkeypatch):
-    monkeypatch.setattr(process, "_CLOCK", 0.5)
-    monkeypatch.setattr(process, "_CLOCK_ALONE", 0.5)
+    monkeypatch.setattr(process, "_CLOCK", 0.1)
+    monkeypatch.setattr(process, "_CLOCK_ALONE", 0.1)
     error = played(monkeypatch, "import time; time.sleep(100)")
     assert error.slug == "pdf-too-complex"
     assert "page 1 takes longer" in error.message
@@ -169,8 +199,7 @@ def test_a_child_that_never_ends_is_stopped_by_the_clock(monkeypatch):
 @pytest.mark.skipif(
     not hasattr(signal, "SIGXCPU"), reason="the system keeps no limit of processor time"
 )
-def test_a_child_that_only_burns_time_is_stopped_by_the_system(monkeypatch):
-    monkeypatch.setattr(process, "_SECONDS", 1)
+def test_a_child_that_only_burns_time_is_stopped_by_the_system():
     kids = "3 0 R " * 4_500
     data = built(
         "<</Type/Catalog/Pages 2 0 R>>",
@@ -178,9 +207,10 @@ def test_a_child_that_only_burns_time_is_stopped_by_the_system(monkeypatch):
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<<>>>>",
         stream(b"0 0 m 9 9 l S " * 20_000),
     )
-    error = refused(data, "slow.pdf")
+    error = refused(data, "slow.pdf", Limits(seconds=1))
     assert error.slug == "pdf-too-complex"
     assert "takes longer" in error.message
+    assert error.hint.endswith("raise --limit seconds=")
 
 
 @pytest.mark.parametrize(
@@ -263,7 +293,7 @@ _pages = st.lists(
 def layout(pages):
     """Read pages as if pdfium had given them."""
 
-    def played_extract(data, name, take):
+    def played_extract(source, take):
         for number, page in enumerate(pages, 1):
             take(replace(page, number=number))
         return 0

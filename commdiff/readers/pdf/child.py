@@ -12,7 +12,7 @@ stdout: one line of JSON for the file, one for each page, and `{"end": true}`; o
 from __future__ import annotations
 
 import contextlib
-import ctypes
+import gc
 import importlib.util
 import json
 import os
@@ -72,7 +72,8 @@ def neighbour(name: str) -> Any:
 
 def take_apart(C: Any, data: bytes, wanted: Json, earned: Callable[[float], None]) -> None:  # noqa: N803
     """Say what the file holds."""
-    make_page = neighbour("page").Page
+    make_page, text = neighbour("page").Page, neighbour("runs")
+    text.quicken(C)
     document = C.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         locked = C.FPDF_GetLastError() in (4, 5)
@@ -90,13 +91,15 @@ def take_apart(C: Any, data: bytes, wanted: Json, earned: Callable[[float], None
         if not handle:
             say({"broken": True})
             continue
-        page = make_page(C, handle, fonts, min(left, wanted["page_characters"]))
-        line = page.read()
-        if page.count > page.most:
-            say({"error": "characters", "page": i + 1})
+        page = make_page(C, handle)
+        runs = text.Runs(C, fonts, min(left, wanted["page_characters"]), page.frame)
+        runs.read(handle)
+        if runs.count > runs.most:
+            full = runs.most < wanted["page_characters"]
+            say({"error": "characters" if full else "page characters"})
             return
-        left -= page.count
-        say(line)
+        left -= runs.count
+        say(page.read(runs))
         C.FPDF_ClosePage(handle)
         # A page that gives text has earned the time it took; one that only burns it has not.
         earned((wanted["characters"] - left) * wanted["seconds_per_character"])
@@ -110,6 +113,7 @@ def main() -> None:
     the start), `seconds_per_character` (earned on the way), `pages`, `characters` and
     `page_characters` (the most that are read).
     """
+    gc.disable()  # nothing here refers to itself
     wanted = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read()
     earned = limit(wanted["memory"], wanted["seconds"])
@@ -120,7 +124,6 @@ def main() -> None:
         say({"error": "no pdfium"})
         return
 
-    C.FPDFText_GetTextObject.restype = ctypes.c_void_p  # a plain number is cheaper than a pointer
     C.FPDF_InitLibrary()
     try:
         take_apart(C, data, wanted, earned)

@@ -115,9 +115,14 @@ def _parts(
 
 def _lines(row: Row, page: int, at: int) -> Iterator[Line]:
     """Yield the lines of one row of a column: one, or one for each cell."""
+    if len(row.strips) == 1:
+        joined = line_of(row.strips, page, at)
+        joined.text_x0 = joined.x0
+        yield joined
+        return
     label = ""
     text_x0 = 0.0
-    if len(row.strips) > 1 and row.strips[0].margin:
+    if row.strips[0].margin:
         # A small raised label in the margin ("Pp3") is set apart from the text by its place alone.
         label = row.strips[0].text.strip()
         row = Row(row.y, row.strips[1:])
@@ -161,24 +166,27 @@ def _label_first(groups: Sequence[list[Strip]]) -> list[Strip]:
 
 def line_of(strips: Sequence[Strip], page: int, at: int) -> Line:
     """Make a line of strips that stand beside each other."""
+    first = strips[0]
     text, refs = text_of(strips)
     letters = strips
+    x0, x1, size = first.x0, first.x1, first.size
     if len(strips) > 1:
         letters = [s for s in strips if _ALNUM.search(s.text)] or strips
-    size = letters[0].size if len(letters) == 1 else max(letters, key=lambda s: len(s.text)).size
+        size = max(letters, key=lambda s: len(s.text)).size
+        x0, x1 = min(s.x0 for s in strips), max(s.x1 for s in strips)
     return Line(
         text,
         refs,
-        min(s.x0 for s in strips),
-        max(s.x1 for s in strips),
-        strips[0].y,
+        x0,
+        x1,
+        first.y,
         size,
         page,
-        mark=strips[0].mark,
+        mark=first.mark,
         bold=all(s.flags & BOLD for s in letters),
         italic=all(s.flags & ITALIC for s in letters),
         row=at,
-        spaced=strips[-1].text.endswith(" "),
+        spaced=strips[-1].text[-1:] == " ",
         strips=strips,
     )
 

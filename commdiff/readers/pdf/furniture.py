@@ -30,6 +30,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s?(?:/|\||of|de|von|sur)\s?(?P<total>\d{1,4}))?[-–—|\s\])]*",
     re.IGNORECASE,
 )
+_NUMBER, _NO_NUMBER = re.compile(r"\d+"), re.compile(r"\D+")
 _HEADING = re.compile(
     r"(?:article|section|chapter|rule|annex|part|option|appendix|artikel|anexo)\b"
 )
@@ -58,6 +59,7 @@ class _Edge:
     top: bool
     depth: int
     groups: list[str]
+    shapes: list[str]
     numbers: list[tuple[int, int] | None] = field(default_factory=list)
     drop: bool = False
     numbered: bool = False
@@ -105,7 +107,9 @@ def _edges(page: PageRows) -> Iterator[_Edge]:
         for depth, row in enumerate(rows):
             groups = [text_of(group)[0] for group in groups_of(row)]
             if sum(map(len, groups)) <= _LONGEST_HEAD:
-                yield _Edge(page, row, is_top, depth, groups, [_number(one) for one in groups])
+                shapes = [_shape(one, page.number) for one in groups]
+                numbers = [_number(one) for one in groups]
+                yield _Edge(page, row, is_top, depth, groups, shapes, numbers)
 
 
 def _number(text: str) -> tuple[int, int] | None:
@@ -146,28 +150,32 @@ def _stands_apart(edge: _Edge) -> bool:
     if other is None:
         return True
     step = abs(other.y - edge.row.y)
-    return step > _APART * max(usual_step(rows), edge.row.size) or other.size - edge.row.size > 0.6
+    smaller = other.size - edge.row.size > 0.6
+    return smaller or step > _APART * max(usual_step(rows), edge.row.size)
 
 
 def _shape(text: str, page: int) -> str:
     """Return a text with the number of its page as "#", so that heads that count are alike."""
-    return re.sub(rf"(?<!\d){page}(?!\d)", "#", " ".join(text.casefold().split()))
+    number = str(page)
+    plain = " ".join(text.casefold().split())
+    if number not in plain:
+        return plain
+    return _NUMBER.sub(lambda found: "#" if found[0] == number else found[0], plain)
 
 
 def _mark_repeated(edges: Sequence[_Edge], pages: int) -> None:
     """Mark the rows one of whose groups comes again at the same height of other pages."""
     where: dict[tuple[bool, str], list[tuple[float, int]]] = defaultdict(list)
     for edge in edges:
-        for text in edge.groups:
-            where[edge.top, _shape(text, edge.page.number)].append((edge.height, edge.page.number))
+        for shape in edge.shapes:
+            where[edge.top, shape].append((edge.height, edge.page.number))
     for places in where.values():
         places.sort()
     marks: set[str] = set()
     known: dict[tuple[bool, str, float], bool] = {}
     for edge in edges:
         rest = 0
-        for text in edge.groups:
-            shape = _shape(text, edge.page.number)
+        for text, shape in zip(edge.groups, edge.shapes, strict=True):
             key = (edge.top, shape, edge.height)
             if key not in known:
                 known[key] = _may_repeat(shape) and _comes_again(
@@ -186,8 +194,8 @@ def _mark_repeated(edges: Sequence[_Edge], pages: int) -> None:
     for edge in edges:
         # A symbol that heads every page stands in another row of the first, and with a date behind
         # it; the number of the print job stands beside the bars that say the same.
-        words = {_shape(text, edge.page.number).split(" ")[0] for text in edge.groups}
-        words |= {re.sub(r"\D", "", word) for word in words}
+        words = {shape.split(" ")[0] for shape in edge.shapes}
+        words |= {_NO_NUMBER.sub("", word) for word in words}
         barcode = any(_barcode(text) for text in edge.groups)
         if (words & marks or barcode) and sum(map(len, edge.groups)) <= _SHORT:
             edge.drop = True

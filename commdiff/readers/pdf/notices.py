@@ -155,7 +155,10 @@ def _struck_words(page: RawPage) -> int:
     count = 0
     for run in page.runs if rules else ():
         first = bisect_left(rules, (run.y - _STRUCK[1] * run.size,))
-        last = bisect_left(rules, (run.y - _STRUCK[0] * run.size,))
+        lowest = run.y - _STRUCK[0] * run.size
+        if first == len(rules) or rules[first][0] >= lowest:
+            continue
+        last = bisect_left(rules, (lowest,), first)
         wide = max(1.0, run.x1 - run.x0)
         shares = (
             min(run.x1, x1) - max(run.x0, x0) for _, x0, x1 in rules[first:last][:_MOST_STROKES]

@@ -14,29 +14,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from commdiff.errors import CommdiffError, MissingExtra, ReadError
+from commdiff.errors import MissingExtra
+from commdiff.readers.assemble import Source
+from commdiff.readers.pdf.refusals import damaged, refused, too_complex
 
 BOLD, ITALIC, INVISIBLE = 1, 2, 4
-"""The flags of a run; the same numbers stand in `page`."""
+"""The flags of a run; the same numbers stand in `runs`."""
 
-_LARGEST = 128 << 20
-_MOST_PAGES = 5_000
-_MOST_CHARACTERS = 6_000_000
-_MOST_ON_A_PAGE = 200_000
-_MOST_RUNS = 700_000
-"""Twice what 1,500 pages of text in two columns have."""
+_CHARACTERS_PER_RUN = 20
+"""At most so many runs are taken as the limit of characters allows; text in two columns, with every third
+line so loose that its words are runs, has one for each 15 to 20 characters."""
 _MOST_RULES = 200_000
-_LONGEST_LINE = 24 << 20
-_MEMORY = 320 << 20
-"""Bytes of address space, beside twice the file itself. All real files at hand, one after the other, took
-90 MiB."""
-_SECONDS = 6
-"""Of processor time, until text comes. The slowest of 800 real pages took 0.02 s."""
+_BYTES_PER_CHARACTER, _LONGEST_HEAD = 120, 1 << 20
+"""The longest line of the child: each character a run of its own, and its rules."""
+_FARTHEST = 10**8
+"""Tenths of a point."""
 _SECONDS_PER_CHARACTER = 1e-5
-"""Earned by text that came; measured need: 1.4e-6 to 3e-6, so a machine may be three times as slow."""
-_REINSTALL = "install it anew: pip install --force-reinstall pypdfium2"
-_CLOCK, _CLOCK_ALONE = 60.0, 10.0
-"""Seconds on the clock: the second where the system keeps no limit of processor time."""
+"""Earned by text that came; measured need: 1e-6 to 3e-6, so a machine may be three times as slow."""
+_CLOCK, _CLOCK_ALONE = 10.0, 1.7
+"""Seconds on the clock for each that the limit allows; the second where the system keeps no limit of
+processor time."""
 
 
 class Run(NamedTuple):
@@ -88,8 +85,8 @@ class RawPage:
     broken: bool = False
 
 
-def extract(data: bytes, name: str, take: Callable[[RawPage], None]) -> int:
-    """Take a PDF apart in a process of its own.
+def extract(source: Source, take: Callable[[RawPage], None]) -> int:
+    """Take a PDF apart in a process of its own, within the limits of its source.
 
     Args:
         take: is handed each page as it comes, while the next is worked on.
@@ -103,18 +100,17 @@ def extract(data: bytes, name: str, take: Callable[[RawPage], None]) -> int:
             may ("pdf-too-complex").
         MissingExtra: pdfium is not installed.
 
-    Cost: 1.4 to 3 microseconds a character, and 0.06 s for the start.
+    Cost: 1 to 3 microseconds a character, and 0.06 s for the start.
     """
-    if len(data) > _LARGEST:
-        raise _too_large(name, f"the file is larger than {_LARGEST >> 20} MiB")
+    name, limits = source.name, source.limits
     wanted = {
         "path": _where_pdfium_lies(),
-        "memory": _MEMORY + 2 * len(data),
-        "seconds": _SECONDS,
+        "memory": limits.memory + 2 * len(source.data),
+        "seconds": limits.seconds,
         "seconds_per_character": _SECONDS_PER_CHARACTER,
-        "pages": _MOST_PAGES,
-        "characters": _MOST_CHARACTERS,
-        "page_characters": _MOST_ON_A_PAGE,
+        "pages": limits.pages,
+        "characters": limits.characters,
+        "page_characters": limits.page_characters,
     }
     try:
         child = _started()
@@ -130,16 +126,17 @@ def extract(data: bytes, name: str, take: Callable[[RawPage], None]) -> int:
         killed.set()
         child.kill()
 
-    clock = threading.Timer(_CLOCK if _keeps_time() else _CLOCK_ALONE, kill)
+    wait = limits.seconds * (_CLOCK if _keeps_time() else _CLOCK_ALONE)
+    clock = threading.Timer(wait, kill)
     clock.daemon = True
     assert child.stdin is not None
     assert child.stdout is not None
     head = json.dumps(wanted).encode() + b"\n"
-    feeder = threading.Thread(target=_feed, args=(child.stdin, head, data), daemon=True)
+    feeder = threading.Thread(target=_feed, args=(child.stdin, head, source.data), daemon=True)
     try:
         clock.start()
         feeder.start()
-        return _listen(child.stdout, name, child, killed, take)
+        return _listen(child.stdout, source, child, killed, take)
     finally:
         clock.cancel()
         child.kill()
@@ -190,7 +187,7 @@ def _feed(pipe: IO[bytes], *parts: bytes) -> None:
 
 def _listen(
     pipe: IO[bytes],
-    name: str,
+    source: Source,
     child: subprocess.Popen[bytes],
     killed: threading.Event,
     take: Callable[[RawPage], None],
@@ -199,12 +196,15 @@ def _listen(
 
     What it says is not trusted: a hostile file may have taken it over.
     """
+    name, limits = source.name, source.limits
+    longest = _LONGEST_HEAD + _BYTES_PER_CHARACTER * limits.page_characters
+    most_runs = limits.characters // _CHARACTERS_PER_RUN
     pages = attachments = runs = rules = 0
-    for said in _lines(pipe):
+    for said in _lines(pipe, longest):
         try:
             line = json.loads(said)
             if "error" in line:
-                raise _refused(line, name)
+                raise refused(line, name, limits, pages + 1)
             if "end" in line:
                 return attachments
             if "attachments" in line:
@@ -216,86 +216,59 @@ def _listen(
         pages += 1
         runs += len(page.runs)
         rules += len(page.rules)
-        if runs > _MOST_RUNS:
-            raise _too_complex(name, f"up to page {pages} the text is set in too many pieces")
+        if runs > most_runs:
+            what = f"up to page {pages} the text is set in too many pieces"
+            raise too_complex(name, what, "characters")
         take(page)
     # It has ended, or has said a line that is too long and would wait for ever to say the rest.
     pipe.close()
     code = child.wait()
-    limits = {-getattr(signal, one, 0) for one in ("SIGXCPU", "SIGKILL")} - {0}
-    if killed.is_set() or code in limits:
-        raise _too_complex(name, f"page {pages + 1} takes longer than a page of text may")
-    raise _too_complex(name, f"pdfium gave up on page {pages + 1}")
+    stopped = {-getattr(signal, one, 0) for one in ("SIGXCPU", "SIGKILL")} - {0}
+    if killed.is_set() or code in stopped:
+        what = f"page {pages + 1} takes longer than a page of text may"
+        raise too_complex(name, what, "seconds")
+    raise too_complex(name, f"pdfium gave up on page {pages + 1}", "memory")
 
 
-def _lines(pipe: IO[bytes]) -> Iterator[bytes]:
+def _lines(pipe: IO[bytes], longest: int) -> Iterator[bytes]:
     """Yield whole lines; stop at one that is cut off or longer than any may be."""
-    while (line := pipe.readline(_LONGEST_LINE)).endswith(b"\n"):
+    while (line := pipe.readline(longest)).endswith(b"\n"):
         yield line
 
 
 def _page(number: int, line: dict[str, Any], with_rules: bool) -> RawPage:
     if line.get("broken"):
         return RawPage(number, broken=True)
+    texts = line["texts"]
+    *places, sizes, flags = line["runs"]
+    if not set(map(type, texts)) <= {str}:
+        raise TypeError
+    runs = zip(texts, *map(_points, places), _points(sizes), _whole(flags), strict=True)
+    rules = zip(*map(_points, line["rules"]), strict=True) if with_rules else ()
+    width, height = _points([line["w"], line["h"]])
     return RawPage(
         number,
-        width=float(line["w"]),
-        height=float(line["h"]),
-        runs=tuple(Run(*run) for run in line["runs"]),
-        rules=tuple(Rule(*rule) for rule in line["rules"]) if with_rules else (),
+        width=width,
+        height=height,
+        runs=tuple(map(Run._make, runs)),
+        rules=tuple(map(Rule._make, rules)),
         count=int(line["count"]),
         rotated=int(line["rotated"]),
         hidden=int(line["hidden"]),
         unknown=int(line["unknown"]),
         images=int(line["images"]),
-        image_area=float(line["image_area"]),
+        image_area=int(line["image_area"]) / 100,
         fields=int(line["fields"]),
         annotations=int(line["annotations"]),
     )
 
 
-def _refused(line: dict[str, Any], name: str) -> CommdiffError:
-    """Return the error for what the child says it cannot do."""
-    why = line["error"]
-    if why == "no pdfium":
-        return MissingExtra(
-            "pdf-no-pdfium", f"{name}: pdfium, which reads PDFs, does not start here", _REINSTALL
-        )
-    if why == "password":
-        return ReadError(
-            "file-encrypted",
-            f"{name}: this PDF is protected by a password",
-            "open it, remove the password and save it again",
-        )
-    if why == "pages":
-        return _too_large(
-            name, f"the PDF has {int(line['count'])} pages; at most {_MOST_PAGES} are read"
-        )
-    if why == "characters":
-        return _too_large(name, f"up to page {int(line['page'])} there is more text than is read")
-    if why == "memory":
-        return _too_complex(name, "the PDF needs more memory than a text may")
-    return damaged(name)
+def _points(tenths: list[Any]) -> list[float]:
+    return [one / 10 for one in _whole(tenths)]
 
 
-def damaged(name: str, what: str = "this PDF is damaged or is no PDF") -> ReadError:
-    """Return the error for a file that cannot be opened, or not in whole."""
-    return ReadError(
-        "pdf-damaged",
-        f"{name}: {what}",
-        "open it in a PDF viewer and save or print it as a new PDF",
-    )
-
-
-def _too_large(name: str, what: str) -> ReadError:
-    return ReadError(
-        "pdf-too-large", f"{name}: {what}", "give the part you need as a file of its own"
-    )
-
-
-def _too_complex(name: str, what: str) -> ReadError:
-    return ReadError(
-        "pdf-too-complex",
-        f"{name}: {what}",
-        "print it as a new PDF, or give its text as .docx or .txt",
-    )
+def _whole(numbers: list[Any]) -> list[int]:
+    """Return what are whole numbers of a size that a page has."""
+    if numbers and not (set(map(type, numbers)) == {int} and max(map(abs, numbers)) <= _FARTHEST):
+        raise ValueError
+    return numbers

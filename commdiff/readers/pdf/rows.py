@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from commdiff.readers.pdf.process import INVISIBLE, RawPage, Run
 
@@ -15,6 +15,7 @@ _MARK = re.compile(
 """What a raised run must read to be a mark of a note."""
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|re|e|o|a|ème|º|ª)\b")
 _MEASURE = re.compile(r"(?:\b(?:mm|cm|dm|m|km|ft|mi|in|10)|\^)$")
+_LONGEST_MARK = 9
 _SMALLER = 0.86
 """A raised or lowered run is at most so large, against the run it belongs to: 0.58 in LibreOffice, 0.65 to
 0.7 in the Paris draft. Small capitals (0.8) stand on the base line and are not asked."""
@@ -51,7 +52,7 @@ class Strip:
     y: float
     size: float
     flags: int
-    refs: list[tuple[int, str]] = field(default_factory=list)
+    refs: tuple[tuple[int, str], ...] = ()
     mark: str = ""
     margin: bool = False
 
@@ -105,7 +106,7 @@ def rows_of(page: RawPage) -> tuple[list[Row], int]:
     """
     ligatures = 0
     strips: list[Strip] = []
-    seen: set[tuple[str, int, int]] = set()
+    seen: dict[str, set[tuple[int, int]]] = {}
     for run in page.runs:
         text = run.text
         if not text.strip() or _is_double(run, seen):
@@ -149,24 +150,28 @@ def _is_rtl(strips: Sequence[Strip]) -> bool:
     return sum(len(_RTL.findall(s.text)) for s in strips) * 2 > sum(len(s.text) for s in strips)
 
 
-def _is_double(run: Run, seen: set[tuple[str, int, int]]) -> bool:
+def _is_double(run: Run, seen: dict[str, set[tuple[int, int]]]) -> bool:
     """Tell whether a run was printed before at the same place, as poor man's bold is."""
     x, y = int(run.x0), int(run.y)
-    double = any((run.text, x + i, y + j) in seen for i in (-1, 0, 1) for j in (-1, 0, 1))
-    seen.add((run.text, x, y))
+    places = seen.get(run.text)
+    if places is None:
+        seen[run.text] = {(x, y)}
+        return False
+    double = any((x + i, y + j) in places for i in (-1, 0, 1) for j in (-1, 0, 1))
+    places.add((x, y))
     return double
 
 
 def _tied(strips: list[Strip]) -> list[Strip]:
     """Tie raised and lowered strips to the words they belong to; return what is left."""
     biggest = max((s.size for s in strips), default=0.0)
-    strips = _together(strips, _SMALLER * biggest)
+    limit = _SMALLER * biggest
+    strips = _together(strips, limit)
     order = sorted(range(len(strips)), key=lambda i: strips[i].y)
     ys = [strips[i].y for i in order]
     gone: set[int] = set()
     for at, small in enumerate(strips):
-        text = small.text.strip()
-        if len(text) > 9 or small.size >= _SMALLER * biggest:
+        if small.size >= limit or len(text := small.text.strip()) > _LONGEST_MARK:
             continue
         first = bisect_left(ys, small.y - _LOWERED[1] * biggest)
         last = bisect_left(ys, small.y + _RAISED[1] * biggest)
@@ -241,7 +246,8 @@ def _add_ref(small: Strip, host: Strip, text: str) -> bool:
         return False
     if word and word[-1].isdigit() and text.isalpha():
         return False
-    host.refs += [(len(word), label) for label in re.findall(r"\d+|[^\d\s,()\[\]]+", text)]
+    labels = re.findall(r"\d+|[^\d\s,()\[\]]+", text)
+    host.refs += tuple((len(word), label) for label in labels)
     host.x1 = max(host.x1, small.x1)
     if small.text.endswith(" "):
         host.text = f"{word} "
