@@ -68,7 +68,7 @@ def _footnote(walk: Walk) -> None:
     if not walk.in_text or walk.note is not None:
         walk.scanner.skip()
         return
-    shown = walk.shelf.revisions.fate(walk.look).hidden is None and not walk.look.hidden
+    shown = walk.shelf.revisions.fate(walk.look).hidden == () and not walk.look.hidden
     mark = walk.notes.begin(walk.story, numbered=walk.numbered, shown=shown)
     walk.numbered = False
     walk.note = mark
@@ -88,6 +88,9 @@ def _endnote(walk: Walk) -> None:
 
 
 def _text_box(walk: Walk) -> None:
+    """Read a text box as a story of its own; one in a header is left out with it."""
+    if not walk.in_text:
+        return
     host = walk.story.now
     box = walk.begin_story()
 
@@ -101,7 +104,7 @@ def _text_box(walk: Walk) -> None:
 
 
 def _shape_property(walk: Walk) -> None:
-    walk.sink = walk.shape
+    walk.sink = walk.shape if walk.in_text else walk.nowhere
 
 
 def _picture(walk: Walk) -> None:
@@ -144,6 +147,18 @@ def _field(walk: Walk) -> None:
 def _instruction(walk: Walk) -> None:
     """Keep what a field is computed from, which is not shown."""
     walk.sink = walk.fields[-1].instruction if walk.fields else walk.nowhere
+
+
+def _result(walk: Walk) -> None:
+    if not (walk.in_text and walk.fields and walk.fields[-1].is_link):
+        return
+    story = walk.story
+    story.links += 1
+
+    def done() -> None:
+        story.links -= 1
+
+    walk.at_end(done)
 
 
 def _form(walk: Walk) -> None:
@@ -239,9 +254,8 @@ Destination = Callable[["Walk"], None]
 DESTINATIONS: dict[bytes, Destination] = {
     **dict.fromkeys(SKIPPED, _skip),
     **dict.fromkeys(HEADS, _head),
-    **dict.fromkeys(
-        (b"ud", b"shppict", b"shpinst", b"shpgrp", b"do", b"shp", b"result", b"fldrslt"), _stay
-    ),
+    b"fldrslt": _result,
+    **dict.fromkeys((b"ud", b"shppict", b"shpinst", b"shpgrp", b"do", b"shp", b"result"), _stay),
     b"fonttbl": _fonts,
     b"colortbl": _colours,
     b"stylesheet": _styles,

@@ -37,6 +37,11 @@ class Field:
     form: Words = field(default_factory=dict)
     entries: list[str] = field(default_factory=list)
 
+    @property
+    def is_link(self) -> bool:
+        """Whether it leads somewhere else."""
+        return self.instruction.text.lstrip()[:9].upper() == "HYPERLINK"
+
     def read_form(self, scanner: Scanner, characters: Characters) -> None:
         """Read what the file keeps of a form: a box that is ticked, the entries of a list."""
         entry = False

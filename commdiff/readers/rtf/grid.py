@@ -58,8 +58,8 @@ class Grid:
         self.at(depth)
         if not depth:
             return None
-        for level in sorted(self._open):
-            table = self._open[level]
+        for level in range(1, depth + 1):
+            table = self._open.setdefault(level, _Table())
             table.filled = True
             if table.number is None:
                 table.number = next(self.numbers)

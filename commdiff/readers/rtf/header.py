@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from commdiff.model import BlockKind
+from commdiff.model import BlockKind, FormatKind
+from commdiff.readers.assemble import Styled
 from commdiff.readers.rtf.codepages import (
     WESTERN,
     Characters,
@@ -19,6 +20,9 @@ from commdiff.readers.rtf.scan import CLOSE, OPEN, SYMBOL, TEXT, WORD, Scanner
 _HEADING = re.compile(r"heading ([1-9])")
 _TITLES = frozenset(("title", "subtitle"))
 _QUOTES = frozenset(("quote", "quotations", "intense quote", "block text"))
+_LOOKS: dict[bytes, FormatKind] = {
+    b"b": "bold", b"ab": "bold", b"ul": "underline", b"strike": "strike",
+}  # fmt: skip
 _BODY_TEXT = 9
 """The outline level that means "no heading"."""
 _LONGEST_CHAIN = 50
@@ -150,6 +154,7 @@ class _Style:
     name: str
     parent: int | None
     outline: int | None
+    look: frozenset[FormatKind] = frozenset()
 
 
 @dataclass
@@ -167,8 +172,18 @@ class Styles:
                 continue
             number, outline = words.get(b"s"), words.get(b"outlinelevel")
             self._styles[number or 0] = _Style(
-                entry.text.casefold(), words.get(b"sbasedon"), outline
+                entry.text.casefold(),
+                words.get(b"sbasedon"),
+                outline,
+                frozenset(kind for word, kind in _LOOKS.items() if words.get(word, 0) != 0),
             )
+
+    def marking(self, style: int | None, found: Iterable[Styled]) -> Iterator[Styled]:
+        """Yield what is set apart within a paragraph: what its style does to all of it marks nothing."""
+        own = self._styles.get(style or 0)
+        for one in found:
+            if own is None or one.kind not in own.look:
+                yield one
 
     def kind(self, style: int | None, outline: int | None) -> tuple[BlockKind, int]:
         """Return what a paragraph is, and for a heading its level from 1.

@@ -15,12 +15,14 @@ class Look:
     Args:
         highlight, shade: numbers of colours; 0 for none.
         font, bidi_font: numbers of fonts; None for the default one.
+        bidi_bold: whether text of a script that runs from right to left is bold.
         right_to_left: whether the text is of a script that runs so, which has a font of its own.
         inserted, deleted, moved_from, moved_to: how it was changed, by whom and when as numbers.
         language: the number of a language; 0 where none is said.
     """
 
     bold: bool = False
+    bidi_bold: bool = False
     underline: bool = False
     strike: bool = False
     highlight: int = 0
@@ -95,7 +97,8 @@ _UNDERLINES = (
     b"ulwave",
 )  # fmt: skip
 _CHARACTERS: dict[bytes, tuple[str, int]] = {
-    b"b": ("bold", _TOGGLE), b"strike": ("strike", _TOGGLE), b"striked": ("strike", _TOGGLE),
+    b"b": ("bold", _TOGGLE), b"ab": ("bidi_bold", _TOGGLE),
+    b"strike": ("strike", _TOGGLE), b"striked": ("strike", _TOGGLE),
     **dict.fromkeys(_UNDERLINES, ("underline", _TOGGLE)), b"ulnone": ("underline", _OFF),
     b"highlight": ("highlight", _NUMBER), b"chcbpat": ("shade", _NUMBER),
     b"cb": ("shade", _NUMBER), b"v": ("hidden", _TOGGLE), b"spv": ("separator", _TOGGLE),

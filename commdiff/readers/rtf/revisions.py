@@ -28,15 +28,16 @@ class Fate(NamedTuple):
     """What tracked changes do to a text in a reading.
 
     Args:
-        hidden: the change by which this reading does not show it; None where it does.
+        hidden: the changes for which this reading does not show it; none where it does. Text that
+            one author inserted and another deleted has both, and is in neither reading.
         shown: the change that is on text which this reading shows; None for text never changed.
     """
 
-    hidden: Change | None
+    hidden: tuple[Change, ...]
     shown: Change | None
 
 
-UNCHANGED = Fate(None, None)
+UNCHANGED = Fate((), None)
 
 
 def date_of(packed: int) -> str:
@@ -91,8 +92,9 @@ class Revisions:
         return kind not in _GONE[self.reading]
 
     def _fate(self, changes: list[Change]) -> Fate:
-        hidden = next((one for one in changes if not self.shows(one.kind)), None)
-        return Fate(hidden, None) if hidden else Fate(None, changes[-1])
+        if all(self.shows(one.kind) for one in changes):
+            return Fate((), changes[-1])
+        return Fate(tuple(changes), None)
 
     def _changes(self, look: Look) -> list[Change]:
         """Return the changes on a text, the last one last: what is deleted had come before."""

@@ -65,6 +65,7 @@ class Paragraph:
     """A paragraph as it is being read, and once it has ended.
 
     Args:
+        style: the number of its style once it has ended; None for the first.
         at: once it has ended, how many paragraphs of its story that show anything stand before it.
         joined: its layout where its own end went, and the next paragraph runs on in it.
     """
@@ -77,6 +78,7 @@ class Paragraph:
     remarks: list[Remark] = field(default_factory=list)
     boxes: list[Story] = field(default_factory=list)
     label: str = ""
+    style: int | None = None
     at: int = 0
     joined: Layout | None = None
     piece: Piece | None = None
@@ -122,13 +124,19 @@ class Shelf:
 
 @dataclass
 class Story:
-    """One story: makes paragraphs of what is put into it."""
+    """One story: makes paragraphs of what is put into it.
+
+    Attributes:
+        written: how often anything was put into it, shown or not.
+        links: how many links are open; the line under them marks nothing.
+    """
 
     shelf: Shelf
     paragraphs: list[Paragraph] = field(default_factory=list)
     now: Paragraph = field(default_factory=Paragraph)
     grid: Grid = field(init=False)
     written: int = 0
+    links: int = 0
     _carried: list[Revised] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -146,7 +154,8 @@ class Story:
             return
         fate = self.shelf.revisions.meet(look)
         if fate.hidden:
-            now.change(fate.hidden, text, shown=False)
+            for change in fate.hidden:
+                now.change(change, text, shown=False)
             return
         now.hidden = False
         if fate.shown:
@@ -161,9 +170,9 @@ class Story:
     def _style(self, text: str, look: Look) -> None:
         now = self.now
         end = now.length + len(text)
-        if look.bold:
+        if look.bidi_bold if look.right_to_left else look.bold:
             now.styles.append(Styled(now.length, end, "bold"))
-        if look.underline:
+        if look.underline and not self.links:
             now.styles.append(Styled(now.length, end, "underline"))
         if look.strike:
             now.styles.append(Styled(now.length, end, "strike"))
@@ -204,7 +213,7 @@ class Story:
             self._close(now.joined or layout)
             return
         if fate.hidden:
-            now.change(fate.hidden, "", shown=False)
+            now.change(fate.hidden[-1], "", shown=False)
         elif look.separator and now.text[-1:].isalnum():
             now.parts.append(" ")
             now.length += 1
@@ -218,14 +227,14 @@ class Story:
     def end_cell(self, look: Look, layout: Layout, depth: int) -> None:
         """End a cell: its last paragraph ends, whatever became of the mark."""
         self.shelf.revisions.meet(look)
-        if self.now.length or self.now.revised:
+        if self.now.length or self.now.revised or self.now.boxes:
             self._close(replace(self.now.joined or layout, nesting=depth, in_table=True))
         self.now = Paragraph()
         self.grid.end_cell(depth)
 
     def end_row(self, look: Look, layout: Layout, depth: int) -> None:
         """End a row."""
-        if self.now.text.strip():
+        if self.now.text.strip() or self.now.boxes:
             self._close(replace(layout, nesting=depth, in_table=True))
         if self.shelf.revisions.meet(look).hidden:
             self.grid.at(depth)
@@ -241,9 +250,7 @@ class Story:
         self.grid.at(depth)
         if not text.strip():
             if ended.revised:
-                self._carried.extend(
-                    replace(one, start=0, end=0) for one in ended.revised if one.text
-                )
+                self._carry(ended.revised)
                 self.grid.empty(depth)
             if self.paragraphs:
                 self.paragraphs[-1].boxes.extend(ended.boxes)
@@ -253,8 +260,21 @@ class Story:
         if self._carried:
             ended.revised[:0] = self._carried
             self._carried = []
+        ended.style = layout.style
         ended.piece = self._piece(ended, text, layout, self.grid.place(depth))
         self.paragraphs.append(ended)
+
+    def _carry(self, revised: list[Revised]) -> None:
+        """Keep the changes of a paragraph that shows nothing for the next one that does.
+
+        A change of empty text then says that a paragraph ended. An empty paragraph that came or went
+        changes no text.
+        """
+        if not any(one.text for one in revised):
+            return
+        self._carried.extend(replace(one, start=0, end=0) for one in revised)
+        if self._carried[-1].text:
+            self._carried.append(replace(self._carried[-1], text=""))
 
     def _piece(
         self, ended: Paragraph, text: str, layout: Layout, row: tuple[int, int, int] | None
@@ -281,9 +301,8 @@ class Story:
         self.now.at = len(self.paragraphs)
         if self._carried and self.paragraphs:
             last = self.paragraphs[-1]
-            last.revised.extend(
-                replace(one, start=last.length, end=last.length) for one in self._carried
-            )
+            moved = (self._carried[-1], *self._carried[:-1])
+            last.revised.extend(replace(one, start=last.length, end=last.length) for one in moved)
             self._carried = []
 
     def pieces(self) -> Iterator[Piece]:
@@ -294,7 +313,7 @@ class Story:
                     one.piece,
                     refs=tuple(one.refs),
                     remarks=tuple(one.remarks),
-                    styles=tuple(one.styles),
+                    styles=tuple(self.shelf.styles.marking(one.style, one.styles)),
                     revisions=tuple(one.revised),
                 )
                 yield from parted(in_nfc(whole))
