@@ -7,7 +7,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.readers.document_guarantees import check, check_or_refused, lines, slugs
-from tests.readers.docx_builder import alternatives, box, field, numbered, p, r, read, style, table
+from tests.readers.docx_builder import (
+    alternatives,
+    box,
+    field,
+    gone,
+    ins,
+    numbered,
+    p,
+    r,
+    read,
+    style,
+    table,
+)
 
 BREAK = "<w:r><w:br/></w:r>"
 
@@ -140,10 +152,33 @@ def test_pictures_charts_objects_and_embedded_documents_are_noticed():
     assert all(n.dropped and n.where == "draft.docx" for n in document.notices)
 
 
-def test_headers_and_footers_are_left_out_with_their_number():
-    document = read(p("We note."), header=p("A/79/L.2"), footer=p(""))
+def heads(*paragraphs, **rest):
+    """Return the notice on a header of these paragraphs."""
+    document = read(p("We note."), header="".join(paragraphs), **rest)
     assert (document.text, slugs(document)) == ("We note.", ["docx-running-head"])
-    assert document.notices[0].message == "1 header or footer left out"
+    return document.notices[0].message
+
+
+def test_headers_and_footers_are_left_out_and_quoted():
+    assert heads(p("A/79/L.2"), footer=p("")) == '1 header or footer left out: "A/79/L.2"'
+    both = heads(p("A/79/L.2") + p(" 7  May "), footer=table([p("7 May"), p("Page 1")]))
+    assert both == '2 headers and footers left out: "A/79/L.2", "7 May", "Page 1"'
+    assert slugs(read(p("We note."), header=p(""))) == []
+
+
+def test_a_head_is_quoted_as_the_reading_has_it_with_its_text_boxes_and_watermark():
+    boxed = p(alternatives(box(p("Draft")), box(p("Draft"))))
+    water = p("<w:r><w:pict><v:textpath string='EMBARGO'/></w:pict></w:r>")
+    changes = p(gone("L.1") + ins("L.2"))
+    assert heads(changes, boxed, water).endswith(': "L.2", "Draft", "EMBARGO"')
+    assert heads(changes, tracked="original").endswith(': "L.1"')
+
+
+def test_long_heads_and_many_are_quoted_in_part():
+    assert heads(p("word " * 100)).endswith(f'"{("word " * 24)[:-1]}…"')
+    quoted = heads("".join(p(f"line {number}") for number in range(60)))
+    assert quoted.count('"') == 80
+    assert quoted.endswith('"line 39" and 20 more')
 
 
 def test_a_part_that_is_named_but_absent_is_noticed():

@@ -16,6 +16,7 @@ from commdiff.errors import ReadError
 from commdiff.readers import read_document
 from commdiff.readers.assemble import Source
 from tests.readers.document_guarantees import check, slugs
+from tests.readers.tracked_readings import other_reading
 
 pytestmark = pytest.mark.shared
 
@@ -49,6 +50,8 @@ LABELS = {
     "docx-features/poi__65099.docx": "1.1.1",
     "docx-features/poi__Numbering.docx": "1.|a.|i.|1.|1.1.|1.1.1.|NEW-1-FORMAT|a)|i)|1.|2.|3.",
     "docx-features/python-docx__num-having-numbering-part.docx": "1.",
+    "docx-legal/lobbyplag-data__BITKOM_Amendments.docx": "1.|2.|3.|4.|5.|6.|1|2|3|4|5|6",
+    "docx-legal/lobbyplag-data__Microsoft.docx": "1.|2.|3.|(i)|(ii)|(iii)",
     "docx-pairs/safe-docx__source.docx": (
         "1.|1.1|(a)|(b)|1.2|(a)|(b)|(c)|(i)|(ii)|(iii)|(iv)|(A)|(B)|(C)|(D)|(v)|(d)|1.3|(a)|"
         "(i)|(ii)|(iii)|(iv)|(b)|(c)|1.4|(a)|(b)|(c)|(d)|(e)|(f)|(g)|(h)|(i)|(j)|(k)|(l)|(m)|"
@@ -73,9 +76,9 @@ def pieces(monkeypatch):
     def take(_source, _format, made, **_rest):
         found.append(list(made))
 
-    def read(path):
-        reader.read(Source(path.name, ".docx", path.read_bytes()))
-        return found.pop()
+    def read(path, tracked="final"):
+        reader.read(Source(path.name, ".docx", path.read_bytes(), tracked))
+        return [piece for piece in found.pop() if piece.text.strip()]
 
     monkeypatch.setattr(reader, "assemble", take)
     return read
@@ -116,14 +119,65 @@ def test_original_readings_are_the_rejected_twins(shared_data):
     assert twins(shared_data / "documents/docx-tracked", "Rejected", "original") == (14, 14, 14)
 
 
+def test_each_reading_of_a_real_file_holds_the_words_of_the_other(pieces, shared_data):
+    """What one reading alone shows is cut out of it, what the other alone shows is put in."""
+    turned = 0
+    for folder in ("docx_tracked", "documents", "gdpr_amendments"):
+        for path in sorted((shared_data / folder).glob("*/*.docx")):
+            try:
+                final, original = (pieces(path, how) for how in ("final", "original"))
+            except ReadError:
+                continue
+            if not any(piece.revisions for piece in (*final, *original)):
+                continue
+            if not (final and original):
+                assert path.name == "poi__Tika-792.docx"
+                continue
+            turned += 1
+            assert _letters(_turned(final, "final")) == _letters(_texts(original)), path.name
+            assert _letters(_turned(original, "original")) == _letters(_texts(final)), path.name
+    assert turned == 46
+
+
+def _turned(pieces, reading):
+    return "".join(f"{other_reading(one.text, one.revisions, reading)}\n" for one in pieces)
+
+
+def _texts(pieces):
+    return "\n".join(piece.text for piece in pieces)
+
+
+def _letters(text):
+    return re.sub(r"\s", "", text)
+
+
+def numbers(pieces):
+    """Return the automatic numbers of the body, bullets left out."""
+    return [
+        piece.label
+        for piece in pieces
+        if any(c.isalnum() for c in piece.label) and piece.kind != "footnote"
+    ]
+
+
 @pytest.mark.parametrize("name", LABELS)
 def test_automatic_numbers_are_those_of_a_word_processor(name, pieces, shared_data):
-    found = [
-        piece.label
-        for piece in pieces(shared_data / "documents" / name)
-        if piece.text.strip() and any(c.isalnum() for c in piece.label) and not piece.note_key
-    ]
-    assert "|".join(found) == LABELS[name]
+    assert "|".join(numbers(pieces(shared_data / "documents" / name))) == LABELS[name]
+
+
+def test_no_number_of_any_file_is_left_unlooked_at(pieces, shared_data):
+    """All but those of one file, which is another filling of the form in `docx-pairs`, are in the table."""
+    found = {}
+    for path in sorted((shared_data / "documents").glob("docx-*/*.docx")):
+        try:
+            labels = numbers(pieces(path))
+        except ReadError:
+            continue
+        if labels and "LIR0" not in path.name:
+            found[f"{path.parent.name}/{path.name}"] = len(labels)
+    assert found.pop("docx-pairs/safe-docx__filled.docx") == 207
+    assert found == {name: labels.count("|") + 1 for name, labels in LABELS.items()}
+    assert (len(found), sum(found.values())) == (24, 346)
 
 
 @pytest.mark.parametrize(

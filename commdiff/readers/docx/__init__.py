@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from commdiff.errors import Notice
 from commdiff.model import Document, Tracked
@@ -14,6 +14,7 @@ from commdiff.readers.docx.absent import AbsentText
 from commdiff.readers.docx.body import Body
 from commdiff.readers.docx.changes import Gone, carried
 from commdiff.readers.docx.comments import Comments
+from commdiff.readers.docx.heads import running_heads
 from commdiff.readers.docx.inline import Inline
 from commdiff.readers.docx.joins import join_run_ins
 from commdiff.readers.docx.ledger import Ledger
@@ -22,7 +23,6 @@ from commdiff.readers.docx.notes import (
     NOTE_KINDS,
     Mark,
     NoteMarks,
-    has_words,
     note_bodies,
     sections_of,
 )
@@ -81,14 +81,15 @@ def read(source: Source) -> Document:
     pieces = carried(walk.story(body, walk.counters()))
     bodies = {kind: note_bodies(root, kind) for kind, root in notes.items()}
     pieces = carried([*pieces, *_note_pieces(walk, absent, marks, bodies)])
-    heads = (parts.package.xml(name) for name in parts.names("header", "footer"))
-    tally.add("docx-running-head", sum(root is not None and has_words(root) for root in heads))
     tally.add("docx-comment", remarks.left_out())
     tally.add("docx-tracked-formatting", ledger.formatting)
     if marks.paged > 1:
         tally.add("docx-note-number", marks.paged)
     tracked = ledger.tracked(source.tracked)
-    notices = [*_tracked_notices(tracked, source.name), *tally.notices(source.name)]
+    heads = running_heads(parts.heads(source.tracked, gone), absent.walk, source.name)
+    notices = [
+        *_tracked_notices(tracked, source.name), *heads, *tally.notices(source.name),
+    ]  # fmt: skip
     return assemble(source, "docx", pieces, tracked=tracked, notices=notices)
 
 
@@ -103,6 +104,14 @@ class _Parts:
     def names(self, *kinds: str) -> list[str]:
         """Return the names of the parts of some kinds, those outside the package left out."""
         return [one.target for one in self._links if one.kind in kinds and one.target]
+
+    def heads(self, reading: Literal["final", "original"], gone: Gone) -> Iterator[_Element]:
+        """Yield the headers and footers as one reading of their tracked changes has them."""
+        for name in self.names("header", "footer"):
+            root = self.package.xml(name)
+            if root is not None:
+                settle_revisions(root, reading, gone)
+                yield root
 
     def root(self, kind: str) -> _Element | None:
         """Return the root of the part of a kind; None where there is none."""

@@ -33,6 +33,8 @@ class AbsentText:
     Args:
         gone: what went, by the mark in its place.
         marks: told of the notes that only what went refers to.
+
+    `walk` reads what is no part of the text; nothing that it counts is told.
     """
 
     def __init__(
@@ -41,7 +43,7 @@ class AbsentText:
         self._gone = gone
         tally = Tally()
         self._inline = Inline(styles, marks, Comments(None), tally, package, self, aside=True)
-        self._walk = Body(styles, numbering, self._inline, tally, package)
+        self.walk = Body(styles, numbering, self._inline, tally, package)
 
     def read(self, mark: _Element, line: Line, depth: int) -> None:
         """Put the changes that a mark stands for at the end of a line; those of text boxes behind it."""
@@ -79,7 +81,7 @@ class AbsentText:
             outer: the change around it.
         """
         around, self._inline.fields = self._inline.fields, Fields()
-        pieces = self._walk.story(root, self._walk.counters(), change, depth)
+        pieces = self.walk.story(root, self.walk.counters(), change, depth)
         self._inline.fields = around
         for piece in pieces:
             found = list(without_width(piece, at, change, outer))

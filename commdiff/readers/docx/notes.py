@@ -134,8 +134,3 @@ def note_bodies(root: _Element | None, kind: str) -> dict[str, _Element]:
     """Return the notes of `footnotes.xml` or `endnotes.xml` by id, separators left out."""
     found = root.iterfind(w(kind)) if root is not None else ()
     return {note.get(w("id")) or "": note for note in found if note.get(w("type")) in _NORMAL}
-
-
-def has_words(root: _Element) -> bool:
-    """Tell whether a header or a footer holds text."""
-    return any((t.text or "").strip() for t in root.iter(w("t")))

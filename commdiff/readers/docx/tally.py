@@ -14,7 +14,6 @@ _MESSAGES: dict[str, tuple[str, str, str, bool]] = {
     "docx-text-box": (
         "text box", "text boxes", "read at the anchor's place in the text, not on the page", False
     ),
-    "docx-running-head": ("header or footer", "headers and footers", "left out", True),
     "docx-hidden-text": ("stretch of hidden text", "stretches of hidden text", "left out", True),
     "docx-struck-through": (
         "stretch of text", "stretches of text", "struck through by formatting, read as text", True
