@@ -114,11 +114,16 @@ class Changes:
         return self.reading == "original" and bool(self._open)
 
     @property
+    def inserting(self) -> Region | None:
+        """The insertion that what is met belongs to; None where it was not inserted."""
+        return next(reversed(self._open), None)
+
+    @property
     def present(self) -> Region | None:
         """The change that what is met belongs to; None where it was not changed."""
         if self._restoring:
             return self._restoring[-1]
-        return next(reversed(self._open), None)
+        return self.inserting
 
     def start(self, mark: _Element) -> None:
         """Follow the start of a change."""

@@ -63,14 +63,17 @@ class Flow:
         line = self.line
         if line is None:
             self.line = Line(element, place, self.changes.dropping)
-        elif not line.shown:
+            return
+        line.blank = True
+        if not line.shown:
             line.element, line.place, line.dropped = element, place, self.changes.dropping
 
     def end(self) -> list[_Element]:
         """End a paragraph, unless its end is not shown; return the boxes that hang on it."""
         region = self.changes.present
         if not self.changes.dropping:
-            if region is not None and self.line is not None:
+            # What comes or goes with a cell joins nothing.
+            if region is not None and self.line is not None and self.cell is None:
                 self.line.mark(region, "", None)
             return self.finish()
         if region is not None:
@@ -149,14 +152,16 @@ class Flow:
             self.line.mark(region, text, before)
         else:
             region.placed = True
-            self._waiting.extend(region.absent(0, text, before))
+            self._wait(list(region.absent(0, text, before)))
 
     def settle(self) -> None:
         """End a story: changes that wait for a paragraph go to the end of the last."""
         if self._waiting and self.made:
             last = self.made[-1]
             at = len(last.text)
-            late = (replace(one, start=at, end=at) for one in self._waiting)
+            # There the end of a paragraph comes before what followed it.
+            turned = [self._waiting[-1], *self._waiting[:-1]]
+            late = (replace(one, start=at, end=at) for one in turned)
             self.made[-1] = replace(last, revisions=(*last.revisions, *late))
         self._waiting = []
 

@@ -83,7 +83,7 @@ class Inline:
             self._spaces(element, look)
         elif tag in BREAKS:
             self._put(BREAKS[tag], look)
-            line.blank = tag != n("text:tab")
+            line.blank = False
         elif tag in MARKS:
             self.change(element, depth)
         elif tag == NOTE:
@@ -99,6 +99,7 @@ class Inline:
             self._follow(tag, element)
         elif tag == _FORM_FIELD:
             self._form_field(element, look, depth)
+            line.blank = False
         elif tag == _RUBY:
             self.tally.add("odt-reading-aid", element.find(n("text:ruby-text")) is not None)
             self._walk(element, look, depth)
@@ -155,7 +156,7 @@ class Inline:
             region = changes.deletion(mark)
             if region is None or region.content is None:
                 return
-            before = changes.present if changes.dropping else region.before
+            before = region.before or changes.inserting
             if changes.reading == "final" or before is not None:
                 flow.unseen(region, plain(region.content), before)
             else:
