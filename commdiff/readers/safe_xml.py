@@ -62,6 +62,8 @@ class SafeXml:
             huge_tree=False,
             remove_comments=True,
             remove_pis=True,
+            # Twice the same xml:id is an editor's slip, not a broken text.
+            collect_ids=False,
         )
         try:
             root = etree.fromstring(data, parser)
