@@ -86,8 +86,7 @@ class Flow:
         if line is None:
             return []
         text = line.text
-        lines = text.count("\n") + 1 if text.strip() else 0
-        self._spend(len(text), lines)
+        self.spend(0, text.count("\n") + 1 if text.strip() else 0)
         if not line.shown and (line.dropped or self.changes.dropping):
             self._wait(line.revisions)
             return []
@@ -136,8 +135,12 @@ class Flow:
             return "item", line.place.level + 1
         return kind, 0
 
-    def _spend(self, characters: int, lines: int) -> None:
-        """Take what a paragraph costs from what a text may."""
+    def spend(self, characters: int, lines: int) -> None:
+        """Take what is met from what a text may have.
+
+        Raises:
+            ReadError: that is past a limit.
+        """
         self._length += characters
         self._count += lines
         self.troubles.spend(self._length, self._count)

@@ -118,6 +118,7 @@ class Inline:
         line, changes = self.flow.line, self.flow.changes
         if line is None or (self._fields and not all(self._fields)):
             return
+        self.flow.spend(len(text), 0)
         if changes.dropping:
             region = changes.present
             if region is not None:

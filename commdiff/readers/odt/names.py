@@ -79,16 +79,25 @@ def spaces(element: _Element, most: int) -> str:
     return " " * whole(element.get(n("text:c")), 1, most=most)
 
 
-def plain(root: _Element, most: int = 1_000_000) -> str:
-    """Return the characters below an element, its paragraphs on lines of their own.
+def plain(root: _Element, most: int = 16_000_000) -> str:
+    """Return the characters below an element, a line break between its paragraphs.
 
     Args:
         most: characters past which the rest is left out.
 
     For what is shown beside the text: comments, deletions, headers. Cost: linear in the elements.
     """
-    made = "\n".join("".join(_characters(one)) for one in _paragraphs(root))
-    return made[:most]
+    made: list[str] = []
+    length = 0
+    for index, one in enumerate(_paragraphs(root)):
+        if index:
+            made.append("\n")
+        for text in _characters(one):
+            made.append(text)
+            length += len(text)
+            if length > most:
+                return "".join(made)[:most]
+    return "".join(made)
 
 
 def _paragraphs(root: _Element) -> Iterator[_Element]:

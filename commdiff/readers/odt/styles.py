@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,10 @@ _LONGEST_CHAIN = 50
 _BOLD_FROM = 600
 _NO_COLOURS = ("", "transparent", "#ffffff")
 """Backgrounds that nobody sees as a highlight."""
+
+
+_Key = tuple[str, str]
+"""The family and the name of a style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,24 @@ _PLAIN = Look()
 
 
 @dataclass(frozen=True, slots=True)
+class _Said:
+    """What a style says, with those that it is based on; None where none of them says it."""
+
+    look: Look = _PLAIN
+    kind: BlockKind | None = None
+    list_style: str | None = None
+    numbered: bool | None = None
+
+    def over(self, under: _Said) -> _Said:
+        return _Said(
+            self.look.over(under.look),
+            self.kind or under.kind,
+            under.list_style if self.list_style is None else self.list_style,
+            under.numbered if self.numbered is None else self.numbered,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class ParagraphStyle:
     """What a paragraph's style says.
 
@@ -83,109 +104,93 @@ class Styles:
         named: the root that holds the named styles; None where there is none.
 
     `language` is the two-letter code of the default style; "" where none is named.
+
+    Cost: linear in the styles that are asked for, whatever they are based on.
     """
 
     def __init__(self, content: _Element, named: _Element | None) -> None:
-        self._styles: dict[tuple[str, str], _Element] = {}
-        self._default: dict[str, _Element] = {}
-        self._automatic: set[str] = set()
-        self._looks: dict[tuple[str, str], Look] = {}
+        self._styles: dict[_Key, _Element] = {}
+        self._automatic: set[_Key] = set()
+        self._known: dict[_Key, _Said] = {}
         self._paragraphs: dict[str, ParagraphStyle] = {}
+        self._default: _Element | None = None
         common = named.find(n("office:styles")) if named is not None else None
-        automatic = content.find(n("office:automatic-styles"))
         for style in common if common is not None else ():
-            if style.tag == n("style:default-style"):
-                self._default[said(style, "style:family")] = style
-            elif style.tag == n("style:style"):
+            if style.tag == n("style:style"):
                 self._styles[_key(style)] = style
+            elif style.tag == n("style:default-style") and _key(style)[0] == "paragraph":
+                self._default = style
+        automatic = content.find(n("office:automatic-styles"))
         for style in automatic if automatic is not None else ():
             if style.tag == n("style:style"):
                 self._styles[_key(style)] = style
-                if said(style, "style:family") == "paragraph":
-                    self._automatic.add(said(style, "style:name"))
+                self._automatic.add(_key(style))
         self._explicit = any(
             style.get(n("style:list-style-name")) == _OUTLINE for style in self._styles.values()
         )
         self.language = self._language()
 
     def _language(self) -> str:
-        for style in (self._default.get("paragraph"), self._styles.get(("paragraph", "Standard"))):
+        for style in (self._default, self._styles.get(("paragraph", "Standard"))):
             properties = None if style is None else style.find(n("style:text-properties"))
             code = "" if properties is None else said(properties, "fo:language")
             if re.fullmatch(r"[a-z]{2}", code):
                 return code
         return ""
 
-    def _chain(self, family: str, name: str) -> Iterator[_Element]:
-        """Yield a style and those it is based on."""
-        for _ in range(_LONGEST_CHAIN):
-            style = self._styles.get((family, name))
-            if style is None:
-                return
-            yield style
-            name = said(style, "style:parent-style-name")
-
     def text(self, name: str) -> Look:
         """Return how a stretch in a style of text is set."""
-        return self._look("text", name)
+        return self._all(("text", name)).look
 
-    def _look(self, family: str, name: str) -> Look:
-        if (family, name) not in self._looks:
-            look = _PLAIN
-            chain = list(self._chain(family, name))
-            if family == "paragraph" and "paragraph" in self._default:
-                chain.append(self._default["paragraph"])
-            for style in chain:
-                look = look.over(_look_of(style.find(n("style:text-properties"))))
-            self._looks[family, name] = look
-        return self._looks[family, name]
+    def _all(self, key: _Key) -> _Said:
+        """Return what a style says, with those that it is based on."""
+        if key in self._known:
+            return self._known[key]
+        family = key[0]
+        waiting: list[_Key] = []
+        while key in self._styles and key not in self._known and len(waiting) < _LONGEST_CHAIN:
+            waiting.append(key)
+            key = family, said(self._styles[key], "style:parent-style-name")
+        found = self._known.get(key, _Said())
+        if key not in self._known and family == "paragraph" and self._default is not None:
+            found = _Said(_look_of(self._default))
+        for one in reversed(waiting):
+            found = self._own(one).over(found)
+            self._known[one] = found
+        return found
 
-    def _is_numbered(self, name: str) -> bool:
-        """Tell whether headings in a style take part in the numbering of headings.
+    def _own(self, key: _Key) -> _Said:
+        style = self._styles[key]
+        shown = said(style, "style:display-name") or _decoded(key[1])
+        lists = style.get(n("style:list-style-name"))
+        # An empty name takes the number off a heading: always in an automatic style; in a named one
+        # only where the file names the numbering of headings in the styles that have it. Older
+        # programs wrote the empty name for these.
+        tells = lists is not None and (key in self._automatic or self._explicit)
+        return _Said(
+            _look_of(style), _KINDS.get(shown.casefold()), lists, lists != "" if tells else None
+        )
 
-        An empty name of a list style takes the number off: always in the paragraph's own style; in a
-        named style only where the file names that numbering in the styles that have it. Older programs
-        wrote the empty name for these.
-        """
-        for style in self._chain("paragraph", name):
-            lists = style.get(n("style:list-style-name"))
-            if lists is not None and (
-                said(style, "style:name") in self._automatic or self._explicit
-            ):
-                return lists != ""
-        return True
-
-    def _paragraph_look(self, name: str) -> Look:
-        """Return how a paragraph is set.
+    def paragraph(self, name: str) -> ParagraphStyle:
+        """Return what a paragraph's style says; the default style's where there is no such style.
 
         What its named style does to all of it (a heading in bold) sets nothing apart within the text;
         what its automatic style says was done by hand.
         """
-        look = self._look("paragraph", name)
-        own = _PLAIN
-        if name in self._automatic:
-            style = self._styles["paragraph", name]
-            own = _look_of(style.find(n("style:text-properties")))
-        return replace(look, bold=own.bold, underline=own.underline, highlight=own.highlight)
-
-    def paragraph(self, name: str) -> ParagraphStyle:
-        """Return what a paragraph's style says; the default style's where there is no such style."""
         if name not in self._paragraphs:
-            kind: BlockKind = "paragraph"
-            lists: str | None = None
-            for style in self._chain("paragraph", name):
-                shown = said(style, "style:display-name") or _decoded(said(style, "style:name"))
-                if kind == "paragraph":
-                    kind = _KINDS.get(shown.casefold(), kind)
-                if lists is None:
-                    lists = style.get(n("style:list-style-name"))
+            key = "paragraph", name
+            found = self._all(key)
+            own = _look_of(self._styles[key]) if key in self._automatic else _PLAIN
+            look = replace(
+                found.look, bold=own.bold, underline=own.underline, highlight=own.highlight
+            )
             self._paragraphs[name] = ParagraphStyle(
-                self._paragraph_look(name), kind, lists or "", self._is_numbered(name)
+                look, found.kind or "paragraph", found.list_style or "", found.numbered is not False
             )
         return self._paragraphs[name]
 
 
-def _key(style: _Element) -> tuple[str, str]:
+def _key(style: _Element) -> _Key:
     return said(style, "style:family"), said(style, "style:name")
 
 
@@ -194,7 +199,8 @@ def _decoded(name: str) -> str:
     return _CODED.sub(lambda found: chr(int(found[1], 16)), name)
 
 
-def _look_of(properties: _Element | None) -> Look:
+def _look_of(style: _Element) -> Look:
+    properties = style.find(n("style:text-properties"))
     if properties is None:
         return _PLAIN
     weight = properties.get(n("fo:font-weight"))
