@@ -12,6 +12,7 @@ from tests.readers.docx_builder import (
     NAMESPACES,
     abstract,
     docx,
+    gone,
     level,
     link,
     num,
@@ -98,3 +99,53 @@ def test_a_file_past_the_limit_is_read_without_its_formatting_where_that_is_enou
     with pytest.raises(ReadError) as caught:
         read_bytes(file, suffix=".docx", name="draft.docx", limits=Limits(tree=10_000))
     assert caught.value.slug == "docx-too-large"
+
+
+DEEP = p("<w:smartTag>" * 12 + r("a") + "</w:smartTag>" * 12)
+PACKED = p(r("a " * 900_000))
+
+
+@pytest.mark.parametrize(
+    ("limit", "body", "enough", "too_few", "slug"),
+    [
+        ("file", p("a"), 4_000, 400, "file-too-large"),
+        ("docx_file", p("a"), 4_000, 400, "file-too-large"),
+        ("parts", p("a"), 4, 3, "docx-too-large"),
+        ("part", PACKED, 2_000_000, 1_500_000, "docx-too-large"),
+        ("unpacked", PACKED, 2_000_000, 1_500_000, "docx-too-large"),
+        ("ratio", PACKED, 2_000, 1, "docx-too-large"),
+        ("depth", DEEP, 20, 10, "docx-unsafe"),
+        ("tree", p("a") * 50, 100_000, 10_000, "docx-too-large"),
+        ("characters", p("abcde") * 2, 10, 9, "docx-too-large"),
+        ("lines", p("a") * 3, 3, 2, "docx-too-large"),
+        ("lines", p("<w:r><w:t>a</w:t><w:br/><w:t>b</w:t></w:r>"), 2, 1, "docx-too-large"),
+    ],
+)
+def test_each_limit_holds_where_it_is_set(limit, body, enough, too_few, slug):
+    file = docx(body)
+
+    def reading(most):
+        limits = Limits(**({"ratio": 10_000} | {limit: most}))
+        return read_bytes(file, suffix=".docx", name="draft.docx", limits=limits)
+
+    assert reading(enough).text
+    with pytest.raises(ReadError) as caught:
+        reading(too_few)
+    assert caught.value.slug == slug
+    if limit not in ("file", "depth"):
+        assert f"--limit {limit}=" in caught.value.hint
+
+
+def test_what_went_counts_as_text_for_the_limits():
+    file = docx(p("a") + p(gone("abcdefghij") + r("b")))
+    with pytest.raises(ReadError) as caught:
+        read_bytes(file, suffix=".docx", name="draft.docx", limits=Limits(characters=9))
+    assert caught.value.slug == "docx-too-large"
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".docm", ".dotx"])
+def test_templates_and_files_with_macros_are_read(suffix):
+    kind = "application/vnd.ms-word.document.macroEnabled.main+xml"
+    types = f"<Types><Override PartName='/word/document.xml' ContentType='{kind}'/></Types>"
+    file = docx(p("We note."), parts={"[Content_Types].xml": types, "word/vbaProject.bin": "x"})
+    assert read_bytes(file, suffix=suffix, name=f"draft{suffix}").text == "We note."

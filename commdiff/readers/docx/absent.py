@@ -59,6 +59,7 @@ class AbsentText:
         self._inline.fields.begin_story(element)
         read = self._inline.read(element, line.style, change, depth)
         self._inline.fields = around
+        self.walk.spend(read.length, 0)
         piece = Piece(read.text, revisions=tuple(read.revisions))
         line.revisions.extend(without_width(piece, at, change, outer))
         line.behind.extend(read.behind)

@@ -162,7 +162,7 @@ class Body:
         properties = Properties.of(properties_of(paragraph))
         line = self.inline.read(paragraph, properties.style, where.change, where.depth)
         text = line.text
-        self._spend(len(text), text.count("\n") + 1 if text.strip() else 0)
+        self.spend(len(text), text.count("\n") + 1 if text.strip() else 0)
         label, level = self._label(paragraph, properties, text, counters)
         kind, depth = self._kind(text, properties, label, level)
         piece = _piece_of(line, where, kind, label, depth)
@@ -181,7 +181,7 @@ class Body:
         if line.behind:
             made.append(Piece("", revisions=tuple(line.behind)))
 
-    def _spend(self, characters: int, lines: int) -> None:
+    def spend(self, characters: int, lines: int) -> None:
         """Take what a paragraph costs from what a text may."""
         self._length += characters
         self._count += lines

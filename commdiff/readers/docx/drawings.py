@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _CHART = ("/chart", "/diagram", "/chartex")
 _PICTURES = ("blip", "imagedata", "textpath", "contentPart")
 _BOX = w("txbxContent")
+_LETTERS = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 
 
 def boxes_of(drawing: _Element, tally: Tally) -> list[_Element]:
@@ -42,6 +43,9 @@ def boxes_of(drawing: _Element, tally: Tally) -> list[_Element]:
         if name in _PICTURES and not is_object:
             tally.add("docx-picture")
         elif name == "graphicData" and (element.get("uri") or "").endswith(_CHART):
+            tally.add("docx-chart")
+        elif name == "txBody" and next(element.iter(_LETTERS), None) is not None:
+            # The words of a shape that is drawn as in a presentation.
             tally.add("docx-chart")
         waiting.extend(reversed(element))
     tally.add(

@@ -93,6 +93,11 @@ class Fields:
         return ""
 
 
+def simple_field(element: _Element) -> str | None:
+    """Return what a field in one element shows where it holds no result; None where that is not known."""
+    return _without_result(_Field(element.find(w("ffData")), element.get(w("instr")) or ""))
+
+
 def _without_result(ended: _Field) -> str | None:
     """Return what a field shows of itself; None where that is not known."""
     instruction = ended.instruction.strip()

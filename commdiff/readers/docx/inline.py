@@ -10,7 +10,7 @@ from commdiff.readers.docx.changes import KINDS, Change, change_of
 from commdiff.readers.docx.comments import Comments
 from commdiff.readers.docx.drawings import boxes_of
 from commdiff.readers.docx.equations import linear
-from commdiff.readers.docx.fields import Fields
+from commdiff.readers.docx.fields import Fields, simple_field
 from commdiff.readers.docx.line import Line
 from commdiff.readers.docx.names import (
     ALTERNATIVES,
@@ -43,6 +43,13 @@ _TEXT = (w("t"), w("delText"))
 _INSTRUCTIONS = (w("instrText"), w("delInstrText"))
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _DRAWINGS = (w("drawing"), w("pict"), w("object"))
+_COMPUTED = frozenset(
+    w(name)
+    for name in (
+        "pgNum", "dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong",
+    )
+)  # fmt: skip
+"""The fields of old files, of which only the name is stored."""
 _MATH_RUN, _MATH_TEXT = f"{MATH}r", f"{MATH}t"
 _SERIES = frozenset((*EQUATIONS, _MATH_RUN))
 _RUN, _RPR, _FIELD, _SYM = w("r"), w("rPr"), w("fldChar"), w("sym")
@@ -154,6 +161,11 @@ class Inline:
                 line.add(linear(element, self.package.limits.depth))
             elif tag == w("subDoc"):
                 self.tally.add("docx-embedded-document")
+            elif tag == w("fldSimple"):
+                before = line.length
+                self._walk(element, line, depth + 1)
+                if line.length == before and not self.fields.hiding:
+                    self._result(simple_field(element), line)
             elif len(element):
                 self._walk(element, line, depth + 1)
 
@@ -189,8 +201,11 @@ class Inline:
             self.fields.instruct(element.text or "")
             return
         shown = self.fields.meet(element, line.length if line else -1)
-        if line is None:
-            return
+        if line is not None:
+            self._result(shown, line)
+
+    def _result(self, shown: str | None, line: Line) -> None:
+        """Take in what a field shows; None where the file does not hold it."""
         if shown is None:
             self.tally.add("docx-field")
         else:
@@ -231,6 +246,8 @@ class Inline:
                 self._walk(element, line, depth + 1)
             elif tag == w("contentPart"):
                 self.tally.add("docx-picture")
+            elif tag in _COMPUTED:
+                self.tally.add("docx-field")
 
     def _text(self, text: str, run: _Element, line: Line) -> None:
         if private_count(text):
