@@ -125,7 +125,8 @@ def _documents(
                 f"{original.name}: holds no tracked changes",
                 "give a second file to compare it with",
             )
-        return original, document_of(files[0], values, replace(settings, tracked="final"))
+        final = document_of(files[0], values, replace(settings, tracked="final"))
+        return _told_by_both(original), _told_by_both(final)
 
     def read(name: str) -> Document:
         return document_of(name, values, settings)
@@ -136,6 +137,12 @@ def _documents(
         first, second = pool.submit(read, files[0]), pool.submit(read, files[1])
         # The base's trouble is told first, whichever reading ended first.
         return first.result(), second.result()
+
+
+def _told_by_both(document: Document) -> Document:
+    """Return one reading of a file without the notice that there is another: both are compared."""
+    kept = tuple(one for one in document.notices if not one.slug.endswith("-tracked"))
+    return replace(document, notices=kept)
 
 
 def _all_notices(comparison: Comparison) -> list[tuple[str, Notice]]:

@@ -19,6 +19,7 @@ from commdiff._version import __version__
 from commdiff.errors import RenderError
 from commdiff.model import Bracket, Comparison, Witness
 from commdiff.renderers.listing import Item, items
+from commdiff.renderers.names import short_names
 from commdiff.renderers.options import RenderOptions
 from commdiff.renderers.reading import BlockView, block_views
 from commdiff.renderers.runs import paragraph_number, plain_number, short
@@ -123,20 +124,6 @@ def _kinds(listed: Sequence[Item]) -> list[tuple[str, str, str, int]]:
     ]
 
 
-def _stem(name: str) -> str:
-    return Path(name).stem or name
-
-
-def _names(comparison: Comparison) -> tuple[str, str]:
-    """Return short names of the two texts; whole ones where the short ones are the same."""
-    base, revised = comparison.base.document.name, comparison.revised.document.name
-    if _stem(base) != _stem(revised):
-        return _stem(base), _stem(revised)
-    if base != revised:
-        return base, revised
-    return f"{_stem(base)} (base)", f"{_stem(revised)} (revised)"
-
-
 def _framed(
     environment: Environment, template: str, options: RenderOptions, **values: object
 ) -> str:
@@ -178,7 +165,7 @@ def page(comparison: Comparison, options: RenderOptions) -> str:
     `del` the revised text's.
     """
     environment = _environment(options.templates)
-    base_name, revised_name = _names(comparison)
+    base_name, revised_name = short_names(comparison)
     listed = items(comparison)
     shown = [item for item in listed if not item.folded]
     found = rows(comparison)

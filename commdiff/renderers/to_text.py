@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from commdiff.model import Comparison
 from commdiff.renderers.listing import items
+from commdiff.renderers.names import full_names
 from commdiff.renderers.options import RenderOptions
 from commdiff.renderers.runs import Run, paragraph_number, visible_mark
 from commdiff.renderers.summary import Overview, overview
@@ -172,7 +173,7 @@ def text_report(comparison: Comparison, options: RenderOptions) -> str:
     """
     writer = Writer(options)
     title = options.title or comparison.title
-    base, revised = comparison.base.document.name, comparison.revised.document.name
+    base, revised = full_names(comparison)
     writer.head(safe(f"commdiff {base} \u2192 {revised}{': ' + title if title else ''}"))
     writer.add()
     _summary(writer, overview(comparison))
@@ -196,7 +197,7 @@ def markdown_report(comparison: Comparison, options: RenderOptions) -> str:
     Deletions are struck through, insertions bold, so that it reads in every viewer.
     """
     told = overview(comparison)
-    base, revised = comparison.base.document.name, comparison.revised.document.name
+    base, revised = full_names(comparison)
     title = options.title or comparison.title or f"{base} \u2192 {revised}"
     lines = ["<!-- commdiff -->", "", f"# {escaped(title)}", "", f"**{told.lead}**{told.rest}", ""]
     lines += [told.dateline, ""]

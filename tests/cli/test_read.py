@@ -184,3 +184,14 @@ def test_git_shows_a_word_file_through_textconv(tmp_path):
     told = git("diff")
     assert "-We note it." in told
     assert "+We welcome it." in told
+
+
+def test_one_file_read_both_ways_assumes_nothing_and_names_its_readings(commdiff_run, tmp_path):
+    path = tmp_path / "a.docx"
+    inserted = f'<w:ins w:id="2" w:author="Norway">{r("stated ")}</w:ins>'
+    path.write_bytes(docx(p(r("We note the ") + inserted + r("report."))))
+    ran = commdiff_run(str(path), "-o", "-", "--strict")
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.out.startswith("commdiff a.docx (original) \u2192 a.docx (final)\n")
+    commdiff_run(str(path), "-o", "a.html")
+    assert "a.docx (original)" in (tmp_path / "a.html").read_text("utf-8")
