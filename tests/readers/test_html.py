@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commdiff.errors import ReadError
+from commdiff.limits import Limits
 from commdiff.readers import read_bytes
 from tests.readers.document_guarantees import check_or_refused, lines, slugs
-
-
-def page(body, *, head="<title>Forum | Site</title>", encoding="utf-8", **options):
-    text = f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
-    return read_bytes(text.encode(encoding), suffix=".html", name="page.html", **options)
+from tests.readers.html_builder import page
 
 
 def test_headings_paragraphs_and_inline_marks():
@@ -139,6 +138,59 @@ def test_a_link_to_a_section_is_text():
     assert page('<p>See <a href="#s">2</a>.</p><p id=s>Section</p>').text.startswith("See 2.")
 
 
+def test_a_note_of_word_keeps_its_paragraphs_together():
+    document = page(
+        '<p>We note<a style="mso-footnote-id:ftn1" href="#_ftn1" name="_ftnref1">'
+        "<span class=MsoFootnoteReference>[1]</span></a> it.</p><div style='mso-element:footnote-list'>"
+        '<hr><div style="mso-element:footnote" id=ftn1><p><a href="#_ftnref1" name="_ftn1">[1]</a> Of the '
+        "yard.</p><p>And more.</p></div></div>"
+    )
+    assert lines(document) == ["We note it.", "footnote 1| Of the yard.", "footnote And more."]
+
+
+def test_a_raised_number_without_a_link_is_a_note_where_a_paragraph_begins_with_it():
+    document = page("<p>We note the report<sup>1</sup> now.</p><p><sup>1</sup> Of the yard.</p>")
+    assert lines(document) == ["We note the report now.", "footnote 1| Of the yard."]
+    assert document.notes[0].block == 1
+    assert document.notices == ()
+
+
+def test_a_raised_number_that_nothing_answers_is_a_reference_with_a_notice():
+    document = page("<p>We note the report.<sup>12</sup> We end.</p>")
+    assert document.text == "We note the report. We end."
+    assert [(one.label, one.block) for one in document.notes] == [("12", None)]
+    assert slugs(document) == ["html-note-missing"]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("10<sup>6</sup> tonnes of CO<sub>2</sub>", "10^6 tonnes of CO2"),
+        ("on 1<sup>st</sup> May 5 m<sup>2</sup>", "on 1st May 5 m2"),
+        ("inter<wbr>national&nbsp;law &mdash; &#x201C;x&#x201D;", "international\u00a0law — “x”"),
+        ("<ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>の", "港の"),
+        ("<q>We note</q> it", "“We note” it"),
+        ("<o:p>We</o:p> <font color=red>note</font>", "We note"),
+        ("if <math><msup><mi>x</mi><mn>2</mn></msup><mo>=</mo><mfrac><mi>a</mi><mrow><mi>b</mi>"
+         "<mo>+</mo><mn>1</mn></mrow></mfrac><annotation>x</annotation></math>", "if x^2=a/(b+1)"),
+        ("a<!-- b --><![if !x]>c<![endif]>", "ac"),
+    ],
+)  # fmt: skip
+def test_what_stands_in_a_line_is_read_as_it_is_shown(body, text):
+    assert page(f"<p>{body}</p>").text == text
+
+
+def test_reading_aids_and_equations_leave_a_notice():
+    document = page(
+        "<p><ruby>港<rt>みなと</rt></ruby> <math><mi>x</mi></math> <video>no</video></p>"
+    )
+    assert slugs(document) == ["html-objects", "html-equations", "html-reading-aids"]
+
+
+def test_changes_in_preformatted_text_are_read_as_asked():
+    assert page("<pre>We <del>note</del><ins>urge</ins> it.</pre>").text == "We urge it."
+
+
 def test_soft_hyphens_are_left_out_with_a_notice():
     document = page("<p>We note the re&shy;port.</p>")
     assert document.text == "We note the report."
@@ -163,6 +215,18 @@ def test_a_declared_encoding_is_believed(head, encoding):
     document = page(f"<p>{words}.</p>", head=head, encoding=encoding)
     assert document.text == f"{words}."
     assert document.notices == ()
+
+
+@pytest.mark.parametrize("name", ["utf-7", "unicode_escape", "rot13", "base64", "none-such"])
+def test_a_declaration_that_no_browser_knows_is_not_believed(name):
+    document = page("<p>+ADw-b+AD4- \\u0041</p>", head=f"<meta charset={name}>")
+    assert document.text == "+ADw-b+AD4- \\u0041"
+
+
+def test_a_slip_of_nuls_is_left_out_with_a_notice():
+    document = page("<p>We\0 note the report.</p>")
+    assert document.text == "We note the report."
+    assert slugs(document) == ["html-nul"]
 
 
 def test_a_wrong_declaration_falls_back_with_a_notice():
@@ -216,6 +280,34 @@ def test_deep_pages_are_read(depth):
 )
 def test_hostile_pages_end_with_text_or_a_typed_error(body):
     check_or_refused(lambda: page("<p>We note.</p>" + body), ("html-too-large", "no-text"))
+
+
+def test_what_nests_deeper_than_the_parser_goes_is_read_side_by_side():
+    body = "<p>We note.</p>" + "<div>" * 5_000 + "<p>one</p>two<b>three</b>" + "</div>" * 5_000
+    document = page(body + "<p>We end.</p>")
+    assert document.text.split("\n\n") == ["We note.", "one", "twothree", "We end."]
+    assert slugs(document) == ["html-depth"]
+
+
+def test_attributes_without_end_are_cut_and_the_text_is_read():
+    document = page("<p " + " ".join(f"a{n}='{n}'" for n in range(50_000)) + ">We note.</p>")
+    assert (document.text, slugs(document)) == ("We note.", ["html-attributes"])
+
+
+@pytest.mark.parametrize(
+    ("limit", "body"),
+    [
+        ("characters", "<p>" + "word " * 300),
+        ("lines", "<p>x" * 30),
+        ("tree", "<b>x</b>" * 200),
+    ],
+)
+def test_what_is_past_a_limit_is_refused_with_the_name_of_the_limit(limit, body):
+    limits = replace(Limits(), **{limit: {"tree": 20_000, "lines": 20}.get(limit, 1_000)})
+    with pytest.raises(ReadError) as raised:
+        page(body, limits=limits)
+    assert raised.value.slug == "html-too-large"
+    assert f"{limit}=" in raised.value.hint
 
 
 @settings(max_examples=200, deadline=None)

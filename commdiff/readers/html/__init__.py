@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from commdiff.errors import Notice, ReadError
-from commdiff.limits import in_mib
 from commdiff.model import Document
 from commdiff.readers.assemble import Source, assemble
 from commdiff.readers.html.css import Sheets
@@ -46,9 +45,6 @@ def read(source: Source) -> Document:
     Cost: linear in the size of the page.
     """
     troubles = Troubles(source, "html", "this web page", "a browser")
-    most = min(source.limits.file, source.limits.html_file)
-    if len(source.data) > most:
-        raise troubles.too_large(f"it is larger than {in_mib(most)}", "html_file")
     tally = Tally()
     text, notices = decoded(source, tally)
     page = parsed(text, troubles, tally)

@@ -49,32 +49,27 @@ def _named(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{'|'.join(words.split())})(?![a-z])")
 
 
-_KINDS = (
-    ("readers' comments", _named("comments commentlist comment-list respond disqus")),
-    (
-        "navigation",
-        _named(
-            "nav navbar navigation menus? breadcrumbs? sidenav pagination toprail masthead tags"
-        ),
-    ),
-    (
-        "other pages",
-        _named(
-            "related recommended recommendations? recirculation trending popular promo teasers?"
-            " outbrain taboola more"
-        ),
-    ),
+COMMENTS = "readers' comments"
+_SURE = (
+    (COMMENTS, _named("comments commentlist comment-list respond disqus")),
+    ("navigation", _named("navbar breadcrumbs? sidenav toprail site-header site-navigation")),
+    ("other pages", _named("recommended recirculation trending outbrain taboola")),
+    ("services", _named("sharedaddy newsletters? cookies? gdpr consent advertisement sponsored")),
+    ("footers", _named("site-footer page-footer")),
+    ("side columns", _named("sidebar widget-area")),
+)
+"""Words that page authors use for nothing but surroundings, in a class or an id."""
+_VAGUE = (
+    ("navigation", _named("nav navigation menus? pagination masthead tags")),
+    ("other pages", _named("related recommendations? popular promo teasers? more")),
     (
         "services",
-        _named(
-            "share sharing sharedaddy social newsletter signup subscribe cookies? gdpr consent modal"
-            " popup popover ads? advert advertisement sponsored widget banner"
-        ),
+        _named("share sharing social signup subscribe modal popup popover ads? advert banner"),
     ),
     ("footers", _named("footer")),
-    ("side columns", _named("sidebar comment")),
+    ("side columns", _named("comment")),
 )
-"""What a class or an id says, as a word of its own, the plainest first."""
+"""Words that may be said of a part of the text as well."""
 _TAG_KINDS = {
     "nav": "navigation", "menu": "navigation", "header": "headers", "footer": "footers",
     "aside": "side columns", "form": "forms", "dialog": "services", "search": "forms",
@@ -82,13 +77,20 @@ _TAG_KINDS = {
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-def kind_by_name(element: _Element) -> str:
-    """Return what an element is called after, by its class and id; "" where they say nothing of it."""
+def kind_by_name(element: _Element) -> tuple[str, bool]:
+    """Return what an element is called after, by its class and id, and whether that says it for sure.
+
+    The kind is "" where they say nothing of it.
+    """
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     if len(names) < 3:
-        return ""
+        return "", False
     spread = _HUMP.sub("-", names[:400]).lower()
-    return next((kind for kind, pattern in _KINDS if pattern.search(spread)), "")
+    for table in (_SURE, _VAGUE):
+        for kind, pattern in table:
+            if pattern.search(spread):
+                return kind, table is _SURE
+    return "", False
 
 
 def kind_by_tag(element: _Element) -> str:

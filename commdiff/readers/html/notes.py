@@ -72,7 +72,9 @@ class Links:
                 continue
             if _COMMENT_NAME.match(key):
                 found.comments.add(_raised(link))
-                found.comments.update(filter(None, [_body(target)] if place > at else []))
+                comment = _body(target) if place > at else None
+                if comment is not None:
+                    found.comments.add(comment)
                 continue
             mark = _MARK.fullmatch(text_of(link).strip())
             if mark and place > at and (_is_raised(link) or _is_named(link, key)):

@@ -12,7 +12,7 @@ _MESSAGES: dict[str, tuple[str, str, str, bool]] = {
     "html-noscript": ("word", "words", "for browsers without scripts left out", True),
     "html-pictures": ("picture", "pictures", "left out", True),
     "html-objects": ("video, drawing or frame", "videos, drawings and frames", "left out", True),
-    "html-controls": ("field or button", "fields and buttons", "left out", True),
+    "html-controls": ("field or button", "fields and buttons", "left out", False),
     "html-equations": ("equation", "equations", "read as plain characters", True),
     "html-reading-aids": (
         "reading above other characters", "readings above other characters", "left out", True
