@@ -138,6 +138,14 @@ def test_a_link_to_a_section_is_text():
     assert page('<p>See <a href="#s">2</a>.</p><p id=s>Section</p>').text.startswith("See 2.")
 
 
+def test_a_link_back_that_says_so_is_no_text():
+    document = page(
+        '<p>We note it<a role=doc-noteref href="#n">1</a>.</p><section role=doc-endnotes><ol>'
+        '<li id=n role=doc-endnote><p>Of the yard. <a role=doc-backlink href="#top">back</a></p></ol></section>'
+    )
+    assert lines(document) == ["We note it.", "footnote 1| Of the yard."]
+
+
 def test_a_note_of_word_keeps_its_paragraphs_together():
     document = page(
         '<p>We note<a style="mso-footnote-id:ftn1" href="#_ftn1" name="_ftnref1">'
@@ -185,6 +193,14 @@ def test_reading_aids_and_equations_leave_a_notice():
         "<p><ruby>港<rt>みなと</rt></ruby> <math><mi>x</mi></math> <video>no</video></p>"
     )
     assert slugs(document) == ["html-objects", "html-equations", "html-reading-aids"]
+
+
+def test_preformatted_text_is_of_the_kind_of_what_holds_it():
+    document = page(
+        '<p>We note<sup><a href="#n">1</a></sup> it.</p><ul><li><pre>a b</pre></ul>'
+        "<aside role=doc-footnote id=n><pre>Of the yard.</pre></aside>"
+    )
+    assert lines(document) == ["We note it.", "item •| a b", "footnote 1| Of the yard."]
 
 
 def test_changes_in_preformatted_text_are_read_as_asked():

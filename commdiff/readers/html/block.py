@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from commdiff.model import BlockKind, FormatKind, RevisionKind
 from commdiff.readers.assemble import NoteRef, Piece, Revised, Styled
@@ -31,6 +31,11 @@ class Frame:
     row: tuple[int, int, int] | None = None
     waiting: Waiting = field(default_factory=Waiting)
     note: str = ""
+
+    def piece(self, text: str) -> Piece:
+        """Return text that stands here as a piece, without its label."""
+        row = self.row if self.kind in ("cell", "item", "quote") else None
+        return Piece(text, kind=self.kind, depth=self.depth, row=row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +114,8 @@ class OpenBlock:
 
     def piece(self, frame: Frame) -> Piece:
         """Return what was read as one piece."""
-        return Piece(
-            "".join(self.parts),
-            kind=frame.kind,
-            depth=frame.depth,
-            row=frame.row if frame.kind in ("cell", "item", "quote") else None,
+        return replace(
+            frame.piece("".join(self.parts)),
             refs=tuple(self.refs),
             styles=tuple(self._styles()),
             revisions=tuple(sorted((*self.unseen, *self._revisions()), key=lambda one: one.start)),

@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 
 PROPERTIES = frozenset(
     "list-style list-style-type counter-reset counter-increment content font-weight text-decoration"
-    " text-decoration-line background background-color white-space".split()
+    " text-decoration-line background background-color".split()
 )
 """The properties that are read."""
-BEFORE = ":before"
 _MOST = 2 << 20
 _MOST_RULES = 4_000
 _MOST_NESTED = 16

@@ -28,7 +28,6 @@ BLOCKS = frozenset(
 """Elements that begin and end a block of text, as browsers show them."""
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LISTS = frozenset({"ol", "ul", "dir", "menu"})
-STRUCK = frozenset({"s", "strike"})
 
 _ASIDE_TAGS = frozenset("nav aside footer form dialog menu search".split())
 _ASIDE_ROLES = frozenset(

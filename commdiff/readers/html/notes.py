@@ -91,7 +91,11 @@ class Links:
         for at, link in self._links:
             _, place, target = self._target(link)
             back = target is not None and place < at and link not in found.marks
-            back = back or text_of(link).strip("\ufe0e ") in _ARROWS
+            back = (
+                back
+                or link.get("role") == "doc-backlink"
+                or text_of(link).strip("\ufe0e ") in _ARROWS
+            )
             if back and any(up in found.bodies for up in _nearest(link, _NEAR)):
                 found.backlinks.add(link)
         return found

@@ -268,7 +268,8 @@ class Walk:
         shown = "".join(parts)
         self._tally.add("html-soft-hyphens", shown.count(_SOFT_HYPHEN))
         for paragraph in paragraphs_of(shown.replace(_SOFT_HYPHEN, "")).items:
-            yield self._settled(Piece(paragraph.text), self._nesting.frame)
+            frame = self._nesting.frame
+            yield self._settled(frame.piece(paragraph.text), frame)
 
     def _gather(self, element: _Element, parts: list[str]) -> None:
         """Collect the text of an element that the wanted reading shows."""
