@@ -55,7 +55,7 @@ class Limits:
     ratio: int = 200
     depth: int = 200
     tree: int = 240 << 20
-    controls: int = 3_000_000
+    controls: int = 1_200_000
     characters: int = 16_000_000
     lines: int = 60_000
     columns: int = 200

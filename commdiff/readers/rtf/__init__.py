@@ -74,8 +74,6 @@ def read(source: Source) -> Document:
 def _checked_start(source: Source, troubles: Troubles) -> int:
     """Return where the text of a file begins, once it is sure to be RTF and within limits."""
     data, limits = source.data, source.limits
-    if len(data) > limits.rtf_file:
-        raise troubles.too_large(f"it has more than {in_mib(limits.rtf_file)}", "rtf_file")
     begun = _BEGINNING.match(data)
     if begun is None:
         raise troubles.damaged("it does not begin as RTF does")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from commdiff.readers.assemble import Remark
+from commdiff.readers.rtf.paragraphs import Paragraph
 from commdiff.readers.rtf.revisions import date_of
-from commdiff.readers.rtf.story import Paragraph, Story
+from commdiff.readers.rtf.story import Story
 from commdiff.readers.rtf.tally import Tally
 
 

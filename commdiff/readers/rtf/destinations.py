@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from commdiff.readers.rtf.comments import anchor
 from commdiff.readers.rtf.fields import Field
-from commdiff.readers.rtf.story import Capture
+from commdiff.readers.rtf.paragraphs import Capture
 from commdiff.readers.rtf.words import EQUATION_SIGNS, HEADS, SKIPPED
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from commdiff.readers.rtf.codepages import Characters, Font
 from commdiff.readers.rtf.header import Words
+from commdiff.readers.rtf.paragraphs import Capture
 from commdiff.readers.rtf.scan import TEXT, WORD, Scanner
-from commdiff.readers.rtf.story import Capture, Story
+from commdiff.readers.rtf.story import Story
 from commdiff.readers.symbols import symbol
 
 _SILENT = frozenset("ADVANCE ASK NEXT NEXTIF PRIVATE RD SET SHAPE SKIPIF TA TC XE".split())

@@ -19,6 +19,8 @@ from commdiff.readers.rtf.scan import CLOSE, OPEN, SYMBOL, TEXT, WORD, Scanner
 
 _HEADING = re.compile(r"heading ([1-9])")
 _TITLES = frozenset(("title", "subtitle"))
+_LISTINGS = frozenset(("toc heading", "contents heading"))
+"""The line above a table of contents looks like a heading and heads no part of the text."""
 _QUOTES = frozenset(("quote", "quotations", "intense quote", "block text"))
 _LOOKS: dict[bytes, FormatKind] = {
     b"b": "bold", b"ab": "bold", b"ul": "underline", b"strike": "strike",
@@ -208,6 +210,8 @@ class Styles:
         for _ in range(_LONGEST_CHAIN):
             style = self._styles.get(at) if at is not None else None
             if style is None:
+                break
+            if style.name in _LISTINGS:
                 break
             heading = _HEADING.fullmatch(style.name)
             if named == "paragraph" and style.name in _TITLES:

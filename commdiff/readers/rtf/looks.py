@@ -19,6 +19,7 @@ class Look:
         right_to_left: whether the text is of a script that runs so, which has a font of its own.
         inserted, deleted, moved_from, moved_to: how it was changed, by whom and when as numbers.
         language: the number of a language; 0 where none is said.
+        bare: whether nothing of that is of interest; None where that was not asked since the last copy.
     """
 
     bold: bool = False
@@ -43,12 +44,28 @@ class Look:
     deleted_at: int = 0
     moved_by: int = 0
     moved_at: int = 0
+    bare: bool | None = None
 
     def copied(self) -> Look:
         """Return a copy. Cost: small, for every run of a file asks for one."""
         made = Look.__new__(Look)
         made.__dict__.update(self.__dict__)
+        made.bare = None
         return made
+
+    def is_bare(self) -> bool:
+        """Tell whether text of this look is neither changed nor hidden nor set apart, and remember that."""
+        self.bare = not (
+            self.changed
+            or self.hidden
+            or self.bold
+            or self.bidi_bold
+            or self.underline
+            or self.strike
+            or self.highlight
+            or self.shade
+        )
+        return self.bare
 
     @property
     def changed(self) -> bool:

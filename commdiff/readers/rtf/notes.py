@@ -9,7 +9,8 @@ from typing import Literal
 
 from commdiff.readers.assemble import NoteRef, Piece
 from commdiff.readers.docx.number_forms import shown_number
-from commdiff.readers.rtf.story import Paragraph, Story
+from commdiff.readers.rtf.paragraphs import Paragraph
+from commdiff.readers.rtf.story import Story
 from commdiff.readers.rtf.tally import Tally
 
 NoteKind = Literal["footnote", "endnote"]
@@ -18,7 +19,14 @@ _FORMS = {
     "nar": "decimal", "nalc": "lowerLetter", "nauc": "upperLetter", "nrlc": "lowerRoman",
     "nruc": "upperRoman", "nchi": "chicago",
 }  # fmt: skip
-_RULE = re.compile(rb"s?(a?)ftn(nar|nalc|nauc|nrlc|nruc|nchi|start|restart|rstpg|rstcont)")
+_RULES: dict[bytes, tuple[NoteKind, str]] = {
+    f"{section}{kind[0]}ftn{what}".encode(): (kind[1], what)
+    for section in ("", "s")
+    for kind in (("", _KINDS[0]), ("a", _KINDS[1]))
+    for what in (*_FORMS, "start", "restart", "rstpg", "rstcont")
+}
+NUMBERING_WORDS = frozenset(_RULES)
+"""The control words that say how notes are numbered."""
 _LONGEST_MARK = 12
 
 
@@ -64,19 +72,16 @@ class Notes:
     _bodies: list[tuple[Mark, Story]] = field(default_factory=list)
     _begun: int = 0
 
-    def rule(self, word: bytes, number: int | None) -> bool:
-        r"""Follow a rule for numbering (`\ftnnalc`, `\saftnrestart`); tell whether the word is one."""
-        found = _RULE.fullmatch(word)
-        if found is None:
-            return False
-        rule, what = self._rules["endnote" if found[1] else "footnote"], found[2].decode()
+    def rule(self, word: bytes, number: int | None) -> None:
+        r"""Follow a rule for numbering (`\ftnnalc`, `\saftnrestart`)."""
+        kind, what = _RULES[word]
+        rule = self._rules[kind]
         if what in _FORMS:
             rule.form = _FORMS[what]
         elif what == "start":
             rule.start = min(max(number or 1, 0), 1_000_000)
         else:
             rule.restart = what
-        return True
 
     def end_section(self) -> None:
         """Note that a section ends, after which numbers may begin anew."""

@@ -83,6 +83,10 @@ class Revisions:
             self._names.add(self._last.author)
         return self._fate(changes)
 
+    def meet_unchanged(self) -> None:
+        """Take in text that was not changed."""
+        self._last = None
+
     def fate(self, look: Look) -> Fate:
         """Tell what becomes of a text, and count nothing."""
         return self._fate(self._changes(look)) if look.changed else UNCHANGED

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import Protocol
 
-from commdiff.readers.assemble import NoteRef, Piece, Remark, Revised, Styled, in_nfc
+from commdiff.readers.assemble import Piece, Revised, Styled, in_nfc
 from commdiff.readers.parting import parted
 from commdiff.readers.rtf.grid import Grid
 from commdiff.readers.rtf.header import Colours, Styles
 from commdiff.readers.rtf.looks import Layout, Look
-from commdiff.readers.rtf.revisions import Change, Revisions
+from commdiff.readers.rtf.paragraphs import Paragraph
+from commdiff.readers.rtf.revisions import Revisions
 from commdiff.readers.rtf.tally import Tally
 from commdiff.readers.symbols import private_count
 from commdiff.readers.troubles import Troubles
@@ -24,81 +24,6 @@ _LONGEST_SENTENCE_HEADING = 15
 _LONGEST_LABEL = 200
 _MARKS = frozenset("-–—*→+")
 BULLET = "•"
-
-
-class Sink(Protocol):
-    """What takes in characters."""
-
-    def put(self, text: str, look: Look) -> None:
-        """Take in characters."""
-
-    def end(self, look: Look, layout: Layout) -> None:
-        """Take in the end of a paragraph."""
-
-
-@dataclass
-class Capture:
-    """Keeps the first characters of what is no text of the document: a name, a number, a label."""
-
-    most: int = 1000
-    _parts: list[str] = field(default_factory=list)
-    _length: int = 0
-
-    def put(self, text: str, look: Look) -> None:
-        """Take in characters."""
-        if self._length < self.most:
-            self._parts.append(text)
-            self._length += len(text)
-
-    def end(self, look: Look, layout: Layout) -> None:
-        """Take in the end of a paragraph."""
-        self.put(" ", look)
-
-    @property
-    def text(self) -> str:
-        """What was kept."""
-        return "".join(self._parts)[: self.most]
-
-
-@dataclass(eq=False)
-class Paragraph:
-    """A paragraph as it is being read, and once it has ended.
-
-    Args:
-        style: the number of its style once it has ended; None for the first.
-        at: once it has ended, how many paragraphs of its story that show anything stand before it.
-        joined: its layout where its own end went, and the next paragraph runs on in it.
-    """
-
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-    refs: list[NoteRef] = field(default_factory=list)
-    styles: list[Styled] = field(default_factory=list)
-    revised: list[Revised] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-    boxes: list[Story] = field(default_factory=list)
-    label: str = ""
-    style: int | None = None
-    at: int = 0
-    joined: Layout | None = None
-    piece: Piece | None = None
-    hidden: bool = False
-    struck: bool = False
-
-    @property
-    def text(self) -> str:
-        """What was read."""
-        return "".join(self.parts)
-
-    def drop_tail(self, length: int) -> None:
-        """Take characters off the end."""
-        text = self.text[: self.length - length]
-        self.parts, self.length = [text], len(text)
-
-    def change(self, change: Change, text: str, *, shown: bool) -> None:
-        """Note that the text which is put next, or is not shown here, was changed."""
-        end = self.length + (len(text) if shown else 0)
-        self.revised.append(Revised(self.length, end, *change, "" if shown else text))
 
 
 @dataclass
@@ -145,27 +70,35 @@ class Story:
     def put(self, text: str, look: Look) -> None:
         """Put characters at the end of the paragraph, or note that this reading does not show them."""
         now = self.now
-        if not text:
-            return
         self.written += 1
-        if look.hidden:
-            self.shelf.tally.add("rtf-hidden-text", not now.hidden and bool(text.strip()))
-            now.hidden = True
+        bare = look.is_bare() if look.bare is None else look.bare
+        if bare:
+            self.shelf.revisions.meet_unchanged()
+            now.hidden = now.struck = False
+        elif not self._put_marked(now, text, look):
             return
-        fate = self.shelf.revisions.meet(look)
-        if fate.hidden:
-            for change in fate.hidden:
-                now.change(change, text, shown=False)
-            return
-        now.hidden = False
-        if fate.shown:
-            now.change(fate.shown, text, shown=True)
-        self._style(text, look)
         if look.language:
             languages = self.shelf.languages
             languages[look.language] = languages.get(look.language, 0) + len(text)
         now.parts.append(text)
         now.length += len(text)
+
+    def _put_marked(self, now: Paragraph, text: str, look: Look) -> bool:
+        """Note what marks a text that is put next; tell whether it is shown."""
+        if look.hidden:
+            self.shelf.tally.add("rtf-hidden-text", not now.hidden and bool(text.strip()))
+            now.hidden = True
+            return False
+        fate = self.shelf.revisions.meet(look)
+        if fate.hidden:
+            for change in fate.hidden:
+                now.change(change, text, shown=False)
+            return False
+        now.hidden = False
+        if fate.shown:
+            now.change(fate.shown, text, shown=True)
+        self._style(text, look)
+        return True
 
     def _style(self, text: str, look: Look) -> None:
         now = self.now

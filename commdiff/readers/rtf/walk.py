@@ -17,9 +17,10 @@ from commdiff.readers.rtf.fields import Field
 from commdiff.readers.rtf.grid import Column
 from commdiff.readers.rtf.header import Fonts
 from commdiff.readers.rtf.looks import PROPERTIES, Layout, Look, meant
-from commdiff.readers.rtf.notes import Mark, Notes
+from commdiff.readers.rtf.notes import NUMBERING_WORDS, Mark, Notes
+from commdiff.readers.rtf.paragraphs import Capture, Sink
 from commdiff.readers.rtf.scan import CLOSE, OPEN, TEXT, WORD, Scanner
-from commdiff.readers.rtf.story import Capture, Shelf, Sink, Story
+from commdiff.readers.rtf.story import Shelf, Story
 from commdiff.readers.rtf.words import CHARACTERS, COMPUTED, SPACING, SYMBOLS
 from commdiff.readers.symbols import in_font
 
@@ -170,10 +171,13 @@ class Walk:
 
     def _word(self, name: bytes, number: int | None) -> None:
         starred, self._starred = self._starred, False
+        fallbacks, self.characters.fallbacks = self.characters.fallbacks, 0
+        # Most words say how the text looks on a page, which is nothing to it.
+        if name not in _KNOWN and not starred:
+            return
         if name == b"u":
             self._unicode(number or 0)
             return
-        fallbacks, self.characters.fallbacks = self.characters.fallbacks, 0
         found = PROPERTIES.get(name)
         if found is not None and not starred:
             self._set(*found, number)
@@ -192,7 +196,7 @@ class Walk:
             self._column = _COLUMNS[name]
         elif name in DOCUMENT_SETS:
             self.characters.page = DOCUMENT_SETS[name]
-        elif b"ftn" in name:
+        else:
             self.notes.rule(name, number)
 
     def _unicode(self, number: int) -> None:
@@ -209,11 +213,11 @@ class Walk:
                 self.layout = self.layout.copied()
                 self._layout_shared = False
             setattr(self.layout, field, value)
-            return
-        if self._look_shared:
-            self.look = self.look.copied()
-            self._look_shared = False
-        setattr(self.look, field, value)
+        else:
+            if self._look_shared:
+                self.look = self.look.copied()
+                self._look_shared = False
+            setattr(self.look, field, value)
 
     def set_plain(self) -> None:
         r"""Follow `\plain`: text is set as it is by default."""
@@ -295,3 +299,6 @@ _ACTIONS: dict[bytes, _Action] = {
     ),
 }
 """What is done at a control word that neither sets a property nor begins a group of its own kind."""
+_KNOWN = frozenset((b"u",)).union(
+    PROPERTIES, DESTINATIONS, CHARACTERS, _ACTIONS, _COLUMNS, DOCUMENT_SETS, NUMBERING_WORDS
+)
