@@ -3,6 +3,8 @@
 Punkt decides whether a full stop ends a sentence by what stands before and after it. It is given our
 lists of abbreviations and of words that begin a sentence, so nothing is downloaded. What it cannot
 know of the trade (enumerators, "Annex B.", Roman numbers, "H.E.", document numbers) is corrected here.
+A block whose full stops all stand between an ordinary word and a capital letter leaves Punkt nothing
+to decide; it is cut without it (docs/decisions/0009).
 
 Known misses: a sentence that begins in lower case; "the second U.S.-Orland Council met" is right, but
 "before the U.S. Members of the board" is cut, since "Members" begins many sentences.
@@ -42,6 +44,11 @@ _LINE_MARK = re.compile(
 _ROMAN = re.compile(r"[IVXLC]+")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _RUNNING_NUMBER = re.compile(r"[;:,]\s+\(?\d{1,3}$")
+# What no plain block holds: marks that may end a sentence apart from the full stop, and line breaks.
+_NOT_PLAIN = ("\n", "?", "!")
+_WIDE_STOPS = re.compile("[\u2026\u061f\u06d4\u0964\u3002\uff01\uff1f]")
+_AFTER_STOP = frozenset(".\"'\u201d\u2019)]\u00bb")
+_ROMAN_LETTERS = frozenset("IVXLCivx")
 _TRAILING_JUNK = re.compile(r"[^\w-].*$", re.DOTALL)
 
 
@@ -130,6 +137,53 @@ def _ends_after(back: str, before: str, word: str, starter: bool, quoted: bool) 
     return None
 
 
+def _is_ordinary(word: str) -> bool:
+    """Tell whether a full stop behind a word, before a capital letter, ends a sentence by all rules.
+
+    So it does behind letters that are no abbreviation, no initial and no Roman number, and behind a year.
+    """
+    if not word.isascii():
+        return False
+    if word.isalpha():
+        return (
+            len(word) > 1 and not _ROMAN_LETTERS.issuperset(word) and word.lower() not in _known()
+        )
+    return len(word) == 4 and word.isdigit()
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    return abbreviations().all
+
+
+def _plain_cuts(text: str) -> list[int] | None:
+    """Return where sentences begin where every stop is ordinary; None where one is not.
+
+    Guarantees: the cuts of `_cuts`.
+    """
+    if any(mark in text for mark in _NOT_PLAIN):
+        return None
+    if not text.isascii() and _WIDE_STOPS.search(text):
+        return None
+    cuts: list[int] = []
+    last = len(text) - 1
+    at = text.find(".")
+    while 0 <= at < last:
+        behind = text[at + 1]
+        if behind == " ":
+            first = text[at + 2 : at + 3]
+            if not first.isascii() or not first.isalpha():
+                return None
+            if first.isupper():
+                if not _is_ordinary(text[text.rfind(" ", max(at - _LOOK_BACK, 0), at) + 1 : at]):
+                    return None
+                cuts.append(at + 2)
+        elif behind in _AFTER_STOP or behind.isspace():
+            return None
+        at = text.find(".", at + 1)
+    return cuts
+
+
 def _cuts(text: str) -> set[int]:
     """Return where sentences begin, apart from the first."""
     ends = list(_END.finditer(text))
@@ -172,6 +226,9 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     Source: Kiss and Strunk, Unsupervised Multilingual Sentence Boundary Detection, Computational
         Linguistics 32(4), 2006, for Punkt.
     """
+    plain = _plain_cuts(text) if text[:1].isalpha() and not text[-1].isspace() else None
+    if plain is not None:
+        return tuple(map(Span, [0, *plain], [*(cut - 1 for cut in plain), len(text)]))
     spans: list[Span] = []
     start = 0
     for cut in [*sorted(_cuts(text)), len(text)]:

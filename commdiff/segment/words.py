@@ -1,19 +1,18 @@
 """Sentence to tokens with ranges: hyphenated, numbered and dotted terms stay whole.
 
-NLTK's RegexpTokenizer does the walking; the pattern is ours. Every quantifier over an open class is
-possessive, so that no text makes the search give back what it took.
+One pattern of the standard library's `re` (docs/decisions/0009). Every quantifier over an open class
+is possessive, so that no text makes the search give back what it took. No token holds white space and
+none depends on what lies beyond it, so what stands between two spaces is cut once and remembered: a
+text has few different words.
 """
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from commdiff.model import Token
 from commdiff.segment.normalise import forms_of
-
-if TYPE_CHECKING:
-    from nltk.tokenize import RegexpTokenizer
 
 # White space as str.isspace() sees it. Written out, since regular expression engines differ on
 # U+001C to U+001F.
@@ -25,43 +24,59 @@ _WIDE = (
 )
 # Marks that belong to the letter before them, vowel signs of Indic scripts among them.
 _MARKS = (
-    "\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
     "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a"
-    "\u0900-\u0963\u0966-\u0dff\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20f0\ufe00-\ufe0f"
-    "\ufe20-\ufe2f"
+    "\u07a6-\u07b0\u07eb-\u07f3\u07fd\u0816-\u082d\u0859-\u085b\u0898-\u0963\u0966-\u0dff\u0f18\u0f19"
+    "\u0f35\u0f37\u0f39\u0f3e\u0f3f\u0f71-\u0f84\u0f86-\u0fbc\u0fc6\u135d-\u135f\u1712-\u1715"
+    "\u1732-\u1734\u1752\u1753\u1772\u1773\u180b-\u180d\u180f\u1885\u1886\u18a9\u1920-\u193b"
+    "\u1a17-\u1a1b\u1a55-\u1a7f\u1ab0-\u1b44\u1b6b-\u1b73\u1b80-\u1bf3\u1c24-\u1c37\u1cd0-\u1cd2"
+    "\u1cd4-\u1cf9\u1dc0-\u1dff\u200c\u200d\u20d0-\u20f0\u2cef-\u2cf1\u2d7f\u2de0-\u2dff\u302a-\u302f"
+    "\ua66f-\ua672\ua674-\ua67d\ua69e\ua69f\ua6f0\ua6f1\ua802\ua806\ua80b\ua823-\ua827\ua82c\ua880"
+    "\ua881\ua8b4-\ua8c5\ua8e0-\ua8f1\ua8ff\ua926-\ua92d\ua947-\ua953\ua980-\ua9c0\ua9e5\uaa29-\uaa36"
+    "\uaa43\uaa4c\uaa4d\uaa7b-\uaa7d\uaab0-\uaac1\uaaeb-\uaaef\uaaf5\uaaf6\uabe3-\uabea\uabec\uabed"
+    "\ufb1e\ufe00-\ufe0f\ufe20-\ufe2f"
 )
-_LETTERS = rf"[^\W_{_WIDE}][{_MARKS}]*+"
+# Numbers that `re` takes for parts of words: superscripts, fractions, circled ones. "m\u00b2" is two tokens.
+_FIGURES = (
+    "\u00b2\u00b3\u00b9\u00bc-\u00be\u0f2a-\u0f33\u1369-\u137c\u19da\u2070\u2074-\u2079\u2080-\u2089"
+    "\u2150-\u215f\u2189\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u2cfd\u3192-\u3195\u3220-\u3229"
+    "\u3248-\u324f\u3251-\u325f\u3280-\u3289\u32b1-\u32bf\ua830-\ua835"
+)
+_LETTER = rf"(?:[^\W_{_WIDE}{_FIGURES}]|[{_MARKS}])"
+_LETTERS = rf"{_LETTER}[\u00ad{_MARKS}]*+"
 _RUN = rf"(?:{_LETTERS})++"
 _HYPHEN = "[-\u2010\u2011]"
 _APOSTROPHE = "['\u2019\u02bc]"
-_WORD = (
-    rf"{_RUN}(?:(?:(?:{_HYPHEN}|{_APOSTROPHE})(?=[^\W_{_WIDE}])|(?<=[0-9])[.,:/](?=[0-9])){_RUN})*+"
-)
-_PATTERN = "|".join(
-    (
-        # document symbols: A/RES/75/1, S/PV.9012, FCCC/CP/2031/L.9/Rev.1, 1/CP.21, L.9, Rev.2
-        r"[A-Z]{1,12}(?:/[A-Z]{1,12}){0,4}/(?:[A-Z]{1,12}\.)?[0-9]++(?:[/.-][A-Za-z0-9]++)*+",
-        r"[A-Z]{1,12}(?:/[A-Z]{1,12}){0,4}/[A-Z]{1,12}\.[0-9]++(?:[/.-][A-Za-z0-9]++)*+",
-        r"[A-Z]{1,12}\.[0-9]++(?:/[A-Za-z0-9.]*[A-Za-z0-9])++",
-        r"[0-9]{1,4}/[A-Z]{1,12}\.[0-9]++",
-        r"(?:Rev|Add|Corr|L|PV|SR)\.[0-9]++",
-        # abbreviations with their full stops: U.N., p.m., U.S.-led
-        rf"(?:[A-Za-z]\.){{2,}}+(?:[A-Za-z](?![^\W_]))?(?:(?:{_HYPHEN}|{_APOSTROPHE}){_RUN})*+",
-        rf"[$\u20ac\u00a3\u00a5\u20b9](?=[0-9]){_WORD}(?:(?<=[0-9])%)?",
-        rf"{_WORD}(?:(?<=[0-9])%)?",
-        rf"[{_WIDE}][{_MARKS}]*+",
-        r"\.{2,}+",
-        r"_++",
-        rf"[^{_SPACE}]",
+_WORD = rf"{_RUN}(?:(?:(?:{_HYPHEN}|{_APOSTROPHE})(?={_LETTER})|(?<=[0-9])[.,:/](?=[0-9])){_RUN})*+"
+_TOKEN = re.compile(
+    "|".join(
+        (
+            # document symbols: A/RES/75/1, S/PV.9012, FCCC/CP/2031/L.9/Rev.1, 1/CP.21, L.9, Rev.2
+            r"[A-Z]{1,12}(?:/[A-Z]{1,12}){0,4}/(?:[A-Z]{1,12}\.)?[0-9]++(?:[/.-][A-Za-z0-9]++)*+",
+            r"[A-Z]{1,12}(?:/[A-Z]{1,12}){0,4}/[A-Z]{1,12}\.[0-9]++(?:[/.-][A-Za-z0-9]++)*+",
+            r"[A-Z]{1,12}\.[0-9]++(?:/[A-Za-z0-9.]*[A-Za-z0-9])++",
+            r"[0-9]{1,4}/[A-Z]{1,12}\.[0-9]++",
+            r"(?:Rev|Add|Corr|L|PV|SR)\.[0-9]++",
+            # abbreviations with their full stops: U.N., p.m., U.S.-led
+            rf"(?:[A-Za-z]\.){{2,}}+(?:[A-Za-z](?![^\W_{_FIGURES}]|[{_MARKS}]))?(?:(?:{_HYPHEN}|{_APOSTROPHE}){_RUN})*+",
+            rf"[$\u20ac\u00a3\u00a5\u20b9](?=[0-9]){_WORD}(?:(?<=[0-9])%)?",
+            rf"{_WORD}(?:(?<=[0-9])%)?",
+            rf"[{_WIDE}][\u00ad{_MARKS}]*+",
+            r"\.{2,}+",
+            r"_++",
+            rf"[^{_SPACE}]",
+        )
     )
 )
+# A piece longer than this is no word, and remembering it would keep whole texts.
+_LONGEST_KEPT = 40
 
 
-@lru_cache(maxsize=1)
-def _tokenizer() -> RegexpTokenizer:
-    from nltk.tokenize import RegexpTokenizer
+def _cut(piece: str) -> tuple[Token, ...]:
+    return tuple(Token(*found.span(), *forms_of(found[0])) for found in _TOKEN.finditer(piece))
 
-    return RegexpTokenizer(_PATTERN)
+
+_remembered = lru_cache(maxsize=1 << 15)(_cut)
 
 
 def split_tokens(text: str) -> tuple[Token, ...]:
@@ -71,16 +86,18 @@ def split_tokens(text: str) -> tuple[Token, ...]:
         Tokens in order, each with its norm and its key.
 
     Guarantees: what lies between two tokens is white space; no token holds any. A bracket, a comma,
-    a quotation mark and a full stop that belongs to no abbreviation are tokens of their own.
+    a quotation mark and a full stop that belongs to no abbreviation are tokens of their own. The
+    tokens of a text are those of its stretches between white space.
     Cost: linear in the text.
 
     Example:
         >>> [t.norm for t in split_tokens("S/2031/95 grants $3,500 (3-5 May) to the Party\u2019s U.N.")]
         ['S/2031/95', 'grants', '$3,500', '(', '3-5', 'May', ')', 'to', 'the', "Party's", 'U.N.']
     """
-    if not text or text.isspace():
-        return ()
-    return tuple(
-        Token(start, end, *forms_of(text[start:end]))
-        for start, end in _tokenizer().span_tokenize(text)
-    )
+    tokens: list[Token] = []
+    at = 0
+    for piece in text.split(" "):
+        cut = _remembered(piece) if len(piece) <= _LONGEST_KEPT else _cut(piece)
+        tokens += [Token(start + at, end + at, norm, key) for start, end, norm, key in cut]
+        at += len(piece) + 1
+    return tuple(tokens)

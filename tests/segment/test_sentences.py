@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from commdiff.segment import english_segmenter
+from commdiff.segment import english_segmenter, sentences
 from commdiff.segment.sentences import abbreviations, split_sentences
 from tests.builders import witness
 from tests.strategies import ODD_WORDS, texts
@@ -88,3 +89,26 @@ def test_sentences_hold_everything_but_white_space(text):
 def test_hostile_texts_are_cut_in_linear_time(text):
     spans = split_sentences(text)
     assert spans[-1].end == len(text.rstrip())
+
+
+STOPS = (
+    "We we note Vess. annex Annex ii. II. iv I. A. a. 2031. 12. 5. U.N. U.S. Mr. etc. Jan. no. (x). x.)"
+    " \u201cYes.\u201d Yes.' The the non-paper. 3.5 e.g. par. paras. report. report... said, x.y \u00e9."
+    " \u00c9lan C. p.m. MIX. mix. vii. don't. part ? ! \u6761\u3002"
+).split()
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(STOPS), min_size=1, max_size=12), st.sampled_from(" \n\u00a0"))
+def test_plain_blocks_are_cut_as_by_the_long_way(words, space):
+    text = " ".join(words[:-1]) + space + words[-1]
+    plain = sentences._plain_cuts(text)
+    if plain is not None:
+        assert set(plain) == sentences._cuts(text)
+
+
+def test_a_block_of_ordinary_sentences_is_plain():
+    assert sentences._plain_cuts("We met in 2031. The Chair spoke of 3.5 points. We act.") == [
+        16,
+        47,
+    ]

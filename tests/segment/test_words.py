@@ -69,3 +69,24 @@ def test_tokens_and_white_space_cover_the_text(text):
 def test_hostile_texts_are_cut_in_linear_time(unit):
     text = unit * 40_000
     assert "".join(cut(text)) == text
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts(ODD_WORDS))
+def test_a_text_has_the_tokens_of_its_stretches_between_white_space(text):
+    alone = [token.norm for stretch in text.split() for token in split_tokens(stretch)]
+    assert [token.norm for token in split_tokens(text)] == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("m\u00b2", ["m", "\u00b2"]),
+        ("CO\u2082-free", ["CO", "\u2082", "-", "free"]),
+        ("1\u00bd", ["1", "\u00bd"]),
+        ("\u0301abc", ["\u0301abc"]),
+        ("\u078b\u07a8\u0788\u07ac", ["\u078b\u07a8\u0788\u07ac"]),
+    ],
+)
+def test_marks_are_parts_of_words_and_raised_figures_are_not(text, wanted):
+    assert cut(text) == wanted
