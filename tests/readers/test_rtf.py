@@ -538,3 +538,10 @@ def test_any_bytes_are_read_or_refused(noise):
         lambda: read_bytes(b"{\\rtf1 a" + noise, suffix=".rtf", name="draft.rtf"),
         ("no-text", "rtf-unsafe"),
     )
+
+
+@pytest.mark.parametrize("table", [r"\colortbl", r"\fonttbl", r"\*\revtbl", r"\stylesheet"])
+def test_a_table_behind_the_brace_that_closes_the_text_is_no_crash(table):
+    check_or_refused(
+        lambda: read(rf"We note.}}{table} a;}}{{b;}}}}{{{table}{{c;}}}}}}{{d;}}", head="")
+    )

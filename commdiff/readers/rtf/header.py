@@ -81,7 +81,8 @@ def _entries(scanner: Scanner, characters: Characters) -> Iterator[_Entry]:
             counts.append(counts[-1])
         elif kind == CLOSE:
             fallbacks = 0
-            counts.pop()
+            if len(counts) > 1:  # a brace may close more than was opened
+                counts.pop()
     characters.fallbacks = 0
     if words or parts:
         yield _Entry(words, "".join(parts)[:_LONGEST_NAME].strip())
