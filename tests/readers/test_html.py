@@ -141,7 +141,7 @@ def test_a_link_to_a_section_is_text():
 def test_a_link_back_that_says_so_is_no_text():
     document = page(
         '<p>We note it<a role=doc-noteref href="#n">1</a>.</p><section role=doc-endnotes><ol>'
-        '<li id=n role=doc-endnote><p>Of the yard. <a role=doc-backlink href="#top">back</a></p></ol></section>'
+        '<li id=n role=doc-endnote>Of the yard. <a role=doc-backlink href="#top">back</a></ol></section>'
     )
     assert lines(document) == ["We note it.", "footnote 1| Of the yard."]
 
