@@ -15,7 +15,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "messages.md"
-SAYING = {"Notice", "complain", "complain_in_json"}
+TALLY = "commdiff/readers/tally.py"
+SAYING = {"Notice", "complain", "complain_in_json", "tracked_notices"}
 """What is called with a slug first, the errors of commdiff/errors.py apart."""
 
 
@@ -202,13 +203,27 @@ def argument_values(function: ast.FunctionDef, name: str) -> set[str]:
     return found
 
 
+def tallied() -> dict[str, str]:
+    """Return the slugs of the tables of messages that subclasses of `Tally` bring."""
+    found: dict[str, str] = {}
+    for path, tree in modules().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef) and [ast.unparse(b) for b in node.bases] == ["Tally"]:
+                (table,) = (one.value for one in node.body if isinstance(one, ast.AnnAssign))
+                assert isinstance(table, ast.Dict), path
+                for key in table.keys:
+                    assert isinstance(key, ast.Constant), path
+                    found[key.value] = f"{path}:{key.lineno}"
+    return found
+
+
 @cache
 def slugs_in_code() -> dict[str, str]:
     """Return every slug with a place where it is said."""
     wanted = callers()
-    found: dict[str, str] = {}
+    found = tallied()
     for path in modules():
-        if path == "commdiff/errors.py":
+        if path in ("commdiff/errors.py", TALLY):
             continue
         module = Module(path)
         for call in ast.walk(module.tree):

@@ -14,7 +14,7 @@ from commdiff.readers.html.ledger import Ledger
 from commdiff.readers.html.names import text_of
 from commdiff.readers.html.page import decoded, parsed
 from commdiff.readers.html.survey import Survey, survey
-from commdiff.readers.html.tally import Tally
+from commdiff.readers.html.tally import HtmlTally
 from commdiff.readers.html.walk import Walk
 from commdiff.readers.html.word import is_by_word
 from commdiff.readers.troubles import Troubles
@@ -45,7 +45,7 @@ def read(source: Source) -> Document:
     Cost: linear in the size of the page.
     """
     troubles = Troubles(source, "html", "this web page", "a browser")
-    tally = Tally()
+    tally = HtmlTally()
     text, notices = decoded(source, tally)
     page = parsed(text, troubles, tally)
     del text

@@ -11,7 +11,7 @@ from commdiff.errors import Notice, ReadError
 from commdiff.readers.assemble import Source
 from commdiff.readers.encoding import decode
 from commdiff.readers.html.flatten import flattened
-from commdiff.readers.html.tally import Tally
+from commdiff.readers.html.tally import HtmlTally
 from commdiff.readers.troubles import Troubles
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ _SOME_NULS = 8
 """One NUL among this many bytes is a slip; more are a file of another kind."""
 
 
-def decoded(source: Source, tally: Tally) -> tuple[str, tuple[Notice, ...]]:
+def decoded(source: Source, tally: HtmlTally) -> tuple[str, tuple[Notice, ...]]:
     """Return the characters of a page: by its mark, by what it declares, else by the ladder of plain text."""
     data = source.data
     match = None if data.startswith(_MARKS) else _CHARSET.search(data[:4096])
@@ -72,12 +72,12 @@ def decoded(source: Source, tally: Tally) -> tuple[str, tuple[Notice, ...]]:
         return decode(data.replace(b"\0", b""), source.name, prefix="html")
 
 
-def _without_nuls(text: str, tally: Tally) -> str:
+def _without_nuls(text: str, tally: HtmlTally) -> str:
     tally.add("html-nul", text.count("\0"))
     return text.replace("\0", "")
 
 
-def parsed(text: str, troubles: Troubles, tally: Tally) -> _Element:
+def parsed(text: str, troubles: Troubles, tally: HtmlTally) -> _Element:
     """Return the root element of a page, made as browsers make it.
 
     What is nested deeper than the parser goes is read as if it stood side by side, and of tags with
@@ -111,7 +111,7 @@ def parsed(text: str, troubles: Troubles, tally: Tally) -> _Element:
     return page
 
 
-def _cut(tag: str, tally: Tally) -> str:
+def _cut(tag: str, tally: HtmlTally) -> str:
     """Return a tag with its first attributes, where it has so many that the parser would be slow."""
     found = list(_first(_ATTRIBUTE.finditer(tag, 1), _MOST_ATTRIBUTES + 1))
     if len(found) <= _MOST_ATTRIBUTES:

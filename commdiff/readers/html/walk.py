@@ -25,7 +25,7 @@ from commdiff.readers.html.names import BLOCKS, CONTROLS, NO_TEXT, text_apart, t
 from commdiff.readers.html.nesting import Nesting
 from commdiff.readers.html.raised import is_power, note_number
 from commdiff.readers.html.survey import Survey
-from commdiff.readers.html.tally import Tally
+from commdiff.readers.html.tally import HtmlTally
 from commdiff.readers.html.word import is_comment, is_list_mark
 from commdiff.readers.labels import heading_like
 from commdiff.readers.lines import paragraphs_of
@@ -55,7 +55,7 @@ class Walk:
     """
 
     def __init__(
-        self, found: Survey, sheets: Sheets, ledger: Ledger, tally: Tally, troubles: Troubles
+        self, found: Survey, sheets: Sheets, ledger: Ledger, tally: HtmlTally, troubles: Troubles
     ) -> None:
         self._found = found
         self._sheets = sheets

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from commdiff.errors import Notice
-from commdiff.model import Document, Tracked
+from commdiff.model import Document
 from commdiff.readers.assemble import Piece, Source, assemble
 from commdiff.readers.language import guess_language
 from commdiff.readers.odt.body import Body
@@ -21,7 +20,8 @@ from commdiff.readers.odt.names import n, plain, said
 from commdiff.readers.odt.notes import Notes
 from commdiff.readers.odt.package import Package
 from commdiff.readers.odt.styles import Styles
-from commdiff.readers.odt.tally import Tally
+from commdiff.readers.odt.tally import OdtTally
+from commdiff.readers.tally import tracked_notices
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -48,7 +48,7 @@ def read(source: Source) -> Document:
     """
     package = Package(source)
     root, body = package.content, package.body
-    tally = Tally()
+    tally = OdtTally()
     styles = Styles(root, package.styles)
     changes = Changes(body, source.tracked)
     comments = Comments(body)
@@ -61,7 +61,7 @@ def read(source: Source) -> Document:
     tally.add("odt-comment", comments.left_out())
     tally.add("odt-tracked-formatting", changes.formatting)
     tracked = changes.tracked()
-    notices = [*_tracked_notices(tracked, source.name), *tally.notices(source.name)]
+    notices = [*tracked_notices("odt-tracked", tracked, source.name), *tally.notices(source.name)]
     language = _language(pieces, styles.language)
     return assemble(source, "odt", pieces, language=language, tracked=tracked, notices=notices)
 
@@ -102,13 +102,3 @@ def _language(pieces: list[Piece], declared: str) -> str:
             break
     guessed = guess_language("\n".join(sample))
     return guessed if guessed != "und" else declared
-
-
-def _tracked_notices(tracked: Tracked, name: str) -> Iterator[Notice]:
-    if not tracked.count:
-        return
-    changes = "1 tracked change" if tracked.count == 1 else f"{tracked.count} tracked changes"
-    authors = f" by {', '.join(tracked.authors)}" if tracked.authors else ""
-    how = "accepted" if tracked.read_as == "final" else "rejected"
-    message = f"{changes}{authors} read as if {how} (the {tracked.read_as} text)"
-    yield Notice("odt-tracked", message, name, dropped=True)

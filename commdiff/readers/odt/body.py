@@ -15,7 +15,7 @@ from commdiff.readers.odt.names import ASIDE, PARAGRAPHS, is_true, n, plain, sai
 from commdiff.readers.odt.notes import Notes
 from commdiff.readers.odt.restoring import Restoring, edge
 from commdiff.readers.odt.tables import Row, rows_of
-from commdiff.readers.odt.tally import Tally
+from commdiff.readers.odt.tally import OdtTally
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -49,7 +49,7 @@ class Body:
 
     flow: Flow
     lists: Lists
-    tally: Tally
+    tally: OdtTally
     frames: Frames
     notes: Notes
     inline: Inline = field(init=False)

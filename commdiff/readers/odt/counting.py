@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from commdiff.readers.docx.number_forms import shown_number
 from commdiff.readers.odt.lists import Level, Place
-from commdiff.readers.odt.tally import Tally
+from commdiff.readers.odt.tally import OdtTally
 
 _PLACE = re.compile(r"%(\d{1,2})%")
 _LONGEST_LABEL = 200
@@ -38,7 +38,7 @@ class Counters:
     """
 
     styles: Mapping[str, Mapping[int, Level]]
-    tally: Tally
+    tally: OdtTally
     language: str
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
 

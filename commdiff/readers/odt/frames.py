@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from commdiff.readers.odt.formulas import linear
 from commdiff.readers.odt.names import PARAGRAPHS, n, said
 from commdiff.readers.odt.package import Package
-from commdiff.readers.odt.tally import Tally
+from commdiff.readers.odt.tally import OdtTally
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -44,7 +44,7 @@ class Frames:
     """
 
     package: Package
-    tally: Tally
+    tally: OdtTally
     _known: dict[str, str | None] = field(default_factory=dict)
 
     def read(self, drawing: _Element) -> Drawn:

@@ -14,7 +14,7 @@ from commdiff.readers.odt.frames import Frames, is_drawing
 from commdiff.readers.odt.names import ASIDE, BREAKS, SPACES, is_true, n, plain, said, spaces, whole
 from commdiff.readers.odt.notes import NOTE, Notes
 from commdiff.readers.odt.styles import Look
-from commdiff.readers.odt.tally import Tally
+from commdiff.readers.odt.tally import OdtTally
 from commdiff.readers.symbols import in_font, private_count
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Inline:
     flow: Flow
     frames: Frames
     notes: Notes
-    tally: Tally
+    tally: OdtTally
     restore: Callable[[Region, int], None]
     _with_result: set[_Element] = field(default_factory=set)
     _fields: list[bool] = field(default_factory=list)

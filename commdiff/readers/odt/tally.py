@@ -2,63 +2,48 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from typing import ClassVar
 
-from commdiff.errors import Notice
-
-_MESSAGES: dict[str, tuple[str, str, str, bool]] = {
-    "odt-tracked-formatting": (
-        "tracked change of formatting", "tracked changes of formatting", "not compared", False
-    ),
-    "odt-text-box": (
-        "text box", "text boxes", "read at the anchor's place in the text, not on the page", False
-    ),
-    "odt-running-head": (
-        "header, footer or text on the page's design",
-        "headers, footers and texts on the page's design", "left out", True,
-    ),
-    "odt-hidden-text": ("stretch of hidden text", "stretches of hidden text", "left out", True),
-    "odt-struck-through": (
-        "stretch of text", "stretches of text", "struck through by formatting, read as text", True
-    ),
-    "odt-picture": ("picture", "pictures", "left out", True),
-    "odt-equation": ("equation", "equations", "read as plain characters", True),
-    "odt-object": ("chart or embedded object", "charts and embedded objects", "left out", True),
-    "odt-form-field": ("form field", "form fields", "left out", True),
-    "odt-reading-aid": (
-        "reading above other characters", "readings above other characters", "left out", True
-    ),
-    "odt-symbol": ("symbol of a special font", "symbols of special fonts", "kept as coded", True),
-    "odt-number-form": (
-        "number", "numbers", "shown in digits, for the way of counting is not known here", True
-    ),
-    "odt-comment": (
-        "comment", "comments", "left out, for the text commented on is not shown", True
-    ),
-    "odt-covered-cell": (
-        "cell", "cells", "left out, for other cells of the table cover them", True
-    ),
-    "odt-repeated": (
-        "cell, row or space", "cells, rows or spaces",
-        "said to repeat more often than any text needs, read fewer times", True,
-    ),
-}  # fmt: skip
+from commdiff.readers.tally import Messages, Tally
 
 
-class Tally:
-    """Counts by slug."""
+class OdtTally(Tally):
+    """What an OpenDocument file holds beside its text."""
 
-    def __init__(self) -> None:
-        self._counts: Counter[str] = Counter()
-
-    def add(self, slug: str, count: int = 1) -> None:
-        """Count something that is not read as it stands."""
-        self._counts[slug] += count
-
-    def notices(self, where: str) -> Iterator[Notice]:
-        """Yield a notice for everything that was met."""
-        for slug, (one, many, what, dropped) in _MESSAGES.items():
-            count = self._counts[slug]
-            if count:
-                yield Notice(slug, f"{count} {one if count == 1 else many} {what}", where, dropped)
+    messages: ClassVar[Messages] = {
+        "odt-tracked-formatting": (
+            "tracked change of formatting", "tracked changes of formatting", "not compared", False
+        ),
+        "odt-text-box": (
+            "text box", "text boxes", "read at the anchor's place in the text, not on the page", False
+        ),
+        "odt-running-head": (
+            "header, footer or text on the page's design",
+            "headers, footers and texts on the page's design", "left out", True,
+        ),
+        "odt-hidden-text": ("stretch of hidden text", "stretches of hidden text", "left out", True),
+        "odt-struck-through": (
+            "stretch of text", "stretches of text", "struck through by formatting, read as text", True
+        ),
+        "odt-picture": ("picture", "pictures", "left out", True),
+        "odt-equation": ("equation", "equations", "read as plain characters", True),
+        "odt-object": ("chart or embedded object", "charts and embedded objects", "left out", True),
+        "odt-form-field": ("form field", "form fields", "left out", True),
+        "odt-reading-aid": (
+            "reading above other characters", "readings above other characters", "left out", True
+        ),
+        "odt-symbol": ("symbol of a special font", "symbols of special fonts", "kept as coded", True),
+        "odt-number-form": (
+            "number", "numbers", "shown in digits, for the way of counting is not known here", True
+        ),
+        "odt-comment": (
+            "comment", "comments", "left out, for the text commented on is not shown", True
+        ),
+        "odt-covered-cell": (
+            "cell", "cells", "left out, for other cells of the table cover them", True
+        ),
+        "odt-repeated": (
+            "cell, row or space", "cells, rows or spaces",
+            "said to repeat more often than any text needs, read fewer times", True,
+        ),
+    }  # fmt: skip

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 
 from commdiff.errors import Notice
 from commdiff.limits import in_mib
-from commdiff.model import Document, Tracked
+from commdiff.model import Document
 from commdiff.readers.assemble import Piece, Source, assemble
 from commdiff.readers.language import guess_language
 from commdiff.readers.rtf.header import Authors, Colours, Styles
 from commdiff.readers.rtf.revisions import Revisions
 from commdiff.readers.rtf.scan import Scanner
 from commdiff.readers.rtf.story import Shelf
-from commdiff.readers.rtf.tally import Tally
+from commdiff.readers.rtf.tally import RtfTally
 from commdiff.readers.rtf.walk import Walk
 from commdiff.readers.rtf.words import language_of
+from commdiff.readers.tally import tracked_notices
 from commdiff.readers.troubles import Troubles
 
 __all__ = ["read"]
@@ -43,7 +44,7 @@ def read(source: Source) -> Document:
     """
     troubles = Troubles(source, "rtf", "this RTF file", "a word processor")
     start = _checked_start(source, troubles)
-    tally = Tally()
+    tally = RtfTally()
     shelf = Shelf(Styles(), Colours(), Revisions(source.tracked, Authors()), tally, troubles)
     scanner = Scanner(source.data, start, troubles)
     walk = Walk(scanner, shelf)
@@ -56,7 +57,7 @@ def read(source: Source) -> Document:
             sum(any(c.isalnum() for c in one.label) for one in pieces if one.kind != "footnote"),
         )
     notices = [
-        *_tracked_notices(tracked, source.name),
+        *tracked_notices("rtf-tracked", tracked, source.name),
         *_ending_notices(scanner, source.name),
         *tally.notices(source.name),
     ]
@@ -99,16 +100,6 @@ def _language(walk: Walk, pieces: list[Piece]) -> str:
         return ""
     counts = walk.shelf.languages
     return language_of(max(counts, key=lambda one: counts[one], default=walk.language))
-
-
-def _tracked_notices(tracked: Tracked, name: str) -> Iterator[Notice]:
-    if not tracked.count:
-        return
-    changes = "1 tracked change" if tracked.count == 1 else f"{tracked.count} tracked changes"
-    authors = f" by {', '.join(tracked.authors)}" if tracked.authors else ""
-    how = "accepted" if tracked.read_as == "final" else "rejected"
-    message = f"{changes}{authors} read as if {how} (the {tracked.read_as} text)"
-    yield Notice("rtf-tracked", message, name, dropped=True)
 
 
 def _ending_notices(scanner: Scanner, name: str) -> Iterator[Notice]:

@@ -6,7 +6,7 @@ import codecs
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from commdiff.readers.rtf.tally import Tally
+from commdiff.readers.rtf.tally import RtfTally
 from commdiff.readers.symbols import symbol
 
 WESTERN = "cp1252"
@@ -72,7 +72,7 @@ class Characters:
         tally: told of what is no character.
     """
 
-    tally: Tally
+    tally: RtfTally
     page: str = WESTERN
     fallbacks: int = 0
     _high: int = field(default=0, init=False)

@@ -8,7 +8,7 @@ from commdiff.readers.assemble import Remark
 from commdiff.readers.rtf.paragraphs import Paragraph
 from commdiff.readers.rtf.revisions import date_of
 from commdiff.readers.rtf.story import Story
-from commdiff.readers.rtf.tally import Tally
+from commdiff.readers.rtf.tally import RtfTally
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Comments:
     at the next text that is.
     """
 
-    tally: Tally
+    tally: RtfTally
     author: str = ""
     initials: str = ""
     date: str = ""

@@ -11,7 +11,7 @@ from commdiff.readers.assemble import NoteRef, Piece
 from commdiff.readers.docx.number_forms import shown_number
 from commdiff.readers.rtf.paragraphs import Paragraph
 from commdiff.readers.rtf.story import Story
-from commdiff.readers.rtf.tally import Tally
+from commdiff.readers.rtf.tally import RtfTally
 
 NoteKind = Literal["footnote", "endnote"]
 _KINDS: tuple[NoteKind, ...] = ("footnote", "endnote")
@@ -64,7 +64,7 @@ class Mark:
 class Notes:
     """Numbers the notes of a file in the order in which they are met."""
 
-    tally: Tally
+    tally: RtfTally
     _rules: dict[NoteKind, _Rule] = field(
         default_factory=lambda: {"footnote": _Rule("decimal"), "endnote": _Rule("lowerRoman")}
     )

@@ -14,7 +14,7 @@ from commdiff.readers.rtf.header import Colours, Styles
 from commdiff.readers.rtf.looks import Layout, Look
 from commdiff.readers.rtf.paragraphs import Paragraph
 from commdiff.readers.rtf.revisions import Revisions
-from commdiff.readers.rtf.tally import Tally
+from commdiff.readers.rtf.tally import RtfTally
 from commdiff.readers.symbols import private_count
 from commdiff.readers.troubles import Troubles
 
@@ -33,7 +33,7 @@ class Shelf:
     styles: Styles
     colours: Colours
     revisions: Revisions
-    tally: Tally
+    tally: RtfTally
     troubles: Troubles
     tables: Iterator[int] = field(default_factory=count)
     languages: dict[int, int] = field(default_factory=dict)
