@@ -42,6 +42,8 @@ _OPEN_KINDS: tuple[tuple[bytes, Kind], ...] = (
     (b"text", "odt"), (b"spreadsheet", "xlsx"), (b"presentation", "pptx"), (b"graphics", "image"),
 )  # fmt: skip
 """Kinds of OpenDocument files by what their type begins with; those that are no text are refused."""
+_PDF = re.compile(rb"\A\s*%PDF-|[\r\n\0]%PDF-\d")
+"""The mark of a PDF, which other bytes may stand before; in the middle of a line it is only mentioned."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 8192
 
@@ -54,8 +56,6 @@ def sniff(data: bytes) -> Kind:
     head = data[:_HEAD]
     if not data:
         return "empty"
-    if b"%PDF-" in head[:1024]:
-        return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _zip_kind(data)
     if head.startswith(_OLE):
@@ -71,6 +71,8 @@ def sniff(data: bytes) -> Kind:
         return "archive"
     if head.startswith(_BINARIES):
         return "binary"
+    if _PDF.search(head[:1024]):
+        return "pdf"
     if head[:13].lower() == b"mime-version:" or b"\nmime-version:" in head[:600].lower():
         return "mhtml" if b"multipart/related" in head.lower() else "text"
     narrow = _narrowed(head)

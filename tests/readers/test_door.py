@@ -182,3 +182,19 @@ def test_every_reader_of_the_table_is_a_module_of_this_package():
         ".odt", ".ott", ".fodt", ".rtf", ".xml", ".akn", ".tei", ".pdf",
     }  # fmt: skip
     assert all(name.startswith("commdiff.readers.") for name in SUFFIXES.values())
+
+
+@pytest.mark.parametrize(
+    ("data", "wanted"),
+    [
+        (b"%PDF-1.7\n", "pdf"),
+        (b"\r\n%PDF-1.4\n", "pdf"),
+        (b"HTTP/1.1 200 OK\r\n\r\n%PDF-1.4\n", "pdf"),
+        (b"A file that begins with %PDF-1.7 is a PDF.", "text"),
+        (rb"{\rtf1 begins with %PDF-1.7}", "rtf"),
+    ],
+)
+def test_a_pdf_is_told_by_its_mark_and_not_by_its_mention(data, wanted):
+    from commdiff.readers.sniff import sniff
+
+    assert sniff(data) == wanted
