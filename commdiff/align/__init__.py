@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from commdiff.align.blocks import LEAST_ALIKE, Text, pair_blocks
+from commdiff.align.blocks import LEAST_ALIKE, pair_blocks
 from commdiff.align.chain import Link, heaviest_chain
-from commdiff.align.compare import Compared, Granularity, compare_blocks, compare_equal, whole
+from commdiff.align.compare import Compared, Granularity, compare_blocks, compare_equal
 from commdiff.align.gaps import Group, fill_gaps, group_blocks
 from commdiff.align.moves import find_moves
 from commdiff.align.noise import count_noise
+from commdiff.align.texts import Text
 from commdiff.align.words import Matching
 from commdiff.errors import Notice
 from commdiff.model import (
@@ -62,27 +63,32 @@ class _Answer:
 
 
 def _compared(
-    base: Witness, revised: Witness, group: Group, options: AlignOptions, matching: Matching
+    base: Text, revised: Text, group: Group, options: AlignOptions, matching: Matching
 ) -> Compared:
     if len(group.base) == len(group.revised) == 1:
         i, j = group.base[0], group.revised[0]
-        old, new = base.block_text(i), revised.block_text(j)
-        if old == new or normal_form(old) == normal_form(new):
-            return compare_equal(base, revised, i, j)
+        old, new = base.witness.block_text(i), revised.witness.block_text(j)
+        if old == new or (
+            base.keys[i][1] == revised.keys[j][1] and normal_form(old) == normal_form(new)
+        ):
+            return compare_equal(base.witness, revised.witness, i, j)
     return compare_blocks(base, revised, (group.base, group.revised), options.granularity, matching)
 
 
 def _is_shreds(
-    group: Group, compared: Compared, base: Witness, revised: Witness, options: AlignOptions
+    group: Group, compared: Compared, base: Text, revised: Text, options: AlignOptions
 ) -> bool:
     """Tell whether too little of two paired blocks stays for them to be one block edited."""
     if len(group.base) > 1 or len(group.revised) > 1 or options.granularity == "sentence":
         return False
-    if base.blocks[group.base[0]].row and revised.blocks[group.revised[0]].row:
+    if compared.similarity >= _LEAST_KEPT:
         return False
-    if len(base.blocks) == len(revised.blocks) == 1:
+    i, j = group.base[0], group.revised[0]
+    if base.witness.blocks[i].row and revised.witness.blocks[j].row:
+        return False
+    if base.size == revised.size == 1:
         return compared.similarity < _LEAST_KEPT_ALONE
-    sizes = sorted((len(base.tokens(group.base[0])), len(revised.tokens(group.revised[0]))))
+    sizes = sorted((base.count(i), revised.count(j)))
     if compared.similarity >= (_LEAST_KEPT if sizes[1] > _SHORT else _LEAST_KEPT_SHORT):
         return False
     # A block cut to a fifth of its length, or grown to five times it, is the same block.
@@ -100,10 +106,10 @@ def _relation(answer: _Answer) -> Relation:
 
 
 def _answers(
-    base: Witness, revised: Witness, options: AlignOptions, matching: Matching
+    base: Text, revised: Text, options: AlignOptions, matching: Matching
 ) -> tuple[list[_Answer], int]:
     """Pair blocks and look into each pair; also return how many gaps were weighed in part."""
-    pairing = pair_blocks(Text(base), Text(revised))
+    pairing = pair_blocks(base, revised)
     coarse = fill_gaps(pairing)
     groups = group_blocks(pairing)
     links = [
@@ -128,7 +134,7 @@ def _answers(
 
 def _deleted(base: Witness, block: int, at: int) -> Pair:
     span = base.blocks[block].span
-    links = tuple(SentenceLink((s,), ()) for s in whole(base, (block,)))
+    links = tuple(SentenceLink((s,), ()) for s in base.sentences(block))
     return Pair(
         "deleted", False, (block,), (), 0.0, (Operation("delete", span, Span(at, at)),), links
     )
@@ -136,7 +142,7 @@ def _deleted(base: Witness, block: int, at: int) -> Pair:
 
 def _inserted(revised: Witness, block: int, at: int) -> Pair:
     span = revised.blocks[block].span
-    links = tuple(SentenceLink((), (s,)) for s in whole(revised, (block,)))
+    links = tuple(SentenceLink((), (s,)) for s in revised.sentences(block))
     return Pair(
         "inserted", False, (), (block,), 0.0, (Operation("insert", Span(at, at), span),), links
     )
@@ -234,11 +240,13 @@ def align_witnesses(
     """
     options = options or AlignOptions()
     matching = Matching()
-    answers, coarse = _answers(base, revised, options, matching)
+    old = Text(base)
+    new = Text(revised, old)
+    answers, coarse = _answers(old, new, options, matching)
     pairs = _ordered(base, revised, answers)
     moves: tuple[Move, ...] = ()
     if options.moves and options.granularity != "sentence":
-        pairs, moves = find_moves(pairs, base, revised, matching)
+        pairs, moves = find_moves(pairs, old, new, matching)
     operations = [one for pair in pairs for one in pair.operations]
     operations += [one for move in moves for one in move.operations]
     return Alignment(

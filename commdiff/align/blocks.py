@@ -8,15 +8,12 @@ chain is left to `gaps`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
-from math import isqrt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from commdiff.align.chain import Link, heaviest_chain
-from commdiff.align.similarity import Bag, bag_of, common, dice, mass
-from commdiff.model import Witness
-from commdiff.model.normal import normal_form
+from commdiff.align.similarity import common, dice
+from commdiff.align.texts import Sentence, Text, is_plain, recognised
 
 # A block shorter than this is equal to another by chance ("Annex", "5", "Noted.") and anchors nothing.
 _LEAST_ANCHOR = 24
@@ -30,60 +27,42 @@ _EXPLAINED = 0.35
 
 _Key = TypeVar("_Key", str, tuple[str, ...])
 
-_CLASSES = {"title": "heading", "heading": "heading", "cell": "cell", "footnote": "footnote"}
-
-
-class Text:
-    """One side: its blocks with the forms by which they are recognised, made when asked for."""
-
-    def __init__(self, witness: Witness) -> None:
-        self.witness = witness
-        self.size = len(witness.blocks)
-        self._bags: dict[int, Bag] = {}
-        self._masses: dict[int, int] = {}
-
-    @cached_property
-    def keys(self) -> list[tuple[str, str]]:
-        """The class and the folded text of each block; equal keys are equal blocks."""
-        return [
-            (self.sort(i), normal_form(self.witness.block_text(i)).casefold())
-            for i in range(self.size)
-        ]
-
-    def sort(self, block: int) -> str:
-        """Return the class of a block: only blocks of one class answer each other."""
-        return _CLASSES.get(self.witness.blocks[block].kind, "text")
-
-    def length(self, block: int) -> int:
-        """Return the length of a block in code points."""
-        span = self.witness.blocks[block].span
-        return span.end - span.start
-
-    def bag(self, block: int) -> Bag:
-        """Return the keys of a block's tokens with their counts."""
-        found = self._bags.get(block)
-        if found is None:
-            found = bag_of(token.key for token in self.witness.tokens(block))
-            self._bags[block] = found
-        return found
-
-    def mass(self, block: int) -> int:
-        """Return the weight of a block's bag."""
-        if block not in self._masses:
-            self._masses[block] = mass(self.bag(block))
-        return self._masses[block]
-
-    def weight(self, block: int) -> int:
-        """Return how much a block counts when it is asked which blocks have moved.
-
-        The root of the length: a long paragraph that passes three short ones has moved itself.
-        """
-        return max(isqrt(100 * self.length(block)), 1)
-
 
 def alike(base: Text, revised: Text, i: int, j: int) -> float:
     """Return how alike two blocks are by the words they share, 0 to 1."""
-    return dice(common(base.bag(i), revised.bag(j)), base.mass(i), revised.mass(j))
+    return dice(_shared(base, revised, i, j), base.mass(i), revised.mass(j))
+
+
+def _shared(base: Text, revised: Text, i: int, j: int) -> int:
+    """Return the weight of the words that two blocks share.
+
+    What is taken from both sides alike is shared and need not be counted word by word: sentences that
+    are written the same, then the same words at both ends of those that are left.
+    """
+    places: dict[str, list[Sentence]] = {}
+    for one in base.sentences(i):
+        places.setdefault(one.raw, []).append(one)
+    shared = 0
+    rest: list[Sentence] = []
+    for one in revised.sentences(j):
+        same = places.get(one.raw)
+        if same:
+            shared += same.pop().mass
+        else:
+            rest.append(one)
+    old = [word for left in places.values() for one in left for word in one.words]
+    new = [word for one in rest for word in one.words]
+    if not old or not new:
+        return shared
+    head = 0
+    for word, other in zip(old, new, strict=False):
+        if word is not other:
+            break
+        shared += word.weight
+        head += 1
+    return shared + common(
+        Counter([word.key for word in old[head:]]), Counter([word.key for word in new[head:]])
+    )
 
 
 class Pairing:
@@ -91,8 +70,9 @@ class Pairing:
 
     def __init__(self, base: Text, revised: Text) -> None:
         self.base, self.revised = base, revised
-        self.there: dict[int, int] = {}
-        self.back: dict[int, int] = {}
+        # The partner of each block of either side; -1 where it has none.
+        self.there = [-1] * base.size
+        self.back = [-1] * revised.size
 
     def add(self, i: int, j: int) -> None:
         """Pair block `i` of the base with block `j` of the revised text."""
@@ -101,15 +81,17 @@ class Pairing:
 
     def drop(self, i: int) -> None:
         """Undo the pair of block `i` of the base."""
-        del self.back[self.there.pop(i)]
+        self.back[self.there[i]] = -1
+        self.there[i] = -1
 
     def free(self, i: int, j: int) -> bool:
         """Tell whether both blocks have no partner yet."""
-        return i not in self.there and j not in self.back
+        return self.there[i] < 0 and self.back[j] < 0
 
     def links(self) -> list[Link]:
         """Return the pairs with their weights, in the order of the base."""
-        return [Link(i, j, self.base.weight(i)) for i, j in sorted(self.there.items())]
+        weight = self.base.weight
+        return [Link(i, j, weight(i)) for i, j in enumerate(self.there) if j >= 0]
 
 
 def pair_blocks(base: Text, revised: Text) -> Pairing:
@@ -156,7 +138,7 @@ def _unique_equals(pairing: Pairing, first: int, last: tuple[int, int]) -> None:
 def _extended(pairing: Pairing, first: int, last: tuple[int, int]) -> None:
     """Pair equal neighbours of pairs, and their neighbours."""
     old, new = pairing.base.keys, pairing.revised.keys
-    for i, j in sorted(pairing.there.items()):
+    for i, j in [place for place in enumerate(pairing.there) if place[1] >= 0]:
         for way in (-1, 1):
             x, y = i + way, j + way
             while (
@@ -172,26 +154,24 @@ def _extended(pairing: Pairing, first: int, last: tuple[int, int]) -> None:
 def _voted(pairing: Pairing, first: int, last: tuple[int, int]) -> None:
     """Pair blocks by what they alone share; those off the heaviest chain have moved."""
     base, revised = pairing.base, pairing.revised
-    old = [i for i in range(first, last[0]) if i not in pairing.there]
-    new = [j for j in range(first, last[1]) if j not in pairing.back]
+    old = [i for i in range(first, last[0]) if pairing.there[i] < 0]
+    new = [j for j in range(first, last[1]) if pairing.back[j] < 0]
     if not old or not new:
         return
     votes = _votes(base, revised, old, new)
+    likeness: dict[tuple[int, int], float] = {}
     fuzzy: list[Link] = []
     best: Counter[tuple[int, int]] = Counter()
-    for (i, j), weight in sorted(votes.items()):
-        likeness = alike(base, revised, i, j)
-        if likeness >= LEAST_ALIKE and base.sort(i) == revised.sort(j):
-            worth = max(round(base.weight(i) * likeness), 1)
-            fuzzy.append(Link(i, j, worth))
+    for (i, j), weight in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
+        # A pair that is much weaker than another of both its blocks is a stock phrase, no partner.
+        if 2 * weight < min(best[0, i], best[1, j]) or base.sort(i) != revised.sort(j):
+            continue
+        found = alike(base, revised, i, j)
+        if found >= LEAST_ALIKE:
+            likeness[i, j] = found
+            fuzzy.append(Link(i, j, max(round(base.weight(i) * found), 1)))
             best[0, i] = max(best[0, i], weight)
             best[1, j] = max(best[1, j], weight)
-    # A pair that is much weaker than another of both its blocks is a stock phrase, no partner.
-    fuzzy = [
-        link
-        for link in fuzzy
-        if 2 * votes[link.base, link.revised] >= min(best[0, link.base], best[1, link.revised])
-    ]
     sure = pairing.links()
     links = [*sure, *fuzzy]
     chain = heaviest_chain(links)
@@ -202,7 +182,7 @@ def _voted(pairing: Pairing, first: int, last: tuple[int, int]) -> None:
         fuzzy, key=lambda one: (-votes[one.base, one.revised], abs(one.base - one.revised), one)
     )
     for link in rest:
-        moved = alike(base, revised, link.base, link.revised) >= _LEAST_MOVED
+        moved = likeness[link.base, link.revised] >= _LEAST_MOVED
         if moved and pairing.free(link.base, link.revised):
             pairing.add(link.base, link.revised)
 
@@ -234,19 +214,28 @@ def _votes(
 
 
 def _sentences(text: Text, blocks: Sequence[int]) -> Iterator[tuple[str, int]]:
+    keys = text.keys
     for block in blocks:
-        for span in text.witness.sentences(block):
-            yield normal_form(span.of(text.witness.text)).casefold(), block
+        whole = text.witness.block_text(block)
+        key = keys[block][1]
+        if len(key) == len(whole) and is_plain(whole):
+            # Nothing in the block changed its length on the way to the key.
+            at = text.witness.blocks[block].span.start
+            for start, end in text.witness.sentences(block):
+                yield key[start - at : end - at], block
+        else:
+            for one in text.sentences(block):
+                yield recognised(one.raw), block
 
 
 def _grams(text: Text, blocks: Sequence[int]) -> Iterator[tuple[tuple[str, ...], int]]:
     for block in blocks:
-        keys = [token.key for token in text.witness.tokens(block)]
-        for k in range(len(keys) - _GRAM + 1):
-            yield tuple(keys[k : k + _GRAM]), block
+        keys = text.keys_of(block)
+        for gram in zip(*(keys[k:] for k in range(_GRAM)), strict=False):
+            yield gram, block
 
 
-def _owners(items: Iterator[tuple[_Key, int]]) -> dict[_Key, int]:
+def _owners(items: Iterable[tuple[_Key, int]]) -> dict[_Key, int]:
     """Return the block in which each item stands; -1 where it stands more than once."""
     owners: dict[_Key, int] = {}
     for item, block in items:

@@ -8,10 +8,12 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from commdiff.align.operations import operations_of
-from commdiff.align.sentences import Cut, Group, cut_of, link_sentences
-from commdiff.align.steps import Line, Step, joined, line_of, similarity_of
+from commdiff.align.sentences import link_sentences
+from commdiff.align.steps import Line, Step, Whole, joined, similarity_of
+from commdiff.align.texts import Sentence, Text
 from commdiff.align.tidy import steps_of, tidied
-from commdiff.align.words import Matching
+from commdiff.align.vocabulary import Word
+from commdiff.align.words import Matching, Run
 from commdiff.model import Operation, SentenceLink, Span, Witness
 from commdiff.model.normal import fold_marks
 
@@ -34,16 +36,11 @@ class Compared:
     similarity: float
 
 
-def whole(witness: Witness, blocks: Sequence[int]) -> tuple[Span, ...]:
-    """Return all sentences of `blocks`."""
-    return tuple(span for block in blocks for span in witness.sentences(block))
-
-
 def compare_equal(base: Witness, revised: Witness, i: int, j: int) -> Compared:
     """Return the single operation of two blocks that are the same in the normal form."""
     old, new = base.sentences(i), revised.sentences(j)
     links = (
-        tuple(SentenceLink((x,), (y,)) for x, y in zip(old, new, strict=True))
+        tuple([SentenceLink((x,), (y,)) for x, y in zip(old, new, strict=True)])
         if len(old) == len(new)
         else (SentenceLink(old, new),)
     )
@@ -52,8 +49,8 @@ def compare_equal(base: Witness, revised: Witness, i: int, j: int) -> Compared:
 
 
 def compare_blocks(
-    base: Witness,
-    revised: Witness,
+    base: Text,
+    revised: Text,
     blocks: tuple[Sequence[int], Sequence[int]],
     granularity: Granularity,
     matching: Matching,
@@ -62,50 +59,86 @@ def compare_blocks(
 
     Guarantees: the operations partition the blocks' ranges on either side.
     """
-    old, new = line_of(base, blocks[0]), line_of(revised, blocks[1])
-    cuts = (cut_of(base, blocks[0], old), cut_of(revised, blocks[1], new))
-    groups = link_sentences(*cuts)
-    steps = _steps(groups, cuts, (old, new), granularity, matching)
-    operations = operations_of(steps, old, new)
+    old = [one for block in blocks[0] for one in base.sentences(block)]
+    new = [one for block in blocks[1] for one in revised.sentences(block)]
+    groups = link_sentences(old, new)
+    lines = (_line(base, blocks[0]), _line(revised, blocks[1]))
+    stretches = [
+        _add(lines, old[g.base : g.base_end], new[g.revised : g.revised_end], granularity)
+        for g in groups
+    ]
+    steps: list[Step] = []
+    for stretch in stretches:
+        if not stretch.is_replace:
+            steps.append(stretch) if stretch.equal else _add_unlinked(steps, stretch)
+        elif granularity == "sentence":
+            _add_unlinked(steps, stretch)
+        else:
+            steps.extend(_word_steps(stretch, *lines, matching))
+    operations = operations_of(steps, *lines)
     if granularity == "char":
         operations = tuple(
             part
             for one in operations
-            for part in (_letters(one, base.text, revised.text) if one.op == "replace" else (one,))
+            for part in (
+                _letters(one, base.witness.text, revised.witness.text)
+                if one.op == "replace"
+                else (one,)
+            )
         )
-    return Compared(operations, _links(groups, cuts), similarity_of(steps, old, new))
-
-
-def _links(groups: Sequence[Group], cuts: tuple[Cut, Cut]) -> tuple[SentenceLink, ...]:
-    return tuple(
-        SentenceLink(cuts[0].spans[g.base : g.base_end], cuts[1].spans[g.revised : g.revised_end])
+    links = tuple(
+        SentenceLink(
+            tuple([one.span for one in old[g.base : g.base_end]]),
+            tuple([one.span for one in new[g.revised : g.revised_end]]),
+        )
         for g in groups
     )
+    return Compared(operations, links, similarity_of(steps, *lines))
 
 
-def _steps(
-    groups: Sequence[Group],
-    cuts: tuple[Cut, Cut],
+def _line(text: Text, blocks: Sequence[int]) -> Line:
+    return Line([text.witness.blocks[block].span for block in blocks])
+
+
+def _add(
     lines: tuple[Line, Line],
+    old: Sequence[Sentence],
+    new: Sequence[Sentence],
     granularity: Granularity,
-    matching: Matching,
-) -> list[Step]:
-    old, new = lines
-    keys = (old.keys, new.keys)
-    steps: list[Step] = []
-    for group in groups:
-        i, i2 = cuts[0].starts[group.base], cuts[0].starts[group.base_end]
-        j, j2 = cuts[1].starts[group.revised], cuts[1].starts[group.revised_end]
-        if i2 - i == j2 - j and [t.norm for t in old.tokens[i:i2]] == [
-            t.norm for t in new.tokens[j:j2]
-        ]:
-            steps.append(Step(True, i, i2, j, j2))
-        elif i == i2 or j == j2 or granularity == "sentence":
-            _add_unlinked(steps, Step(False, i, i2, j, j2))
-        else:
-            runs = matching.match(keys[0][i:i2], keys[1][j:j2])
-            steps.extend(tidied(steps_of(runs, old, new, (i, i2, j, j2)), old, new))
-    return _equal_joined(steps)
+) -> Step:
+    """Add linked sentences to the lines and return the step from these to those.
+
+    Their words are only added where somebody will look at them.
+    """
+    i, j = len(lines[0].tokens), len(lines[1].tokens)
+    as_written = len(old) == len(new) == 1 and old[0].raw == new[0].raw
+    equal = as_written or (
+        bool(old and new)
+        and [w.norm for one in old for w in one.words] == [w.norm for one in new for w in one.words]
+    )
+    whole = as_written or not (old and new) or (granularity == "sentence" and not equal)
+    for line, sentences in zip(lines, (old, new), strict=True):
+        for one in sentences:
+            line.add(one.span, (Whole(one),) if whole else one.words)
+    return Step(equal, i, len(lines[0].tokens), j, len(lines[1].tokens))
+
+
+def _word_steps(stretch: Step, base: Line, revised: Line, matching: Matching) -> list[Step]:
+    """Return the steps between the words of linked sentences that differ."""
+    _, i, i2, j, j2 = stretch
+    old, new = base.tokens[i:i2], revised.tokens[j:j2]
+    head = _common_head(old, new)
+    tail = _common_tail(old, new, head)
+    ends = (len(old) - tail, len(new) - tail)
+    runs = [Run(0, 0, head)] if head else []
+    if head < ends[0] and head < ends[1]:
+        found = matching.match(
+            [word.key for word in old[head : ends[0]]], [word.key for word in new[head : ends[1]]]
+        )
+        runs += [Run(head + run.base, head + run.revised, run.size) for run in found]
+    if tail:
+        runs.append(Run(*ends, tail))
+    return tidied(steps_of(runs, base, revised, (i, i2, j, j2)), base, revised)
 
 
 def _add_unlinked(steps: list[Step], step: Step) -> None:
@@ -117,15 +150,22 @@ def _add_unlinked(steps: list[Step], step: Step) -> None:
         steps.append(step)
 
 
-def _equal_joined(steps: Sequence[Step]) -> list[Step]:
-    """Join equal steps that touch; edits that touch were left apart on purpose."""
-    result: list[Step] = []
-    for step in steps:
-        if result and step.equal and result[-1].equal:
-            result[-1] = joined([result[-1], step])[0]
-        else:
-            result.append(step)
-    return result
+def _common_head(old: Sequence[Word], new: Sequence[Word]) -> int:
+    size = 0
+    for one, other in zip(old, new, strict=False):
+        if one is not other and one.key != other.key:
+            break
+        size += 1
+    return size
+
+
+def _common_tail(old: Sequence[Word], new: Sequence[Word], head: int) -> int:
+    size = 0
+    for one, other in zip(reversed(old), reversed(new), strict=False):
+        if one is not other and one.key != other.key:
+            break
+        size += 1
+    return min(size, len(old) - head, len(new) - head)
 
 
 def _letters(one: Operation, base: str, revised: str) -> tuple[Operation, ...]:

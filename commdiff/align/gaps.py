@@ -42,8 +42,8 @@ def fill_gaps(pairing: Pairing) -> int:
     coarse = 0
     i, j = -1, -1
     for link in [*stays, ends]:
-        old = [x for x in range(i + 1, link.base) if x not in pairing.there]
-        new = [y for y in range(j + 1, link.revised) if y not in pairing.back]
+        old = [x for x in range(i + 1, link.base) if pairing.there[x] < 0]
+        new = [y for y in range(j + 1, link.revised) if pairing.back[y] < 0]
         if old and new:
             coarse += _fill(pairing, old, new)
         i, j = link.base, link.revised
@@ -137,8 +137,8 @@ def _same_place(pairing: Pairing, i: int, j: int) -> bool:
 def _moved_equals(pairing: Pairing) -> None:
     """Pair equal blocks that are left over and unique, wherever they stand."""
     base, revised = pairing.base, pairing.revised
-    old = [i for i in range(base.size) if i not in pairing.there]
-    new = [j for j in range(revised.size) if j not in pairing.back]
+    old = [i for i in range(base.size) if pairing.there[i] < 0]
+    new = [j for j in range(revised.size) if pairing.back[j] < 0]
     if not old or not new:
         return
     seen = Counter(base.keys[i] for i in old)

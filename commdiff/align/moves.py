@@ -14,9 +14,11 @@ from typing import NamedTuple
 from commdiff.align.operations import operations_of
 from commdiff.align.similarity import alike, is_word
 from commdiff.align.steps import Line, similarity_of
+from commdiff.align.texts import Text
 from commdiff.align.tidy import steps_of, tidied
+from commdiff.align.vocabulary import Word
 from commdiff.align.words import Matching
-from commdiff.model import Move, Operation, Pair, Span, Token, Witness
+from commdiff.model import Move, Operation, Pair, Span, Token
 
 _LEAST_WORDS = 5
 # A phrase that is no sentence must be longer and closer: "the financing of the southern ports" is
@@ -59,8 +61,9 @@ class _Found(NamedTuple):
     gained: _Unit
 
 
-def _units(pairs: Sequence[Pair], witness: Witness, revised: bool) -> Iterator[_Unit]:
+def _units(pairs: Sequence[Pair], text: Text, revised: bool) -> Iterator[_Unit]:
     """Yield what one side loses or gains, cut at the ends of sentences."""
+    witness = text.witness
     for p, pair in enumerate(pairs):
         blocks = pair.revised if revised else pair.base
         for k, one in enumerate(pair.operations):
@@ -70,7 +73,7 @@ def _units(pairs: Sequence[Pair], witness: Witness, revised: bool) -> Iterator[_
             for block in blocks:
                 if not span.overlaps(witness.blocks[block].span):
                     continue
-                tokens = witness.tokens_in(block, span)
+                tokens = tuple(text.tokens_in(block, span))
                 at = 0
                 for sentence in witness.sentences(block):
                     if sentence.end <= span.start or sentence.start >= span.end:
@@ -144,17 +147,25 @@ def _passes_something(found: _Found, pairs: Sequence[Pair]) -> bool:
     )
 
 
-def _line(unit: _Unit, witness: Witness) -> Line:
-    span = Span(unit.tokens[0].start, unit.tokens[-1].end)
-    return Line(unit.tokens, frozenset(), (span,), witness.text)
+def _span(unit: _Unit) -> Span:
+    return Span(unit.tokens[0].start, unit.tokens[-1].end)
 
 
-def _inside(
-    found: _Found, base: Witness, revised: Witness, matching: Matching
-) -> tuple[Operation, ...] | None:
+def _line(unit: _Unit) -> Line:
+    span, at = _span(unit), unit.tokens[0].start
+    words: list[Word] = []
+    for token in unit.tokens:
+        words.append(Word(token.norm, token.key, token.start - at, token.end - token.start))
+        at = token.end
+    line = Line((span,))
+    line.add(span, words)
+    return line
+
+
+def _inside(found: _Found, matching: Matching) -> tuple[Operation, ...] | None:
     """Return what changed inside a moved text; None where too little stayed, in order, to call it moved."""
-    old, new = _line(found.lost, base), _line(found.gained, revised)
-    runs = matching.match(old.keys, new.keys)
+    old, new = _line(found.lost), _line(found.gained)
+    runs = matching.match(found.lost.keys, found.gained.keys)
     steps = tidied(steps_of(runs, old, new, (0, len(old.tokens), 0, len(new.tokens))), old, new)
     if similarity_of(steps, old, new) < _LEAST_KEPT:
         return None
@@ -209,7 +220,7 @@ def _cut(one: Operation, old: Sequence[_Part], new: Sequence[_Part]) -> list[Ope
 
 
 def find_moves(
-    pairs: Sequence[Pair], base: Witness, revised: Witness, matching: Matching
+    pairs: Sequence[Pair], base: Text, revised: Text, matching: Matching
 ) -> tuple[list[Pair], tuple[Move, ...]]:
     """Find sentences and phrases that moved, and mark both their ends.
 
@@ -228,10 +239,10 @@ def find_moves(
     for one in candidates:
         if not _passes_something(one, pairs):
             continue
-        operations = _inside(one, base, revised, matching)
+        operations = _inside(one, matching)
         if operations is not None:
             found.append(one)
-            spans = (_line(one.lost, base).blocks[0], _line(one.gained, revised).blocks[0])
+            spans = (_span(one.lost), _span(one.gained))
             moves.append(Move(f"m{len(found)}", *spans, operations))
     if not found:
         return list(pairs), ()
@@ -249,8 +260,8 @@ def find_moves(
         cut: list[Operation] = []
         for k, operation in enumerate(pair.operations):
             if (p, k) in gone or (p, k) in come:
-                old = _parts(operation.base, gone.get((p, k), ()), base.text)
-                new = _parts(operation.revised, come.get((p, k), ()), revised.text)
+                old = _parts(operation.base, gone.get((p, k), ()), base.witness.text)
+                new = _parts(operation.revised, come.get((p, k), ()), revised.witness.text)
                 cut.extend(_cut(operation, old, new))
             else:
                 cut.append(operation)

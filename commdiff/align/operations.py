@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from commdiff.align.steps import Line, Step
@@ -15,7 +16,7 @@ def _op(base: Span, revised: Span) -> Op:
     return "replace" if revised.start < revised.end else "delete"
 
 
-def _pieces(start: int, end: int, breaks: frozenset[int]) -> list[tuple[int, int]]:
+def _pieces(start: int, end: int, breaks: AbstractSet[int]) -> list[tuple[int, int]]:
     """Cut a range of tokens where blocks begin."""
     cuts = [start, *(k for k in range(start + 1, end) if k in breaks), end]
     return list(pairwise(cuts)) if start < end else []
@@ -49,12 +50,12 @@ class _Side:
 
     def __init__(self, line: Line) -> None:
         self._line = line
-        self.at = line.tokens[0].start if line.tokens else line.blocks[0].start
+        self.at = line.blocks[0].start
 
     def enter(self, index: int) -> None:
         """Go over the separator, where the token at `index` begins a block."""
         if index in self._line.breaks:
-            self.at = self._line.tokens[index].start
+            self.at = self._line.start(index)
 
     def take(self, end: int) -> Span:
         """Return the range from here to `end`."""
@@ -64,13 +65,13 @@ class _Side:
 
     def end_of(self, index: int) -> int:
         """Return where the last token before `index` ends."""
-        return self._line.tokens[index - 1].end
+        return self._line.end(index - 1)
 
     def start_of(self, index: int) -> int:
         """Return where the token at `index` starts; the end of the one before it at a break or the end."""
         if index >= len(self._line.tokens) or index in self._line.breaks:
             return self.end_of(index)
-        return self._line.tokens[index].start
+        return self._line.start(index)
 
 
 class _Writer:
@@ -80,32 +81,59 @@ class _Writer:
         self._lines = (base, revised)
         self._old = _Side(base)
         self._new = _Side(revised)
-        self.operations: list[Operation] = []
+        self._operations: list[Operation] = []
+        # The equal stretch that is still growing: its two starts and its two ends.
+        self._growing: tuple[int, int, int, int] | None = None
+
+    def operations(self) -> tuple[Operation, ...]:
+        """Return what was written."""
+        self._close()
+        return tuple(self._operations)
+
+    def _close(self) -> None:
+        if self._growing:
+            i, j, i2, j2 = self._growing
+            self._operations.append(Operation("equal", Span(i, i2), Span(j, j2)))
+            self._growing = None
 
     def _emit(self, equal: bool, base: Span, revised: Span) -> None:
-        if base.start == base.end and revised.start == revised.end:
+        (i, i2), (j, j2) = base, revised
+        if i == i2 and j == j2:
             return
-        op: Op = "equal" if equal else _op(base, revised)
-        if equal and self.operations:
-            last = self.operations[-1]
-            if (last.op, last.base.end, last.revised.end) == ("equal", base.start, revised.start):
-                self.operations[-1] = Operation(
-                    "equal", Span(last.base.start, base.end), Span(last.revised.start, revised.end)
-                )
+        if not equal:
+            self._close()
+            self._operations.append(Operation(_op(base, revised), base, revised))
+            return
+        if self._growing:
+            start, other, end, other_end = self._growing
+            if end == i and other_end == j:
+                self._growing = (start, other, i2, j2)
                 return
-        self.operations.append(Operation(op, base, revised))
+            self._close()
+        self._growing = (i, j, i2, j2)
 
     def equal(self, step: Step) -> None:
         """Write tokens that are the same, with the white space that both sides have between them."""
         base, revised = self._lines
         self._old.enter(step.base)
         self._new.enter(step.revised)
-        for k in range(1, step.base_end - step.base):
-            i, j = step.base + k, step.revised + k
-            if bool(base.gap(i)) != bool(revised.gap(j)):
-                self._same(i, j)
-                self.between(i, j)
+        if not self._is_spaced_alike(step):
+            for k in range(1, step.base_end - step.base):
+                i, j = step.base + k, step.revised + k
+                if bool(base.gap(i)) != bool(revised.gap(j)):
+                    self._same(i, j)
+                    self.between(i, j)
         self._same(step.base_end, step.revised_end)
+
+    def _is_spaced_alike(self, step: Step) -> bool:
+        """Tell, where it is seen at a glance, that both sides have white space at the same places."""
+        base, revised = self._lines
+        i, j = step.base + 1, step.revised + 1
+        return (
+            base.tokens[i : step.base_end] == revised.tokens[j : step.revised_end]
+            and base.is_sentence(step.base, step.base_end)
+            and revised.is_sentence(step.revised, step.revised_end)
+        )
 
     def _same(self, i: int, j: int) -> None:
         self._emit(True, self._old.take(self._old.end_of(i)), self._new.take(self._new.end_of(j)))
@@ -186,4 +214,4 @@ def operations_of(steps: Sequence[Step], base: Line, revised: Line) -> tuple[Ope
             end += 1
         writer.region(parts[at:end], at > 0, end < len(parts))
         at = end
-    return tuple(writer.operations)
+    return writer.operations()

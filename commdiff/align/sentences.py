@@ -9,14 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 from commdiff.align.chain import Link, heaviest_chain
-from commdiff.align.similarity import Bag, bag_of, common, mass
-from commdiff.align.steps import Line
-from commdiff.model import Span, Witness
+from commdiff.align.similarity import common
+from commdiff.align.texts import Sentence, poured
 
 # Least likeness of two sentences that belong together. Unrelated sentences of one communique reach
 # 0.25 by their function words and stock nouns; a sentence with half its words replaced keeps 0.4.
@@ -34,43 +31,7 @@ class Group(NamedTuple):
     revised_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """One side's sentences.
-
-    Args:
-        spans: their ranges.
-        starts: index of the first token of each, and after the last one the number of tokens.
-        norms: the norms of each.
-        bags: the keys of each.
-    """
-
-    spans: tuple[Span, ...]
-    starts: tuple[int, ...]
-    norms: tuple[tuple[str, ...], ...]
-    bags: tuple[Bag, ...]
-
-
-def cut_of(witness: Witness, blocks: Sequence[int], line: Line) -> Cut:
-    """Return the sentences of `blocks`, which are those of `line`."""
-    spans = [span for block in blocks for span in witness.sentences(block)]
-    starts: list[int] = []
-    at = 0
-    for span in spans:
-        while at < len(line.tokens) and line.tokens[at].end <= span.start:
-            at += 1
-        starts.append(at if starts else 0)
-    starts.append(len(line.tokens))
-    ranges = list(pairwise(starts))
-    return Cut(
-        tuple(spans),
-        tuple(starts),
-        tuple(tuple(t.norm for t in line.tokens[i:j]) for i, j in ranges),
-        tuple(bag_of(t.key for t in line.tokens[i:j]) for i, j in ranges),
-    )
-
-
-def link_sentences(base: Cut, revised: Cut) -> list[Group]:
+def link_sentences(old: Sequence[Sentence], new: Sequence[Sentence]) -> list[Group]:
     """Pair sentences in order.
 
     Returns:
@@ -79,37 +40,70 @@ def link_sentences(base: Cut, revised: Cut) -> list[Group]:
 
     Cost: at most `_MOST_PAIRS` likenesses between two anchors.
     """
-    old, new = base.norms, revised.norms
+    most = min(len(old), len(new))
     head = 0
-    while head < min(len(old), len(new)) and old[head] == new[head]:
+    while head < most and old[head].is_same(new[head]):
         head += 1
     tail = 0
-    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
+    while tail < most - head and old[-1 - tail].is_same(new[-1 - tail]):
         tail += 1
-    ends = (len(old) - tail, len(new) - tail)
-    seen, other = Counter(old[head : ends[0]]), Counter(new[head : ends[1]])
-    where = {new[j]: j for j in range(head, ends[1])}
-    links = [
-        Link(i, where[old[i]], 1 + len(old[i]))
-        for i in range(head, ends[0])
-        if seen[old[i]] == 1 and other.get(old[i]) == 1
-    ]
-    anchors = [links[k] for k in heaviest_chain(links)]
-    groups = [Group(k, k + 1, k, k + 1) for k in range(head)]
     i, j = head, head
-    for anchor in [*anchors, Link(*ends, 1)]:
-        groups.extend(_between(base, revised, (i, anchor.base, j, anchor.revised)))
-        if anchor.base < ends[0] or anchor.revised < ends[1]:
-            groups.append(Group(anchor.base, anchor.base + 1, anchor.revised, anchor.revised + 1))
-        i, j = anchor.base + 1, anchor.revised + 1
-    groups.extend(
-        Group(len(old) - k, len(old) - k + 1, len(new) - k, len(new) - k + 1)
-        for k in range(tail, 0, -1)
-    )
+    ends = (len(old) - tail, len(new) - tail)
+    groups = [Group(k, k + 1, k, k + 1) for k in range(head)]
+    for x, y in _anchors(old[head : ends[0]], new[head : ends[1]]):
+        groups.extend(_between(old, new, (i, head + x, j, head + y)))
+        i, j = head + x + 1, head + y + 1
+        groups.append(Group(i - 1, i, j - 1, j))
+    groups.extend(_between(old, new, (i, ends[0], j, ends[1])))
+    shift = len(new) - len(old)
+    groups.extend(Group(k, k + 1, k + shift, k + shift + 1) for k in range(ends[0], len(old)))
     return groups
 
 
-def _between(base: Cut, revised: Cut, at: tuple[int, int, int, int]) -> list[Group]:
+def _anchors(old: Sequence[Sentence], new: Sequence[Sentence]) -> list[tuple[int, int]]:
+    """Return the places of equal sentences that are unique on both sides, in order on both."""
+    if len(old) < 2 and len(new) < 2:
+        # Were they the same, they would have been found from an end.
+        return []
+    one, other = _names(old, new)
+    seen, held = Counter(one), Counter(other)
+    where = {name: j for j, name in enumerate(other)}
+    places = [
+        (i, where[name]) for i, name in enumerate(one) if seen[name] == 1 and held.get(name) == 1
+    ]
+    if all(places[k][1] < places[k + 1][1] for k in range(len(places) - 1)):
+        return places
+    links = [Link(i, j, 1 + len(old[i].words)) for i, j in places]
+    return [(links[k].base, links[k].revised) for k in heaviest_chain(links)]
+
+
+def _names(*sides: Sequence[Sentence]) -> list[list[int]]:
+    """Return a number for each sentence; those with the same norms have the same one.
+
+    Most sentences are told apart without looking at their words.
+    """
+    by_text: dict[str, int] = {}
+    by_tight: dict[str, Sentence] = {}
+    by_norms: dict[tuple[str, ...], int] = {}
+    names: list[list[int]] = []
+    for side in sides:
+        names.append([])
+        for one in side:
+            name = by_text.get(one.raw)
+            if name is None:
+                name = len(by_text)
+                other = by_tight.setdefault(one.tight, one)
+                if other is not one:
+                    by_norms.setdefault(other.norms, by_text[other.raw])
+                    name = by_norms.setdefault(one.norms, name)
+                by_text[one.raw] = name
+            names[-1].append(name)
+    return names
+
+
+def _between(
+    old: Sequence[Sentence], new: Sequence[Sentence], at: tuple[int, int, int, int]
+) -> list[Group]:
     """Pair the sentences between two anchors by what they have in common."""
     i, i2, j, j2 = at
     if i >= i2 or j >= j2:
@@ -119,58 +113,67 @@ def _between(base: Cut, revised: Cut, at: tuple[int, int, int, int]) -> list[Gro
         ]
     if (i2 - i) * (j2 - j) > _MOST_PAIRS or (i2 - i == 1 and j2 - j == 1):
         return [Group(i, i2, j, j2)]
-    return _best(base, revised, at)
-
-
-def _worth(base: Sequence[Bag], revised: Sequence[Bag]) -> float:
-    """Return what linking these sentences is worth; 0 where they do not belong together."""
-    old, new = _poured(base), _poured(revised)
-    shared, weight = common(old, new), mass(old) + mass(new)
-    if not weight or 2 * shared < _LEAST_ALIKE * weight:
-        return 0.0
-    several, single = (revised, old) if len(revised) > 1 else (base, new)
-    for k, one in enumerate(several if len(several) > 1 else ()):
-        # Each of several sentences must bring a third of itself, else it only shares stray words.
-        others = _poured([*several[:k], *several[k + 1 :]])
-        if 3 * (shared - common(single, others)) < mass(one):
-            return 0.0
-    return 2 * shared - _LEAST_ALIKE * weight * 0.8
-
-
-def _poured(bags: Sequence[Bag]) -> Bag:
-    if len(bags) == 1:
-        return bags[0]
-    whole: Counter[str] = Counter()
-    for bag in bags:
-        whole.update(bag)
-    return whole
+    return _Best(old[i:i2], new[j:j2]).groups(i, j)
 
 
 _SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
 
 
-def _best(base: Cut, revised: Cut, at: tuple[int, int, int, int]) -> list[Group]:
-    """Return the groups of the most worth, by dynamic programming over the two runs of sentences."""
-    i, i2, j, j2 = at
-    rows, columns = i2 - i, j2 - j
-    worth = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    step: list[list[tuple[int, int]]] = [[(0, 0)] * (columns + 1) for _ in range(rows + 1)]
-    for x in range(rows + 1):
-        for y in range(columns + 1):
-            options = [(worth[x - 1][y], (1, 0))] if x else []
-            if y:
-                options.append((worth[x][y - 1], (0, 1)))
-            for a, b in _SHAPES:
-                if a <= x and b <= y:
-                    gain = _worth(base.bags[i + x - a : i + x], revised.bags[j + y - b : j + y])
-                    if gain:
-                        options.append((worth[x - a][y - b] + gain, (a, b)))
-            if options:
-                worth[x][y], step[x][y] = max(options, key=lambda option: option[0])
-    groups: list[Group] = []
-    x, y = rows, columns
-    while x or y:
-        a, b = step[x][y]
-        groups.append(Group(i + x - a, i + x, j + y - b, j + y))
-        x, y = x - a, y - b
-    return groups[::-1]
+class _Best:
+    """The groups of the most worth, by dynamic programming over two runs of sentences."""
+
+    def __init__(self, old: Sequence[Sentence], new: Sequence[Sentence]) -> None:
+        self._old, self._new = old, new
+        self._shared = [[common(one.bag, other.bag) for other in new] for one in old]
+
+    def _worth(self, x: int, y: int, a: int, b: int) -> float:
+        """Return what linking the last `a` and `b` sentences before `x` and `y` is worth; 0 is nothing."""
+        rows, columns = range(x - a, x), range(y - b, y)
+        weight = sum(self._old[k].mass for k in rows) + sum(self._new[k].mass for k in columns)
+        if a == b == 1:
+            shared = self._shared[x - 1][y - 1]
+        else:
+            # Each of several sentences must bring a third of itself, else it only shares stray words.
+            # It brings no more than what it shares with the single one, which is known already.
+            single = [self._shared[k][m] for k in rows for m in columns]
+            several = [
+                *(self._old[k] for k in (rows if a > 1 else ())),
+                *(self._new[m] for m in (columns if b > 1 else ())),
+            ]
+            if any(3 * got < one.mass for got, one in zip(single, several, strict=True)):
+                return 0.0
+            one = self._old[x - 1].bag if a == 1 else self._new[y - 1].bag
+            bags = [sentence.bag for sentence in several]
+            shared = common(one, poured(bags))
+            for k, sentence in enumerate(several):
+                others = poured([*bags[:k], *bags[k + 1 :]])
+                if 3 * (shared - common(one, others)) < sentence.mass:
+                    return 0.0
+        if not weight or 2 * shared < _LEAST_ALIKE * weight:
+            return 0.0
+        return 2 * shared - _LEAST_ALIKE * weight * 0.8
+
+    def groups(self, i: int, j: int) -> list[Group]:
+        """Return the groups, the first sentences being numbers `i` and `j` of their blocks."""
+        rows, columns = len(self._old), len(self._new)
+        worth = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+        step: list[list[tuple[int, int]]] = [[(0, 0)] * (columns + 1) for _ in range(rows + 1)]
+        for x in range(rows + 1):
+            for y in range(columns + 1):
+                options = [(worth[x - 1][y], (1, 0))] if x else []
+                if y:
+                    options.append((worth[x][y - 1], (0, 1)))
+                for a, b in _SHAPES:
+                    if a <= x and b <= y:
+                        gain = self._worth(x, y, a, b)
+                        if gain:
+                            options.append((worth[x - a][y - b] + gain, (a, b)))
+                if options:
+                    worth[x][y], step[x][y] = max(options, key=lambda option: option[0])
+        groups: list[Group] = []
+        x, y = rows, columns
+        while x or y:
+            a, b = step[x][y]
+            groups.append(Group(i + x - a, i + x, j + y - b, j + y))
+            x, y = x - a, y - b
+        return groups[::-1]

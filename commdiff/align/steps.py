@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from commdiff.align.similarity import dice, weight_of
-from commdiff.model import Span, Token, Witness
+from commdiff.align.similarity import dice
+from commdiff.align.texts import Sentence
+from commdiff.align.vocabulary import Word, mass_of
+from commdiff.model import Span
 
 
 class Step(NamedTuple):
@@ -25,48 +27,96 @@ class Step(NamedTuple):
         return not self.equal and self.base < self.base_end and self.revised < self.revised_end
 
 
-@dataclass(frozen=True, slots=True)
+class Whole(Word):
+    """A sentence that nobody looks into, as one token: it is the same on both sides, or came or went."""
+
+    __slots__ = ("_sentence",)
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._sentence = sentence
+        self.norm = self.key = ""
+        self.gap = 0
+        self.size = self.step = sentence.span.end - sentence.span.start
+        self.weight = sentence.mass
+
+    @property
+    def first_key(self) -> str:
+        """The key of the first word."""
+        return self._sentence.first_key
+
+    @property
+    def last_key(self) -> str:
+        """The key of the last word."""
+        return self._sentence.last_key
+
+
 class Line:
-    """The tokens of some blocks of one side, in order.
+    """The tokens of some blocks of one side, in order, and where each stands.
 
     Args:
-        breaks: indexes of the tokens that begin a block, the first one of all left out.
         blocks: the ranges of the blocks.
+
+    Attributes:
+        tokens: words, and whole sentences where the words do not matter.
+        breaks: indexes of the tokens that begin a block, the first one of all left out.
     """
 
-    tokens: tuple[Token, ...]
-    breaks: frozenset[int]
-    blocks: tuple[Span, ...]
-    text: str
+    def __init__(self, blocks: Sequence[Span]) -> None:
+        self.blocks = tuple(blocks)
+        self.tokens: list[Word] = []
+        self.breaks: set[int] = set()
+        self._firsts: list[int] = []
+        self._starts: list[int] = []
+        self._gaps: dict[int, int] = {}
+        self._end = 0
+        self._block = 0
+        # The token whose end was asked for last, and its end: they are asked for in order.
+        self._at = (-1, 0)
 
-    @property
-    def norms(self) -> list[str]:
-        """The norms of the tokens."""
-        return [token.norm for token in self.tokens]
+    def add(self, span: Span, tokens: Sequence[Word]) -> None:
+        """Add the words of the next sentence, or the sentence as one token."""
+        at = len(self.tokens)
+        if at:
+            if span.start >= self.blocks[self._block].end:
+                self._block += 1
+                self.breaks.add(at)
+                self._gaps[at] = 0
+            else:
+                self._gaps[at] = span.start - self._end
+        self._firsts.append(at)
+        self._starts.append(span.start)
+        self._end = span.end
+        self.tokens += tokens
 
-    @property
-    def keys(self) -> list[str]:
-        """The keys of the tokens."""
-        return [token.key for token in self.tokens]
+    def end(self, index: int) -> int:
+        """Return where the token at `index` ends.
+
+        Cost: where they are asked for in order, one look at each token.
+        """
+        at, end = self._at
+        place = bisect_right(self._firsts, index) - 1
+        first = self._firsts[place]
+        if not first <= at <= index:
+            at, end = first, self._starts[place] + self.tokens[first].size
+        if at < index:
+            end += sum([token.step for token in self.tokens[at + 1 : index + 1]])
+        self._at = (index, end)
+        return end
+
+    def start(self, index: int) -> int:
+        """Return where the token at `index` starts."""
+        return self.end(index) - self.tokens[index].size
 
     def gap(self, index: int) -> int:
         """Return how much white space stands before the token at `index`, 0 where a block begins."""
-        if not 0 < index < len(self.tokens) or index in self.breaks:
+        if not 0 < index < len(self.tokens):
             return 0
-        return self.tokens[index].start - self.tokens[index - 1].end
+        gap = self._gaps.get(index)
+        return self.tokens[index].gap if gap is None else gap
 
-
-def line_of(witness: Witness, blocks: Iterable[int]) -> Line:
-    """Return the tokens of `blocks`, in order, as one line."""
-    tokens: list[Token] = []
-    breaks: set[int] = set()
-    spans: list[Span] = []
-    for block in blocks:
-        if tokens:
-            breaks.add(len(tokens))
-        tokens.extend(witness.tokens(block))
-        spans.append(witness.blocks[block].span)
-    return Line(tuple(tokens), frozenset(breaks), tuple(spans), witness.text)
+    def is_sentence(self, start: int, end: int) -> bool:
+        """Tell whether no sentence begins between two tokens, both left out."""
+        return bisect_right(self._firsts, start) == bisect_right(self._firsts, end - 1)
 
 
 def joined(steps: Sequence[Step]) -> list[Step]:
@@ -85,6 +135,5 @@ def joined(steps: Sequence[Step]) -> list[Step]:
 
 def similarity_of(steps: Iterable[Step], base: Line, revised: Line) -> float:
     """Return how much stays, 0 to 1: twice the weight of equal words over the weight of both lines."""
-    kept = sum(weight_of(t.key) for s in steps if s.equal for t in base.tokens[s.base : s.base_end])
-    sides = [sum(weight_of(t.key) for t in line.tokens) for line in (base, revised)]
-    return round(dice(kept, *sides), 4)
+    kept = sum([mass_of(base.tokens[s.base : s.base_end]) for s in steps if s.equal])
+    return round(dice(kept, mass_of(base.tokens), mass_of(revised.tokens)), 4)

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from commdiff.align.similarity import is_weak, is_word, weight_of
+from commdiff.align.similarity import is_weak, is_word
 from commdiff.align.steps import Line, Step
+from commdiff.align.vocabulary import mass_of
 from commdiff.align.words import Run
 
 # Words that hold a verb together: between two edits they never stand alone.
@@ -49,15 +50,28 @@ def steps_of(
     for run in [*runs, Run(i_end - i, j_end - j, 0)]:
         steps.append(Step(False, x, i + run.base, y, j + run.revised))
         x, y = i + run.base, j + run.revised
-        for _ in range(run.size):
-            same = base.tokens[x].norm == revised.tokens[y].norm
-            if same and steps[-1].equal:
-                last = steps[-1]
-                steps[-1] = Step(True, last.base, x + 1, last.revised, y + 1)
+        end = x + run.size
+        while x < end:
+            size = _same_norms(base, revised, (x, y, end - x))
+            if size:
+                steps.append(Step(True, x, x + size, y, y + size))
             else:
-                steps.append(Step(same, x, x + 1, y, y + 1))
-            x, y = x + 1, y + 1
+                size = 1
+                steps.append(Step(False, x, x + 1, y, y + 1))
+            x, y = x + size, y + size
     return [s for s in steps if s.base < s.base_end or s.revised < s.revised_end]
+
+
+def _same_norms(base: Line, revised: Line, run: tuple[int, int, int]) -> int:
+    """Return how many tokens at the start of a run have equal norms."""
+    x, y, size = run
+    old, new = base.tokens[x : x + size], revised.tokens[y : y + size]
+    if old == new:
+        return size
+    for n, (one, other) in enumerate(zip(old, new, strict=True)):
+        if one is not other and one.norm != other.norm:
+            return n
+    return size
 
 
 def tidied(steps: Sequence[Step], base: Line, revised: Line) -> list[Step]:
@@ -82,8 +96,8 @@ def _kept(steps: Sequence[Step], base: Line, revised: Line) -> float:
     sides = [0, 0]
     kept = 0
     for step in steps:
-        old = sum(weight_of(t.key) for t in base.tokens[step.base : step.base_end])
-        new = sum(weight_of(t.key) for t in revised.tokens[step.revised : step.revised_end])
+        old = mass_of(base.tokens[step.base : step.base_end])
+        new = mass_of(revised.tokens[step.revised : step.revised_end])
         sides[0] += old
         sides[1] += new
         if step.equal or _is_variant(step, base, revised):
@@ -167,8 +181,8 @@ def _crumbs_joined(steps: list[Step], base: Line, revised: Line) -> list[Step]:
 def _place(line: Line, start: int, end: int) -> int:
     """Return how well an edit of these tokens begins and ends at the borders of phrases."""
     tokens = line.tokens
-    before = tokens[start - 1].key if start else "."
-    after = tokens[end].key if end < len(tokens) else "."
+    before = tokens[start - 1].last_key if start else "."
+    after = tokens[end].first_key if end < len(tokens) else "."
     worth = 0
     if before in ".?!;:" or before in _ENDS_CLAUSE:
         worth += 2 if before == "," else 3

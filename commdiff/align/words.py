@@ -88,6 +88,11 @@ class Matching:
                 runs.append(Run(i2, j2, tail))
             if i == i2 or j == j2:
                 continue
+            if (i2 - i) * (j2 - j) <= _MOST_PAIRS and i2 - i + j2 - j <= _MOST_TOKENS:
+                if not set(base[i:i2]).isdisjoint(revised[j:j2]):
+                    found = _runs(base[i:i2], revised[j:j2])
+                    runs.extend(Run(i + r.base, j + r.revised, r.size) for r in found)
+                continue
             seen, other = Counter(base[i:i2]), Counter(revised[j:j2])
             pairs = sum(count * other[key] for key, count in seen.items() if key in other)
             if not pairs:
@@ -153,7 +158,7 @@ def _common_tail(
     return size
 
 
-def _joined(runs: list[Run]) -> list[Run]:
+def _joined(runs: Sequence[Run]) -> list[Run]:
     """Return the runs in order, those that touch on both sides joined."""
     joined: list[Run] = []
     for run in sorted(runs):

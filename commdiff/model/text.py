@@ -230,7 +230,10 @@ class Segmenter(Protocol):
         ...
 
     def tokens(self, text: str) -> Sequence[Token]:
-        """Cut `text` into tokens, in order; what lies between two tokens is white space."""
+        """Cut `text` into tokens, in order; what lies between two tokens is white space.
+
+        The tokens of a text are those of its stretches between white space.
+        """
         ...
 
 
@@ -266,6 +269,11 @@ class Witness:
         self._segmenter = segmenter
         self._sentences: dict[int, tuple[Span, ...]] = dict(sentences or {})
         self._tokens: dict[int, tuple[Token, ...]] = {}
+
+    @property
+    def segmenter(self) -> Segmenter:
+        """What cuts this text; for those who need the words of a stretch and not where they stand."""
+        return self._segmenter
 
     @property
     def text(self) -> str:

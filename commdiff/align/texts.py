@@ -1,0 +1,214 @@
+"""One side of a comparison: its blocks and sentences with the forms by which they are recognised."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+from math import isqrt
+
+from commdiff.align.similarity import Bag, bag_of
+from commdiff.align.vocabulary import Vocabulary, Word, mass_of
+from commdiff.model import Span, Token, Witness
+from commdiff.model.normal import fold_marks, normal_form
+
+_CLASSES = {"title": "heading", "heading": "heading", "cell": "cell", "footnote": "footnote"}
+# How far a range is widened to the white space around it before the whole block is cut instead.
+_MOST_WIDENED = 200
+
+Key = tuple[str, str]
+
+
+class Sentence:
+    """A sentence; its words are found when somebody asks for them.
+
+    Args:
+        raw: its text as written.
+    """
+
+    __slots__ = ("_bag", "_mass", "_tight", "_vocabulary", "_words", "raw", "span")
+
+    def __init__(self, span: Span, raw: str, vocabulary: Vocabulary) -> None:
+        self.span = span
+        self.raw = raw
+        self._vocabulary = vocabulary
+        self._words: list[Word] | None = None
+        self._mass = -1
+        self._bag: Counter[str] | None = None
+        self._tight = ""
+
+    @property
+    def words(self) -> list[Word]:
+        """Its words."""
+        words = self._words
+        if words is None:
+            words = self._words = self._vocabulary.words(self.raw)
+        return words
+
+    @property
+    def norms(self) -> tuple[str, ...]:
+        """The norms of its words; two sentences are the same where these are."""
+        return tuple([word.norm for word in self.words])
+
+    @property
+    def tight(self) -> str:
+        """Its norms written together: sentences in which these differ are not the same."""
+        if not self._tight:
+            raw = self.raw
+            if raw.isascii() and raw.isprintable():
+                self._tight = raw.replace(" ", "")
+            else:
+                self._tight = "".join(self.norms)
+        return self._tight
+
+    @property
+    def mass(self) -> int:
+        """The weight of its words."""
+        if self._mass < 0:
+            words = self._words
+            self._mass = self._vocabulary.mass(self.raw) if words is None else mass_of(words)
+        return self._mass
+
+    @property
+    def bag(self) -> Bag:
+        """The keys of its words with their counts."""
+        if self._bag is None:
+            self._bag = bag_of([word.key for word in self.words])
+        return self._bag
+
+    @property
+    def first_key(self) -> str:
+        """The key of its first word."""
+        return self._vocabulary.ends(self.raw)[0]
+
+    @property
+    def last_key(self) -> str:
+        """The key of its last word."""
+        return self._vocabulary.ends(self.raw)[1]
+
+    def is_same(self, other: Sentence) -> bool:
+        """Tell whether two sentences have the same norms."""
+        if self.raw == other.raw:
+            return True
+        return self.tight == other.tight and self.norms == other.norms
+
+
+class Text:
+    """One side: its blocks with the forms by which they are recognised, made when asked for.
+
+    Args:
+        other: the other side, whose words and keys are used again.
+    """
+
+    def __init__(self, witness: Witness, other: Text | None = None) -> None:
+        self.witness = witness
+        self.size = len(witness.blocks)
+        self._vocabulary: Vocabulary = Vocabulary(
+            witness.segmenter, other._vocabulary if other else None
+        )
+        self._known: dict[tuple[str, str], Key] = other._known if other else {}
+        self._sentences: dict[int, list[Sentence]] = {}
+        self._bags: dict[int, Bag] = {}
+        self._masses: dict[int, int] = {}
+
+    @cached_property
+    def keys(self) -> list[Key]:
+        """The class and the folded text of each block; equal keys are equal blocks."""
+        known, keys = self._known, []
+        for block in range(self.size):
+            raw = (self.sort(block), self.witness.block_text(block))
+            key = known.get(raw)
+            if key is None:
+                key = known[raw] = (raw[0], recognised(raw[1]))
+            keys.append(key)
+        return keys
+
+    def sort(self, block: int) -> str:
+        """Return the class of a block: only blocks of one class answer each other."""
+        return _CLASSES.get(self.witness.blocks[block].kind, "text")
+
+    def length(self, block: int) -> int:
+        """Return the length of a block in code points."""
+        span = self.witness.blocks[block].span
+        return span.end - span.start
+
+    def sentences(self, block: int) -> list[Sentence]:
+        """Return the sentences of a block."""
+        found = self._sentences.get(block)
+        if found is None:
+            text, vocabulary = self.witness.text, self._vocabulary
+            found = self._sentences[block] = [
+                Sentence(span, text[span[0] : span[1]], vocabulary)
+                for span in self.witness.sentences(block)
+            ]
+        return found
+
+    def keys_of(self, block: int) -> list[str]:
+        """Return the keys of a block's words."""
+        return [word.key for sentence in self.sentences(block) for word in sentence.words]
+
+    def bag(self, block: int) -> Bag:
+        """Return the keys of a block's words with their counts."""
+        found = self._bags.get(block)
+        if found is None:
+            found = self._bags[block] = bag_of(self.keys_of(block))
+        return found
+
+    def mass(self, block: int) -> int:
+        """Return the weight of a block's words."""
+        found = self._masses.get(block)
+        if found is None:
+            found = self._masses[block] = sum(one.mass for one in self.sentences(block))
+        return found
+
+    def count(self, block: int) -> int:
+        """Return how many words and marks a block has."""
+        return sum(len(one.words) for one in self.sentences(block))
+
+    def weight(self, block: int) -> int:
+        """Return how much a block counts when it is asked which blocks have moved.
+
+        The root of the length: a long paragraph that passes three short ones has moved itself.
+        """
+        return max(isqrt(100 * self.length(block)), 1)
+
+    def tokens_in(self, block: int, span: Span) -> list[Token]:
+        """Return the tokens of a block that lie inside `span`.
+
+        Cost: that of the range, where white space is near both its ends.
+        """
+        text, whole = self.witness.text, self.witness.blocks[block].span
+        start, end = max(span.start, whole.start), min(span.end, whole.end)
+        first, last = start, end
+        furthest = (max(whole.start, start - _MOST_WIDENED), min(whole.end, end + _MOST_WIDENED))
+        while first > furthest[0] and not text[first - 1].isspace():
+            first -= 1
+        while last < furthest[1] and not text[last].isspace():
+            last += 1
+        if start - first == _MOST_WIDENED or last - end == _MOST_WIDENED:
+            return list(self.witness.tokens_in(block, span))
+        return [
+            Token(token.start + first, token.end + first, token.norm, token.key)
+            for token in self.witness.segmenter.tokens(text[first:last])
+            if token.start + first >= start and token.end + first <= end
+        ]
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether all white space in `text` is single spaces."""
+    return text.isprintable() and "  " not in text
+
+
+def recognised(text: str) -> str:
+    """Return the normal form of `text` with its case folded."""
+    if is_plain(text):
+        return fold_marks(text).casefold()
+    return normal_form(text).casefold()
+
+
+def poured(bags: Iterable[Bag]) -> Counter[str]:
+    """Return one bag with what all of `bags` hold."""
+    whole: Counter[str] = Counter()
+    for bag in bags:
+        whole.update(bag)
+    return whole

@@ -1,0 +1,137 @@
+"""The words of both texts, each different one once.
+
+A text of half a million words has some twenty thousand different ones. What stands between two spaces
+is cut into words when it is first met; after that, cutting a sentence is looking up its stretches, and
+two equal words are one object, told apart from others without reading them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import chain
+
+from commdiff.align.similarity import weight_of
+from commdiff.model import Segmenter
+
+_STRETCH = re.compile(r"\S+")
+
+
+class Word:
+    """A token as it is anywhere, apart from where it stands.
+
+    Args:
+        norm, key: as those of a `Token`.
+        gap: the white space before it, in code points; of the first word of a sentence it says nothing.
+        size: its length in code points.
+    """
+
+    __slots__ = ("gap", "key", "norm", "size", "step", "weight")
+
+    def __init__(self, norm: str, key: str, gap: int, size: int) -> None:
+        self.norm = norm
+        self.key = key
+        self.gap = gap
+        self.size = size
+        self.step = gap + size
+        self.weight = weight_of(key)
+
+    @property
+    def first_key(self) -> str:
+        """The key of the first word, which is the only one."""
+        return self.key
+
+    @property
+    def last_key(self) -> str:
+        """The key of the last word, which is the only one."""
+        return self.key
+
+
+class _Masses(dict[str, int]):
+    """The weight of a stretch between white space, reckoned when it is first asked for."""
+
+    def __init__(self, stretches: _Stretches) -> None:
+        super().__init__()
+        self._stretches = stretches
+
+    def __missing__(self, stretch: str) -> int:
+        mass = self[stretch] = sum(word.weight for word in self._stretches[stretch])
+        return mass
+
+
+class _Stretches(dict[str, tuple[Word, ...]]):
+    """The words of a stretch between white space, cut when they are first asked for."""
+
+    def __init__(self, segmenter: Segmenter, known: dict[tuple[str, int, int], Word]) -> None:
+        super().__init__()
+        self.segmenter = segmenter
+        self.known = known
+
+    def __missing__(self, stretch: str) -> tuple[Word, ...]:
+        words: list[Word] = []
+        at = -1
+        for start, end, norm, key in self.segmenter.tokens(stretch):
+            words.append(self.word(norm, key, start - at, end - start))
+            at = end
+        found = self[stretch] = tuple(words)
+        return found
+
+    def word(self, norm: str, key: str, gap: int, size: int) -> Word:
+        """Return the one object for these properties."""
+        word = self.known.get((norm, gap, size))
+        if word is None:
+            word = self.known[norm, gap, size] = Word(norm, key, gap, size)
+        return word
+
+
+class Vocabulary:
+    """Cuts stretches of one side's text into words.
+
+    Args:
+        segmenter: what cuts; the tokens of a text must be those of its stretches between white space.
+        other: that of the other side, whose words are used again.
+    """
+
+    def __init__(self, segmenter: Segmenter, other: Vocabulary | None = None) -> None:
+        known: dict[tuple[str, int, int], Word] = other._stretches.known if other else {}
+        stretches = _Stretches(segmenter, known)
+        if other and other._stretches.segmenter is segmenter:
+            stretches = other._stretches
+        self._stretches: _Stretches = stretches
+        self._masses = _Masses(stretches)
+
+    def words(self, text: str) -> list[Word]:
+        """Return the words of `text`, which has no white space at either end.
+
+        Guarantees: equal objects have equal norms, and stand behind as much white space.
+        Cost: of a stretch met before, looking it up.
+        """
+        words = list(chain.from_iterable(map(self._stretches.__getitem__, text.split())))
+        # Where all white space is printable it is U+0020, and where no two stand together each gap is 1.
+        if not text.isprintable() or "  " in text:
+            self._measure_gaps(text, words)
+        return words
+
+    def _measure_gaps(self, text: str, words: list[Word]) -> None:
+        at = end = 0
+        for found in _STRETCH.finditer(text):
+            gap = found.start() - end
+            if at and gap != 1:
+                word = words[at]
+                words[at] = self._stretches.word(word.norm, word.key, gap, word.size)
+            at += len(self._stretches[found[0]])
+            end = found.end()
+
+    def mass(self, text: str) -> int:
+        """Return the weight of the words of `text`, in tenths of a content word."""
+        return sum(map(self._masses.__getitem__, text.split()))
+
+    def ends(self, text: str) -> tuple[str, str]:
+        """Return the keys of the first and the last word of `text`."""
+        first, last = text.split(None, 1)[0], text.rsplit(None, 1)[-1]
+        return self._stretches[first][0].key, self._stretches[last][-1].key
+
+
+def mass_of(words: Sequence[Word]) -> int:
+    """Return the weight of some words."""
+    return sum([word.weight for word in words])
