@@ -31,6 +31,7 @@ class Limits:
         depth: how deep the elements or groups of a file may nest.
         tree: what the parsed elements of a file may take in memory, as estimated.
         controls: control words and groups of an RTF file.
+        changes: tracked changes of a Word file, each run, row and paragraph's end for itself.
         characters: characters of text.
         lines: paragraphs, with the lines broken by hand.
         columns: columns of a table, and cells that one cell may be repeated to.
@@ -56,6 +57,7 @@ class Limits:
     depth: int = 200
     tree: int = 240 << 20
     controls: int = 1_200_000
+    changes: int = 100_000
     characters: int = 16_000_000
     lines: int = 60_000
     columns: int = 200

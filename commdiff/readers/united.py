@@ -21,6 +21,8 @@ _SPACE = re.compile(r"\s*")
 
 def format_marks(piece: Piece, at: int) -> list[FormatMark]:
     """Return what is set apart in a piece, stretches that touch or part at white space united."""
+    if not piece.styles:
+        return []
     made: list[FormatMark] = []
     last: dict[tuple[str, str], int] = {}
     for one in sorted(piece.styles, key=lambda one: (one.start, one.end)):
@@ -47,6 +49,8 @@ def revisions_of(piece: Piece, at: int) -> list[Revision]:
     Two stay apart: the end of a paragraph, or the words before and behind it would be one; and what
     was inserted and deleted again, or its two changes would no longer hold the same text.
     """
+    if not piece.revisions:
+        return []
     made: list[Revision] = []
     apart = _taken_back(piece.revisions)
     for index, one in enumerate(piece.revisions):

@@ -47,6 +47,8 @@ MARK = '<w:footnoteReference w:customMarkFollows="1"/>'
 OPEN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
 HIDDEN = "<w:rPr><w:vanish/><w:specVanish/></w:rPr>"
 DECOMPOSED = r("e\u0301")
+QUOTED = '"Jonas Thole"'
+COLOURED = '<w:r><w:rPr><w:shd w:fill="{:06X}"/></w:rPr><w:t>word</w:t></w:r>'
 BRACKETS = "<m:d><m:e>" * 80 + "</m:e></m:d>" * 80
 
 
@@ -72,6 +74,24 @@ COSTLY = {
     "lines without end": lambda: (f"<w:p>{LINE * 200_000}</w:p>", {}),
     "deleted marks": lambda: (
         p(gone("x") + r("y"), f"<w:rPr>{changed('del')}</w:rPr>") * 40_000 + p("x"),
+        {},
+    ),
+    "deleted paragraphs before a table": lambda: (
+        p(gone("x"), f"<w:rPr>{changed('del')}</w:rPr>") * 40_000
+        + f"<w:tbl><w:tr><w:tc>{p('x')}</w:tc></w:tr></w:tbl>",
+        {},
+    ),
+    "deletions by two in turn": lambda: (
+        f"<w:p>{(f'<w:del>{BARE}</w:del><w:del w:author={QUOTED}>{BARE}</w:del>') * 49_000}</w:p>"
+        + p("x"),
+        {},
+    ),
+    "deletions in insertions in deletions": lambda: (
+        p("<w:ins><w:del>" * 90 + BARE + "</w:del></w:ins>" * 90) * 550 + p("x"),
+        {},
+    ),
+    "a colour for every run, twice": lambda: (
+        f"<w:p>{''.join(COLOURED.format(n) for n in range(60_000)) * 2}</w:p>",
         {},
     ),
     "deleted rows": lambda: (

@@ -41,10 +41,13 @@ __all__ = ["read"]
 def read(source: Source) -> Document:
     """Read a Word file as Word shows it.
 
-    Tracked changes are read in the way the source asks for. Automatic numbers are labels, fields
-    show their results, notes are blocks after the body, comments are kept with the stretch they are
-    about. Text boxes come after the paragraph they hang on. Headers, footers, hidden text and
-    pictures are left out, with notices.
+    Tracked changes are read in the way the source asks for, and each stands where it is or was, with
+    its author and time: text that this reading does not show is told with the place that it had, so
+    either reading holds the words of the other. Automatic numbers are labels, fields show their
+    results, notes are blocks after the body, comments are kept with the stretch they are about, and so
+    is what is set apart within the text (`looks`). Text boxes come after the paragraph they hang on.
+    Hidden text and pictures are left out, with notices; so are headers and footers, which the notice
+    quotes.
 
     Raises:
         ReadError: the file is damaged, protected, past a limit, or holds no text.
@@ -62,7 +65,7 @@ def read(source: Source) -> Document:
     parts = _Parts(package, links, tally)
     notes = {kind: parts.root(f"{kind}s") for kind in NOTE_KINDS}
     comments = parts.root("comments")
-    ledger, gone = Ledger(), Gone()
+    ledger, gone = Ledger(package.troubles), Gone()
     for root in (main, *notes.values()):
         if root is not None:
             ledger.count(root)
@@ -72,7 +75,8 @@ def read(source: Source) -> Document:
         settle_revisions(comments, source.tracked, Gone())
     styles = Styles(parts.root("styles"))
     numbering = Numbering(parts.root("numbering"), styles)
-    marks = NoteMarks(parts.root("settings"), sections_of(body))
+    has_notes = any(root is not None for root in notes.values())
+    marks = NoteMarks(parts.root("settings"), sections_of(body) if has_notes else ())
     remarks = Comments(comments)
     absent = AbsentText(gone, styles, numbering, marks, package)
     walk = Body(

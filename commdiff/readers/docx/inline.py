@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -52,6 +53,7 @@ _COMPUTED = frozenset(
 """The fields of old files, of which only the name is stored."""
 _MATH_RUN, _MATH_TEXT = f"{MATH}r", f"{MATH}t"
 _SERIES = frozenset((*EQUATIONS, _MATH_RUN))
+_REMARK_START, _REMARK_END = w("commentRangeStart"), w("commentRangeEnd")
 _RUN, _RPR, _FIELD, _SYM = w("r"), w("rPr"), w("fldChar"), w("sym")
 
 
@@ -97,9 +99,9 @@ class Inline:
 
     def anchor(self, element: _Element, at: int) -> bool:
         """Follow the begin or the end of a comment's range; tell whether the element is one."""
-        if element.tag == w("commentRangeStart"):
+        if element.tag == _REMARK_START:
             self.comments.start(element.get(w("id")) or "", at)
-        elif element.tag == w("commentRangeEnd"):
+        elif element.tag == _REMARK_END:
             self.comments.end(element.get(w("id")) or "", at)
         else:
             return False
@@ -170,17 +172,18 @@ class Inline:
                 self._walk(element, line, depth + 1)
 
     def _run(self, run: _Element, line: Line, depth: int) -> None:
-        properties = next(iter(run), None)
-        if properties is not None and properties.tag != _RPR:
-            properties = run.find(_RPR)
+        content = list(run)
+        first = content.pop(0) if content and content[0].tag == _RPR else None
+        properties = first if first is not None else run.find(_RPR)
         shown = self.styles.shown(properties, line.style)
         if shown.hidden:
             self._hidden(run, line)
             return
         before = line.length
-        self._content(run, line, depth)
+        self._content(content, run, line, depth)
         if line.length > before:
-            self.tally.add("docx-struck-through", shown.struck and not line.struck)
+            if shown.struck and not line.struck:
+                self.tally.add("docx-struck-through")
             line.struck = shown.struck
             for kind, colour in shown.marks:
                 line.styles.append(Styled(before, line.length, kind, colour))
@@ -211,16 +214,15 @@ class Inline:
         else:
             line.add(shown)
 
-    def _content(self, run: _Element, line: Line, depth: int) -> None:
+    def _content(self, content: Iterable[_Element], run: _Element, line: Line, depth: int) -> None:
+        """Read what stands in a run, or in one form of a part of it."""
         if depth > self.package.limits.depth:
             raise self.package.troubles.too_deep()
-        for element in run:
+        for element in content:
             tag = element.tag
-            if tag in _SKIPPED:
-                continue
             if tag == _FIELD or tag in _INSTRUCTIONS:
                 self._field(element, line)
-            elif self.fields.hiding:
+            elif self.fields.hiding or tag in _SKIPPED:
                 # Before its result a field holds only what it is computed from.
                 continue
             elif tag in _TEXT:
@@ -240,7 +242,7 @@ class Inline:
             elif tag == ALTERNATIVES:
                 form = chosen(element)
                 if form is not None:
-                    self._content(form, line, depth + 1)
+                    self._content(form, run, line, depth + 1)
             elif tag == w("ruby"):
                 self.tally.add("docx-reading-aid", len(element.findall(w("rt"))))
                 self._walk(element, line, depth + 1)
@@ -250,7 +252,7 @@ class Inline:
                 self.tally.add("docx-field")
 
     def _text(self, text: str, run: _Element, line: Line) -> None:
-        if private_count(text):
+        if not text.isascii() and private_count(text):
             fonts = run.find(f"{_RPR}/{w('rFonts')}")
             text = in_font(text, fonts.get(w("ascii")) or "" if fonts is not None else "")
             self.tally.add("docx-symbol", private_count(text))

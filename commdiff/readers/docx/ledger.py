@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from commdiff.model import Tracked
 from commdiff.readers.docx.joins import SHOWN
 from commdiff.readers.docx.names import local, mark_of, w
+from commdiff.readers.troubles import Troubles
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,6 +27,9 @@ _FORMATTING = tuple(
     )
 )  # fmt: skip
 
+_P = w("p")
+_BLOCKS = (_P, w("tr"), w("tc"))
+
 _Key = tuple[str, str, str]
 
 
@@ -38,31 +42,49 @@ class Ledger:
     formatting, which are none of text.
     """
 
+    troubles: Troubles
     formatting: int = 0
+    _found: int = 0
     _counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(KINDS, 0))
     _authors: set[str] = field(default_factory=set)
     _last: _Key | None = None
 
     def count(self, root: _Element) -> None:
-        """Count the changes of one story. Cost: linear in its elements, little without changes."""
+        """Count the changes of one story.
+
+        Raises:
+            ReadError: there are more of them than any draft has.
+
+        Cost: linear in its elements, little without changes.
+        """
         from lxml import etree
 
         self.formatting += sum(1 for _ in root.iter(*_FORMATTING))
-        if next(root.iter(*WRAPPERS, *CELLS), None) is None:
+        found = list(root.iter(*WRAPPERS, *CELLS))
+        if not found:
             return
+        self._found += len(found)
+        most = self.troubles.source.limits.changes
+        if self._found > most:
+            raise self.troubles.too_large(f"it has more than {most:,} tracked changes", "changes")
+        changed = {_paragraph_of(element) for element in found}
         self._last = None
         # Of every row, cell and wrapper that is open: by which change it came or went, if by any.
         within: list[_Key | None] = [None]
         marks: list[_Key | None] = []
-        tags = (*WRAPPERS, *_LEAVES, w("p"), w("tr"), w("tc"))
-        for event, element in etree.iterwalk(root, events=("start", "end"), tag=tags):
+        walk = etree.iterwalk(root, events=("start", "end"), tag=(*WRAPPERS, *_LEAVES, *_BLOCKS))
+        for event, element in walk:
             tag = element.tag
-            if tag in _LEAVES:
+            if tag == _P and event == "start" and element not in changed:
+                # Most have no change of their own: they go on with the one around them, or end the last.
+                marks.append(None)
+                walk.skip_subtree()
+            elif tag in _LEAVES:
                 if event == "start":
                     self._meet(within[-1])
             elif tag in WRAPPERS and _in_properties(element):
                 continue
-            elif tag == w("p"):
+            elif tag == _P:
                 if event == "start":
                     marks.append(_changed(element))
                 else:
@@ -86,6 +108,14 @@ class Ledger:
         moves = max(self._counts["moveFrom"], self._counts["moveTo"])
         count = self._counts["ins"] + self._counts["del"] + moves
         return Tracked(count, tuple(sorted(self._authors - {""})), reading)
+
+
+def _paragraph_of(element: _Element) -> _Element | None:
+    """Return the outermost paragraph that an element stands in."""
+    found = None
+    for above in element.iterancestors(_P):
+        found = above
+    return found
 
 
 def _in_properties(element: _Element) -> bool:
