@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import random
 import signal
+import struct
 import subprocess
 import sys
 from dataclasses import replace
@@ -18,7 +20,7 @@ from hypothesis import strategies as st
 from commdiff.limits import Limits
 from commdiff.readers import pdf, read_bytes
 from commdiff.readers.pdf import process
-from commdiff.readers.pdf.process import RawPage, Rule, Run
+from commdiff.readers.pdf.raw import RawPage, Rule, Run
 from tests.readers.document_guarantees import check_or_refused
 from tests.readers.pdf_builder import FEES, PORT, ROOT, Sheet, form, paged, refused, stream
 
@@ -132,21 +134,16 @@ def played(monkeypatch, program):
     return refused(Sheet().text(PORT).data(), "bad.pdf")
 
 
-def page_of(**changes):
-    """Return a program that says a page of one run, and in it what is not true."""
-    counts = (
-        "count",
-        "rotated",
-        "hidden",
-        "unknown",
-        "images",
-        "image_area",
-        "fields",
-        "annotations",
-    )
-    page = {**dict.fromkeys(counts, 0), "w": 9, "h": 9, "rules": [], "texts": ["We"]}
-    page["runs"] = [[1], [2], [3], [9], [0]]
-    return f"print({json.dumps(page | changes)!r})"
+_WORD = struct.pack("2i8f?", 0, 2, *(1, 9, 8, 2) * 2, True)
+
+
+def page_of(word=_WORD, **changes):
+    """Return a program that says a page of one word, and of it what is not true."""
+    counts = ("count", "images", "image_area", "fields", "annotations")
+    page = {**dict.fromkeys(counts, 0), "box": [0, 99, 0, 99], "rules": [], "text": "We"}
+    page |= {"words": 1, "stretches": [[1, [9.0, 0, 0, 1.0, 50.0]]], **changes}
+    said = json.dumps(page).encode() + b"\n" + word
+    return f"import sys; sys.stdout.buffer.write({said!r})"
 
 
 @pytest.mark.parametrize(
@@ -156,14 +153,21 @@ def page_of(**changes):
         "print('[1, 2]')",
         "print('{\"w\": 1}')",
         "print('{\"attachments\": null}')",
-        page_of(texts=[7]),
-        page_of(runs=[[1], [2], [3], [True], [0]]),
-        page_of(runs=[[1e9], [2], [3], [9], [0]]),
-        page_of(runs=[[1, 2], [2], [3], [9], [0]]),
-        page_of(runs=[["1"], [2], [3], [9], [0]]),
-        page_of(rules=[[0], [1], [2], [10**400]]),
-        page_of(w=None),
-        "print('[' * 100000)",
+        page_of(text=7),
+        page_of(words=-1),
+        page_of(words=10**9),
+        page_of(words="1"),
+        page_of(stretches=[]),
+        page_of(stretches=[[1, [9.0, 7, 0, 1.0, 50.0]]]),
+        page_of(stretches=[[1, [9.0, 0, 0]]]),
+        page_of(stretches=[[1, ["9", 0, 0, [], 50.0]]]),
+        page_of(stretches=[[2, [9.0, 0, 0, 1.0, 50.0]]] * 2),
+        page_of(stretches=[[0, None]]),
+        page_of(box=[0, 99]),
+        page_of(box=[0, 99, 0, float("inf")]),
+        page_of(box=[0, 99, 0, 10**400]),
+        page_of(rules=[[0, 1, 2, None]]),
+        page_of(images="many"),
     ],
 )
 def test_a_child_that_talks_nonsense_is_not_believed(monkeypatch, program):
@@ -173,6 +177,13 @@ def test_a_child_that_talks_nonsense_is_not_believed(monkeypatch, program):
 def test_a_child_that_says_a_page_is_believed(monkeypatch):
     error = played(monkeypatch, page_of())
     assert (error.slug, "gave up on page 2" in error.message) == ("pdf-too-complex", True)
+
+
+@pytest.mark.parametrize(
+    "word", [b"", _WORD[:-1], struct.pack("2i8f?", 9**9, -5, *[math.nan] * 8, 1)]
+)
+def test_words_that_are_cut_off_or_nowhere_are_no_text(monkeypatch, word):
+    assert played(monkeypatch, page_of(word)).slug == "pdf-too-complex"
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from commdiff.readers.pdf.columns import Line
-from commdiff.readers.pdf.process import RawPage, Run
+from commdiff.readers.pdf.raw import RawPage, Run
 from commdiff.readers.pdf.rows import rows_of
+from commdiff.readers.pdf.strips import Line
 from commdiff.readers.pdf.words import Words
 from tests.readers.document_guarantees import lines, slugs
 from tests.readers.pdf_builder import FEES, HEIGHT, LEFT, PORT, WIDTH, Sheet

@@ -15,13 +15,16 @@ from commdiff.readers.labels import labels_of
 from commdiff.readers.pdf.columns import columns_of
 from commdiff.readers.pdf.furniture import Furniture, remove_furniture
 from commdiff.readers.pdf.kinds import Headings
+from commdiff.readers.pdf.lines import lines_of
 from commdiff.readers.pdf.notes import NoteBody, take_notes
 from commdiff.readers.pdf.notices import PageTally, furniture_notices, repair_notices
 from commdiff.readers.pdf.pairs import Bodies
 from commdiff.readers.pdf.paragraphs import Group, Paragraphs
-from commdiff.readers.pdf.process import RawPage, extract
+from commdiff.readers.pdf.process import extract
+from commdiff.readers.pdf.raw import RawPage
 from commdiff.readers.pdf.refusals import damaged, too_large
-from commdiff.readers.pdf.rows import PageRows, rows_of
+from commdiff.readers.pdf.rows import rows_of
+from commdiff.readers.pdf.strips import PageRows
 from commdiff.readers.pdf.tables import settle_cells
 from commdiff.readers.pdf.words import Words
 
@@ -75,6 +78,9 @@ def _read(source: Source) -> Document:
         rows, count = rows_of(page)
         ligatures += count
         tally.add(page)
+        for row in rows:
+            # Most rows stay as they are, and there is time while the next page is taken apart.
+            row.lines = list(lines_of(row, page.number))
         pages.append(PageRows(page.number, page.width, page.height, rows, page.rules))
 
     attachments = extract(source, take)

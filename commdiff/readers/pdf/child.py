@@ -2,11 +2,12 @@
 
 pdfium cannot be interrupted, is not safe in threads, and a hostile file can make it use any amount of
 time and memory or bring it down. So `process` starts this file by its path, under limits that
-the system keeps, and reads what it says line by line. It imports nothing of commdiff but its neighbour
-`page`: that keeps the start cheap, and keeps the program whole wherever it lies.
+the system keeps, and reads what it says line by line. It imports nothing of commdiff but its neighbours
+`asking` and `page`: that keeps the start cheap, and keeps the program whole wherever it lies.
 
 stdin: one line of JSON (see `main`), then the bytes of the PDF.
-stdout: one line of JSON for the file, one for each page, and `{"end": true}`; or `{"error": ...}`.
+stdout: one line of JSON for the file, one for each page with the places of its words as bytes behind it,
+and `{"end": true}`; or `{"error": ...}`.
 """
 
 from __future__ import annotations
@@ -27,9 +28,10 @@ _MOST_TIMES = 8
 """So many times the seconds of the start may be earned by text."""
 
 
-def say(what: Json) -> None:
-    """Write one line."""
-    sys.stdout.buffer.write(json.dumps(what, separators=(",", ":")).encode() + b"\n")
+def say(what: Json, *more: bytes) -> None:
+    """Write one line, and what comes behind it."""
+    line = json.dumps(what, separators=(",", ":")).encode() + b"\n"
+    sys.stdout.buffer.write(b"".join((line, *more)))
 
 
 def limit(memory: int, seconds: int) -> Callable[[float], None]:
@@ -72,8 +74,8 @@ def neighbour(name: str) -> Any:
 
 def take_apart(C: Any, data: bytes, wanted: Json, earned: Callable[[float], None]) -> None:  # noqa: N803
     """Say what the file holds."""
-    make_page, text = neighbour("page").Page, neighbour("runs")
-    text.quicken(C)
+    page, asking = neighbour("page"), neighbour("asking")
+    asking.quicken(C)
     document = C.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         locked = C.FPDF_GetLastError() in (4, 5)
@@ -91,15 +93,14 @@ def take_apart(C: Any, data: bytes, wanted: Json, earned: Callable[[float], None
         if not handle:
             say({"broken": True})
             continue
-        page = make_page(C, handle)
-        runs = text.Runs(C, fonts, min(left, wanted["page_characters"]), page.frame)
-        runs.read(handle)
-        if runs.count > runs.most:
-            full = runs.most < wanted["page_characters"]
+        text = asking.Text(C, fonts, min(left, wanted["page_characters"]))
+        line, words = text.read(handle)
+        if text.count > text.most:
+            full = text.most < wanted["page_characters"]
             say({"error": "characters" if full else "page characters"})
             return
-        left -= runs.count
-        say(page.read(runs))
+        left -= text.count
+        say({**page.Page(C, handle).read(), **line, "count": text.count}, *words)
         C.FPDF_ClosePage(handle)
         # A page that gives text has earned the time it took; one that only burns it has not.
         earned((wanted["characters"] - left) * wanted["seconds_per_character"])

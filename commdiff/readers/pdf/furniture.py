@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from commdiff.readers.labels import roman_value
 from commdiff.readers.pdf.margins import drop_line_numbers, drop_masthead
-from commdiff.readers.pdf.rows import PageRows, Row, groups_of, text_of, usual_step
+from commdiff.readers.pdf.strips import PageRows, Row, groups_of, text_of, usual_step
 
 _TOP, _BOTTOM = 0.17, 0.83
 """Heads stand above, feet below this share of the height. Swept from 0.08 to 0.25: below 0.1 the head of

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from commdiff.readers.pdf.rows import Row, Strip
+from commdiff.readers.pdf.strips import Row, Strip
 
 Box = tuple[float, float, float, float]
 _THIN = 3.0

@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from commdiff.readers.labels import labels_of
-from commdiff.readers.pdf.rows import Row, usual_step
+from commdiff.readers.pdf.strips import Row, usual_step
 
 _GUTTER_EM = 0.75
 """Least width of a gutter; the Federal Register sets 10 points between columns of 9-point type. Swept from

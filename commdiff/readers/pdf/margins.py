@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from commdiff.readers.pdf.rows import PageRows, Row, Strip, groups_of, text_of
+from commdiff.readers.pdf.strips import PageRows, Row, Strip, groups_of, text_of
 
 _DISTRIBUTION = re.compile(
     r"distr\.\s?:?\s?(?:general|limited|restricted|g[ée]n[ée]rale|limit[ée]e|restreinte|limitada|reservada)",
@@ -63,6 +63,7 @@ def drop_line_numbers(pages: Sequence[PageRows]) -> int:
             strip.x0 += (strip.x1 - strip.x0) * (1 - len(rest) / max(1, len(strip.text)))
             strip.text = rest
             row.strips = [one for one in row.strips if one is not strip or rest]
+            row.lines = None
         page.rows = [row for row in page.rows if row.strips]
     return sum(len(numbers) for _, numbers in found)
 

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from commdiff.readers.pdf.columns import Column, Line
+from commdiff.readers.pdf.columns import Column
+from commdiff.readers.pdf.strips import Line
 
 _MARKED = re.compile(
     r"(?P<mark>\d{1,3}|[*†‡§¶]{1,4}|[a-z]|\(\d{1,3}\)|\[\d{1,3}\])(?:[.)]?\s+|(?=[A-Z“\"\[]))"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from commdiff.errors import Notice
 from commdiff.readers.pdf.furniture import Furniture
-from commdiff.readers.pdf.process import INVISIBLE, RawPage
+from commdiff.readers.pdf.raw import INVISIBLE, RawPage
 from commdiff.readers.pdf.words import Words
 
 _PICTURE_PAGE = 0.3

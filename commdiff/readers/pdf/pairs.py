@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from commdiff.readers.pdf.columns import Line
 from commdiff.readers.pdf.notes import NoteBody
+from commdiff.readers.pdf.strips import Line
 
 
 class Bodies:

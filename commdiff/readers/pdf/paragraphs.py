@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
 from commdiff.readers.labels import inline_marks, labels_of, starts_piece
-from commdiff.readers.pdf.columns import Column, Line
+from commdiff.readers.pdf.columns import Column
+from commdiff.readers.pdf.strips import Line
 
 _WIDER = 1.27
 """Against the usual distance of base lines, so much is a gap. Swept from 1.12 to 1.4 over the known pages

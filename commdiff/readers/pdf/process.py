@@ -10,79 +10,27 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 
 from commdiff.errors import MissingExtra
 from commdiff.readers.assemble import Source
+from commdiff.readers.pdf.raw import RawPage
 from commdiff.readers.pdf.refusals import damaged, refused, too_complex
-
-BOLD, ITALIC, INVISIBLE = 1, 2, 4
-"""The flags of a run; the same numbers stand in `runs`."""
+from commdiff.readers.pdf.runs import BYTES_PER_WORD, raw_page
 
 _CHARACTERS_PER_RUN = 20
 """At most so many runs are taken as the limit of characters allows; text in two columns, with every third
 line so loose that its words are runs, has one for each 15 to 20 characters."""
 _MOST_RULES = 200_000
 _BYTES_PER_CHARACTER, _LONGEST_HEAD = 120, 1 << 20
-"""The longest line of the child: each character a run of its own, and its rules."""
-_FARTHEST = 10**8
-"""Tenths of a point."""
+"""The longest line of the child: each character a word in a style of its own, and the rules."""
 _SECONDS_PER_CHARACTER = 1e-5
 """Earned by text that came; measured need: 1e-6 to 3e-6, so a machine may be three times as slow."""
+_NONSENSE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 _CLOCK, _CLOCK_ALONE = 10.0, 1.7
 """Seconds on the clock for each that the limit allows; the second where the system keeps no limit of
 processor time."""
-
-
-class Run(NamedTuple):
-    """Characters set side by side in one size and style, on one base line. Points, from the upper left."""
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    flags: int
-
-
-class Rule(NamedTuple):
-    """A line drawn across or down the page."""
-
-    x0: float
-    x1: float
-    y0: float
-    y1: float
-
-
-@dataclass(frozen=True, slots=True)
-class RawPage:
-    """A page as pdfium gives it.
-
-    Args:
-        runs: its text, in the order of the file, which need not be the reading order.
-        count: how many characters it has at all, the unreadable among them.
-        rotated, hidden, unknown: how many of them are turned against the rest, too small or off the
-            page, or of no known meaning.
-        image_area: share of the page that pictures cover, 0 to 1.
-        broken: whether it could not be opened.
-    """
-
-    number: int
-    width: float = 0.0
-    height: float = 0.0
-    runs: tuple[Run, ...] = ()
-    rules: tuple[Rule, ...] = ()
-    count: int = 0
-    rotated: int = 0
-    hidden: int = 0
-    unknown: int = 0
-    images: int = 0
-    image_area: float = 0.0
-    fields: int = 0
-    annotations: int = 0
-    broken: bool = False
 
 
 def extract(source: Source, take: Callable[[RawPage], None]) -> int:
@@ -210,8 +158,11 @@ def _listen(
             if "attachments" in line:
                 attachments = int(line["attachments"])
                 continue
-            page = _page(pages + 1, line, rules < _MOST_RULES)
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            words = _measured(pipe, line, limits.page_characters)
+            page = raw_page(pages + 1, line, words, with_rules=rules < _MOST_RULES)
+        except EOFError:
+            break
+        except _NONSENSE:
             raise damaged(name) from None
         pages += 1
         runs += len(page.runs)
@@ -230,45 +181,18 @@ def _listen(
     raise too_complex(name, f"pdfium gave up on page {pages + 1}", "memory")
 
 
+def _measured(pipe: IO[bytes], line: dict[str, Any], most: int) -> bytes:
+    """Return what stands behind the line of a page: the places of its words."""
+    count = line.get("words", 0)
+    if type(count) is not int or not 0 <= count <= most:
+        raise ValueError
+    found = pipe.read(count * BYTES_PER_WORD)
+    if len(found) < count * BYTES_PER_WORD:
+        raise EOFError
+    return found
+
+
 def _lines(pipe: IO[bytes], longest: int) -> Iterator[bytes]:
     """Yield whole lines; stop at one that is cut off or longer than any may be."""
     while (line := pipe.readline(longest)).endswith(b"\n"):
         yield line
-
-
-def _page(number: int, line: dict[str, Any], with_rules: bool) -> RawPage:
-    if line.get("broken"):
-        return RawPage(number, broken=True)
-    texts = line["texts"]
-    *places, sizes, flags = line["runs"]
-    if not set(map(type, texts)) <= {str}:
-        raise TypeError
-    runs = zip(texts, *map(_points, places), _points(sizes), _whole(flags), strict=True)
-    rules = zip(*map(_points, line["rules"]), strict=True) if with_rules else ()
-    width, height = _points([line["w"], line["h"]])
-    return RawPage(
-        number,
-        width=width,
-        height=height,
-        runs=tuple(map(Run._make, runs)),
-        rules=tuple(map(Rule._make, rules)),
-        count=int(line["count"]),
-        rotated=int(line["rotated"]),
-        hidden=int(line["hidden"]),
-        unknown=int(line["unknown"]),
-        images=int(line["images"]),
-        image_area=int(line["image_area"]) / 100,
-        fields=int(line["fields"]),
-        annotations=int(line["annotations"]),
-    )
-
-
-def _points(tenths: list[Any]) -> list[float]:
-    return [one / 10 for one in _whole(tenths)]
-
-
-def _whole(numbers: list[Any]) -> list[int]:
-    """Return what are whole numbers of a size that a page has."""
-    if numbers and not (set(map(type, numbers)) == {int} and max(map(abs, numbers)) <= _FARTHEST):
-        raise ValueError
-    return numbers

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from commdiff.readers.pdf.process import INVISIBLE, RawPage, Run
+from commdiff.readers.pdf.raw import INVISIBLE, RawPage, Run
+from commdiff.readers.pdf.strips import Row, Strip
 
 _MARK = re.compile(
     r"\d{1,3}(?:\s?,\s?\d{1,3}){0,4}|[*†‡§¶]{1,4}|\(?\d{1,3}\)|\[\d{1,3}\]|[a-z]{1,2}\)?"
@@ -24,76 +24,12 @@ _LOWERED = (0.06, 0.35)
 _MOST_AROUND = 400
 """Strips at about one height; a page of text has 60. With more nothing is tied, for it would take long."""
 _NEAR_EM = 0.6
-_SPACE_EM = 0.18
-_GROUP_EM = 1.5
-_MOST_HELD = 80
 _BEFORE_EM = 3.0
 _ROW_EM = 0.25
 """Base lines so near are one row. Rows of the tightest text lie 0.9 em apart."""
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-
-
-@dataclass(slots=True)
-class Strip:
-    """A stretch of one line without a wide gap.
-
-    Args:
-        text: its characters; a space at an end says that one was seen there.
-        refs: references to notes, as offset in `text` and label.
-        mark: the raised mark that stands before it, as before the body of a note.
-        margin: whether it was raised and small and stands alone before a line: a label in the margin.
-    """
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    flags: int
-    refs: tuple[tuple[int, str], ...] = ()
-    mark: str = ""
-    margin: bool = False
-
-
-@dataclass(slots=True)
-class Row:
-    """The strips on one base line, from left to right; across all columns of the page."""
-
-    y: float
-    strips: list[Strip]
-
-    @property
-    def x0(self) -> float:
-        """The left end."""
-        return min(s.x0 for s in self.strips)
-
-    @property
-    def x1(self) -> float:
-        """The right end."""
-        return max(s.x1 for s in self.strips)
-
-    def overlaps(self, other: Row) -> bool:
-        """Tell whether some strips of the two rows stand over each other."""
-        own = self.strips[:_MOST_HELD]
-        return any(a.x0 < b.x1 and b.x0 < a.x1 for a in own for b in other.strips[:_MOST_HELD])
-
-    @property
-    def size(self) -> float:
-        """The size of its longest strip."""
-        return max(self.strips, key=lambda s: len(s.text)).size
-
-
-@dataclass(slots=True)
-class PageRows:
-    """A page as rows, top to bottom, with its number, size and rules (x0, x1, y0, y1)."""
-
-    number: int
-    width: float
-    height: float
-    rows: list[Row]
-    rules: tuple[tuple[float, float, float, float], ...] = ()
 
 
 def rows_of(page: RawPage) -> tuple[list[Row], int]:
@@ -132,17 +68,6 @@ def rows_of(page: RawPage) -> tuple[list[Row], int]:
             else:
                 row.strips.sort(key=lambda s: s.x0)
     return rows, ligatures
-
-
-def usual_step(rows: Sequence[Row]) -> float:
-    """Return the usual distance from a row to the next one under it; 0 where there are no two."""
-    steps = []
-    for at, row in enumerate(rows):
-        under = next((other for other in rows[at + 1 : at + 5] if other.overlaps(row)), None)
-        if under is not None:
-            steps.append(under.y - row.y)
-    steps.sort()
-    return steps[len(steps) // 2] if steps else 0.0
 
 
 def _is_rtl(strips: Sequence[Strip]) -> bool:
@@ -259,38 +184,3 @@ def _glue(small: Strip, host: Strip) -> None:
     small.margin = small.y < host.y and host.x0 - small.x1 > 0.6 * host.size
     small.y = host.y
     small.size = host.size
-
-
-def groups_of(row: Row, em: float = _GROUP_EM) -> list[list[Strip]]:
-    """Part the strips of a row at gaps of more than `em` ems."""
-    made: list[list[Strip]] = []
-    for strip in row.strips:
-        if made and strip.x0 - made[-1][-1].x1 <= em * min(strip.size, made[-1][-1].size):
-            made[-1].append(strip)
-        else:
-            made.append([strip])
-    return made
-
-
-def text_of(strips: Sequence[Strip]) -> tuple[str, list[tuple[int, str]]]:
-    """Join the strips of one line; return the text and the references in it by offset."""
-    if len(strips) == 1 and not strips[0].refs:
-        return strips[0].text.strip(), []
-    text = ""
-    refs: list[tuple[int, str]] = []
-    before: Strip | None = None
-    for strip in strips:
-        core = strip.text.strip()
-        if before is not None and not (core == "-" and strip is strips[-1]):
-            apart = strip.x0 - before.x1 > _SPACE_EM * min(strip.size, before.size)
-            if apart or strip.text[:1] == " " or before.text[-1:] == " ":
-                text += " "
-        if strip.refs:
-            lead = len(strip.text) - len(strip.text.lstrip())
-            at = len(text)
-            refs += [
-                (at + min(max(0, offset - lead), len(core)), label) for offset, label in strip.refs
-            ]
-        text += core
-        before = strip
-    return text, refs

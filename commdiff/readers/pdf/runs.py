@@ -1,238 +1,189 @@
-"""The text of one page through pdfium: its words, put together as runs.
+"""From what pdfium says of a page to its runs of text: words that stand side by side in one style.
 
-Used by `child`, the program that takes a PDF apart; it runs beside commdiff and imports nothing of it.
+What it says comes from a process that a hostile file may have taken over, so none of it is trusted.
 
-A call of pdfium costs more than anything that is done with its answer. So nothing is asked for each
-character: style is asked once for each object of the page, place at both ends of each word, and the
-calls are made in bulk, with plain numbers for pointers.
+Coordinates are in points, from the upper left corner of the page as it is read, so that a smaller `y`
+stands higher.
 """
 
 from __future__ import annotations
 
-import ctypes
-import math
-import re
 import struct
-from collections import deque
-from itertools import groupby, islice, pairwise, repeat
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from commdiff.readers.pdf.raw import RawPage, Rule, Run
 
-Style = tuple[float, int, int, float]
 Span = tuple[int, int]
-Stretch = tuple["int | None", list[Span]]
-BOLD, ITALIC, INVISIBLE = 1, 2, 4
+Style = tuple[float, int, int, float]
+_WORD, _BOXES = struct.Struct("=2i"), struct.Struct("=8f")
+BYTES_PER_WORD = _WORD.size + _BOXES.size + 1
+"""How many bytes the child sends for a word: see `asking.Text.read`."""
 _BREAK_EM = 0.6
 """A gap of so many ems ends a run. Words of justified text rarely part by more; columns, cells and
 the room behind a label always do."""
 _SPACE_EM, _HYPHEN_EM = 0.1, 0.25
 """A gap of so many ems is a space, whether the file has one there or not."""
 _OUTSIDE, _FARTHEST = -2.0, 1e6
+_LARGEST_NUMBER = 1e7
 _LAST_HYPHENS = (" -", " \u2010")
 _SMALLEST, _LARGEST = 1.5, 10_000.0
 """Points; type that is smaller or larger than any page can show is counted as hidden."""
-_LINES = re.compile(r"[^\r\n]+")
-_WORDS = re.compile(r"[^ \r\n\t\u00a0\u2000-\u200a\u202f\u3000]+")
-_RTL = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\ud800-\udfff]")
 _HYPHENS = {"\x02": "-", "\ufffe": "-"}
 """How pdfium gives a hyphen at the end of a line: the first as a character, the second in a text."""
-_BOX = struct.calcsize("4f")
 
 
-def quicken(C: Any) -> None:  # noqa: N803
-    """Let the functions that are called most take and give pointers as plain numbers."""
-    pointer, number = ctypes.c_void_p, ctypes.c_int
-    for function, restype, argtypes in (
-        (C.FPDFText_GetTextObject, pointer, (pointer, number)),
-        (C.FPDFText_GetLooseCharBox, number, (pointer, number, pointer)),
-        (C.FPDFText_GetMatrix, number, (pointer, number, pointer)),
-        (C.FPDFText_GetCharOrigin, number, (pointer, number, pointer, pointer)),
-        (C.FPDFText_GetFontSize, ctypes.c_double, (pointer, number)),
-        (C.FPDFTextObj_GetFont, pointer, (pointer,)),
-        (C.FPDFTextObj_GetTextRenderMode, number, (pointer,)),
-        (C.FPDFFont_GetFlags, number, (pointer,)),
-        (C.FPDFFont_GetBaseFontName, ctypes.c_size_t, (pointer, ctypes.c_char_p, ctypes.c_size_t)),
-    ):
-        function.restype, function.argtypes = restype, argtypes
+def raw_page(number: int, line: dict[str, Any], words: bytes, *, with_rules: bool) -> RawPage:
+    """Return a page of what the child says.
+
+    Args:
+        line, words: what it says of the page, and of its words.
+
+    Raises:
+        ValueError, TypeError, KeyError, IndexError: what it says makes no sense.
+    """
+    if line.get("broken"):
+        return RawPage(number, broken=True)
+    frame = _Frame(*_numbers(line["box"]))
+    text = _Text(frame, line.get("text", ""))
+    if words:
+        text.read(line["stretches"], words)
+    weights = [sum(len(run[0].strip()) for run in runs) for runs in text.runs]
+    turn = weights.index(max(weights))
+    wide, high = frame.width, frame.height
+    rules = [frame.placed(turn, *_numbers(one)) for one in line["rules"]] if with_rules else []
+    return RawPage(
+        number,
+        width=round(high if turn % 2 else wide, 1),
+        height=round(wide if turn % 2 else high, 1),
+        runs=tuple(
+            Run(said, round(x0, 1), round(x1, 1), round(y, 1), size, flags)
+            for said, x0, x1, y, size, flags in text.runs[turn]
+        ),
+        rules=tuple(Rule(*(round(value, 1) for value in one)) for one in rules),
+        count=int(line["count"]),
+        rotated=text.slanted + sum(weights) - weights[turn],
+        hidden=text.hidden,
+        unknown=text.unknown,
+        images=int(line["images"]),
+        image_area=round(min(1.0, _numbers([line["image_area"]])[0] / max(1.0, wide * high)), 2),
+        fields=int(line["fields"]),
+        annotations=int(line["annotations"]),
+    )
 
 
-class Runs:
+def _numbers(values: Iterable[Any]) -> list[float]:
+    """Return numbers of a size that a page has."""
+    made = [float(value) for value in values]
+    if not all(-_LARGEST_NUMBER < value < _LARGEST_NUMBER for value in made):
+        raise ValueError
+    return made
+
+
+class _Frame:
+    """The edges of a page, in pdfium's coordinates."""
+
+    def __init__(self, x0: float, x1: float, y0: float, y1: float) -> None:
+        self.left, self.right = sorted((x0, x1))
+        self.bottom, self.top = sorted((y0, y1))
+        self.width, self.height = self.right - self.left, self.top - self.bottom
+
+    def placed(
+        self, turn: int, x0: float, x1: float, y0: float, y1: float
+    ) -> tuple[float, float, float, float]:
+        """Return a box of pdfium's coordinates as (x0, x1, y0, y1) in those of the page as it is read."""
+        if turn == 0:
+            return x0 - self.left, x1 - self.left, self.top - y1, self.top - y0
+        if turn == 1:
+            return y0 - self.bottom, y1 - self.bottom, x0 - self.left, x1 - self.left
+        if turn == 2:
+            return self.right - x1, self.right - x0, y0 - self.bottom, y1 - self.bottom
+        return self.top - y1, self.top - y0, self.right - x1, self.right - x0
+
+
+class _Text:
     """The runs of one page by the way they are turned, and how much of its text is in none.
 
     Args:
-        C: the functions of pdfium, as `quicken` leaves them.
-        fonts: what is known of the fonts so far, by handle.
-        most: how many characters are read at most.
-        frame: the edges of the page, with `placed`, which turns a box of pdfium's into one of the
-            page as it is read.
+        characters: all of the page, to which the words refer.
     """
 
-    def __init__(self, C: Any, fonts: dict[int, int], most: int, frame: Any) -> None:  # noqa: N803
-        self.C, self.fonts, self.most, self.frame = C, fonts, most, frame
-        self.made: list[list[list[Any]]] = [[], [], [], []]
-        self.count = self.slanted = self.hidden = self.unknown = 0
+    def __init__(self, frame: _Frame, characters: str) -> None:
+        self.frame = frame
+        self.runs: list[list[list[Any]]] = [[], [], [], []]
+        self.slanted = self.hidden = self.unknown = 0
         wide, high = frame.width + 2, frame.height + 2
         self._limits = ((wide, high), (high, wide))
-        self._text = 0
-        self._characters = ""
-        self._matrix = C.FS_MATRIX()
-        self._origin = (ctypes.c_double(), ctypes.c_double())
-        self._places = [ctypes.addressof(one) for one in (self._matrix, *self._origin)]
+        self._characters = characters
 
-    def read(self, handle: Any) -> None:
-        """Take up the text of an open page."""
-        C = self.C  # noqa: N806
-        text_page = C.FPDFText_LoadPage(handle)
-        if not text_page:
-            return
-        try:
-            self.count = max(0, C.FPDFText_CountChars(text_page))
-            if self.count <= self.most:
-                self._characters = self._read_characters(text_page)
-                self._text = ctypes.cast(text_page, ctypes.c_void_p).value or 0
-                self._read_words()
-        finally:
-            C.FPDFText_ClosePage(text_page)
+    def read(self, stretches: Iterable[Any], words: bytes) -> None:
+        """Put the words together as runs.
 
-    def _read_characters(self, text_page: Any) -> str:
-        """Return the characters of the page, one for each index."""
-        C = self.C  # noqa: N806
-        room = (ctypes.c_ushort * (2 * self.count + 2))()
-        length = C.FPDFText_GetText(text_page, 0, self.count, room) - 1
-        if length == self.count:
-            text = bytes(room)[: 2 * length].decode("utf-16-le", "surrogatepass")
-            if len(text) == self.count:
-                return text
-        codes = (C.FPDFText_GetUnicode(text_page, i) for i in range(self.count))
-        return "".join(chr(code) if code <= 0x10FFFF else "\ufffd" for code in codes)
-
-    def _read_words(self) -> None:
-        left, placed = self.frame.left, self.frame.placed
-        stretches = list(self._stretches())
-        boxes = self._boxes([span for _, spans in stretches for span in spans])
-        known: int | None = 0
-        style: Style | None = None
-        before = 0
-        for found, spans in stretches:
-            start, end = spans[0][0], spans[-1][1]
-            space = before if start > before else -1
-            before = end
-            if found != known and found:
-                known = found
-                style = self._style(start, found)
-            here = list(islice(boxes, len(spans)))
-            if style is None:
+        Args:
+            stretches: of each, how many words it has, and their style.
+            words: as the child sends them.
+        """
+        count = len(words) // BYTES_PER_WORD
+        all_spans: Iterator[Span] = _WORD.iter_unpack(words[: count * _WORD.size])
+        boxes = _BOXES.iter_unpack(words[count * _WORD.size : -count])
+        typed = words[-count:]
+        done = before = 0
+        for many, said in stretches:
+            spans = list(islice(all_spans, many))
+            ends = self._ends(islice(boxes, many), said)
+            apart = spans[0][0] > before
+            before = spans[-1][1]
+            if said is None:
                 self.slanted += sum(end - start for start, end in spans)
-            elif style[1] == 0:
-                # Upright text, nearly all there is, is spared the calls.
-                ends = [
-                    ((a if a < c else c) - left, (b if b > d else d) - left)
-                    for a, _, b, _, c, _, d, _ in here
-                ]
-                self._add_stretch(spans, ends, style, space)
             else:
-                pairs = [
-                    (placed(style[1], a, c, d, b), placed(style[1], e, g, h, f))
-                    for a, b, c, d, e, f, g, h in here
-                ]
-                ends = [(min(one[0], two[0]), max(one[1], two[1])) for one, two in pairs]
-                self._add_stretch(spans, ends, style, space)
+                size, turn, flags, x, y = said
+                base = self.frame.placed(turn, x, x, y, y)[2]
+                style = (float(size), int(turn), int(flags), base)
+                self._add_stretch(spans, ends, style, typed[done : done + many], apart)
+            done += many
+        if done != count:
+            raise ValueError
 
-    def _stretches(self) -> Iterator[Stretch]:
-        """Yield the words of the page as (start, end), those of a line that are of one object together."""
-        get_object, text = self.C.FPDFText_GetTextObject, self._text
-        characters = self._characters
-        for line in _LINES.finditer(characters):
-            spans = [found.span() for found in _WORDS.finditer(characters, *line.span())]
-            if not spans:
-                continue
-            # The characters of an object stand together: where the two ends are of one, all are. But
-            # what runs from right to left was turned around, and its objects with it.
-            one = get_object(text, spans[0][0])
-            plain = line[0].isascii() or not _RTL.search(line[0])
-            if plain and get_object(text, spans[-1][1] - 1) == one:
-                yield one, spans
-                continue
-            pieces = (piece for start, end in spans for piece in self._pieces(start, end))
-            for found, group in groupby(pieces, key=itemgetter(2)):
-                yield found, [(start, end) for start, end, _ in group]
-
-    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int | None]]:
-        """Part a word where another object begins: the "3" of "to3" is raised, and one of its own."""
-        get_object, text = self.C.FPDFText_GetTextObject, self._text
-        one = get_object(text, start)
-        if end - start > 1 and get_object(text, end - 1) != one:
-            for at in range(start + 1, end):
-                found = get_object(text, at)
-                if found and found != one:
-                    if one:
-                        yield start, at, one
-                        start = at
-                    one = found
-        yield start, end, one
-
-    def _boxes(self, spans: Sequence[Span]) -> Iterator[tuple[float, ...]]:
-        """Yield left, top, right and bottom of the first character of each word, and of the last."""
-        room = (ctypes.c_float * (8 * len(spans)))()
-        first = ctypes.addressof(room)
-        ends = [at for start, end in spans for at in (start, end - 1)]
-        places = range(first, first + _BOX * len(ends), _BOX)
-        # In bulk: a loop of Python's own would take as long again.
-        deque(map(self.C.FPDFText_GetLooseCharBox, repeat(self._text), ends, places), maxlen=0)
-        return struct.iter_unpack("8f", room)
-
-    def _style(self, at: int, found: int) -> Style | None:
-        """Return size, turn (0 to 3 quarters), flags and base line of a text; None for slanted text."""
-        C, text = self.C, self._text  # noqa: N806
-        matrix, (x, y), places = self._matrix, self._origin, self._places
-        C.FPDFText_GetMatrix(text, at, places[0])
-        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
-        size = C.FPDFText_GetFontSize(text, at) * math.hypot(c, d)
-        if not math.isfinite(size) or abs(a * b) > 0.03 * (a * a + b * b):
-            return None
-        turn = (1 if b > 0 else 3) if abs(b) > abs(a) else (0 if a >= 0 else 2)
-        C.FPDFText_GetCharOrigin(text, at, places[1], places[2])
-        base = self.frame.placed(turn, x.value, x.value, y.value, y.value)[2]
-        flags = self._font(C.FPDFTextObj_GetFont(found) or 0)
-        if C.FPDFTextObj_GetTextRenderMode(found) == 3:
-            flags |= INVISIBLE
-        return round(abs(size), 1), turn, flags, base
-
-    def _font(self, font: int) -> int:
-        """Return the flags of a font."""
-        known = self.fonts.get(font)
-        if known is not None or not font:
-            return known or 0
-        C = self.C  # noqa: N806
-        room = ctypes.create_string_buffer(256)
-        C.FPDFFont_GetBaseFontName(font, room, 256)
-        name = room.value.decode("utf-8", "replace").lower()
-        bits = C.FPDFFont_GetFlags(font)
-        bold = any(word in name for word in ("bold", "black", "heavy", "demi")) or (
-            bits > 0 and bool(bits & 0x40000)
-        )
-        slanted = "italic" in name or "oblique" in name or (bits > 0 and bool(bits & 0x40))
-        self.fonts[font] = (BOLD if bold else 0) | (ITALIC if slanted else 0)
-        return self.fonts[font]
+    def _ends(
+        self, boxes: Iterator[tuple[float, ...]], style: Sequence[Any] | None
+    ) -> list[tuple[float, float]]:
+        """Return where words begin and end."""
+        if style is None or style[1] == 0:
+            # Upright text, nearly all there is, is spared the calls.
+            left = self.frame.left
+            return [
+                ((a if a < c else c) - left, (b if b > d else d) - left)
+                for a, _, b, _, c, _, d, _ in boxes
+            ]
+        turn, placed = style[1], self.frame.placed
+        pairs = [
+            (placed(turn, a, c, d, b), placed(turn, e, g, h, f)) for a, b, c, d, e, f, g, h in boxes
+        ]
+        return [(min(one[0], two[0]), max(one[1], two[1])) for one, two in pairs]
 
     def _add_stretch(
-        self, spans: Sequence[Span], ends: Sequence[tuple[float, float]], style: Style, space: int
+        self,
+        spans: Sequence[Span],
+        ends: Sequence[tuple[float, float]],
+        style: Style,
+        typed: bytes,
+        apart: bool,
     ) -> None:
         """Add words of one object in one line: as one where they stand as words of a line do.
 
         Args:
             ends: where each begins and ends on the page.
-            space: the index of the white space before the first; -1 where there is none.
+            typed: of each, whether the white space before it stands in the file.
+            apart: whether there is white space before the first.
         """
         if len(spans) > 1 and self._is_even(spans, ends, style):
-            self._add(spans[0][0], spans[-1][1], ends[0][0], ends[-1][1], style, space)
+            whole = (spans[0][0], spans[-1][1])
+            self._add(whole, (ends[0][0], ends[-1][1]), style, typed[0], apart)
             return
-        for (start, end), (x0, x1) in zip(spans, ends, strict=True):
-            self._add(start, end, x0, x1, style, space)
-            space = end
+        for span, places, in_file in zip(spans, ends, typed, strict=True):
+            self._add(span, places, style, in_file, apart)
+            apart = True
 
     def _is_even(
         self, spans: Sequence[Span], ends: Sequence[tuple[float, float]], style: Style
@@ -251,12 +202,15 @@ class Runs:
             and all(least < b[0] - a[1] < most for a, b in pairwise(ends))
         )
 
-    def _add(self, start: int, end: int, x0: float, x1: float, style: Style, space: int) -> None:
+    def _add(
+        self, span: Span, places: tuple[float, float], style: Style, typed: int, apart: bool
+    ) -> None:
         """Add a word, or words evenly spaced, to the last run if they go on with it, else as a run.
 
         Args:
-            space: the index of the white space before it; -1 where there is none.
+            apart, typed: whether there is white space before it, and whether it stands in the file.
         """
+        (start, end), (x0, x1) = span, places
         size, turn, flags, base = style
         word = self._characters[start:end]
         limits = self._limits[turn % 2]
@@ -271,7 +225,7 @@ class Runs:
             return
         if not word.isprintable():
             word = self._cleaned(word)
-        runs = self.made[turn]
+        runs = self.runs[turn]
         if runs:
             run = runs[-1]
             gap = x0 - run[2]
@@ -284,21 +238,16 @@ class Runs:
                 # pdfium sees a space before a hyphen at a line's end that is a piece of its own.
                 hyphen = word in ("-", "\u2010") and self._ends_line(start)
                 least = (_HYPHEN_EM if hyphen else _SPACE_EM) * size
-                apart = space >= 0 and (gap > least or self._is_typed(space))
-                run[0] += f" {word}" if apart else word
+                run[0] += f" {word}" if apart and (gap > least or typed) else word
                 run[2] = x1
                 return
-            if space >= 0 and self._is_typed(space):
+            if apart and typed:
                 run[0] += " "
-                space = -1
-        runs.append([f" {word}" if space >= 0 else word, x0, x1, base, size, flags])
+                apart = False
+        runs.append([f" {word}" if apart else word, x0, x1, base, size, flags])
 
     def _ends_line(self, at: int) -> bool:
         return self._characters[at + 1 : at + 2] in ("", "\r", "\n")
-
-    def _is_typed(self, at: int) -> bool:
-        """Tell whether white space stands in the file; what pdfium puts in belongs to no object."""
-        return bool(self.C.FPDFText_GetTextObject(self._text, at))
 
     def _cleaned(self, word: str) -> str:
         """Return a word without what cannot be shown."""

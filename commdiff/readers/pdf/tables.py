@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from commdiff.readers.pdf.columns import Column, Line, line_of
-from commdiff.readers.pdf.rows import Strip
+from commdiff.readers.pdf.columns import Column
+from commdiff.readers.pdf.lines import line_of
+from commdiff.readers.pdf.strips import Line, Strip
 
 _ALIGNED = 4.0
 _LEAST_ROWS = 2
@@ -104,9 +105,10 @@ def _cells(line: Line, edges: Sequence[tuple[float, float]]) -> list[Line]:
             groups.append([strip])
     if len(groups) < 2:
         return [line]
-    cells = [line_of(strips, line.page, line.row) for strips in groups]
+    cells = [line_of(strips, line.page) for strips in groups]
     for cell in cells:
         cell.left, cell.right, cell.text_x0 = line.left, line.right, cell.x0
+        cell.row = line.row
     return cells
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from commdiff.readers.pdf.columns import Line
+from commdiff.readers.pdf.strips import Line
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-\u2010\u2011][^\W_]+)*")
 _HYPHENS = frozenset("-\u2010\u00ad")
