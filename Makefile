@@ -4,10 +4,11 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 RUN    := $(VENV)/.run
 DEV    := $(VENV)/.dev
+PEERS  := $(VENV)/.peers
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test bless gate bench wheel clean
+.PHONY: help demo check test bless gate bench fuzz wheel clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -19,6 +20,10 @@ $(RUN): pyproject.toml setup.cfg scripts/setup
 $(DEV): pyproject.toml setup.cfg scripts/setup
 	@scripts/setup $(VENV) dev
 	@touch $@ $(RUN)
+
+$(PEERS): pyproject.toml setup.cfg scripts/setup
+	@scripts/setup $(VENV) dev,bench
+	@touch $@ $(DEV) $(RUN)
 
 demo: $(RUN) ## compare the shipped sample and write the report
 	@$(BIN)/commdiff demo --no-open
@@ -39,8 +44,12 @@ bless: $(DEV) ## accept what the golden tests now make; read the difference befo
 gate: $(DEV) ## accuracy on the gold files, against floors that only rise
 	$(PYTEST) tests/gate -s
 
-bench: $(DEV) ## time as a ratio to difflib and git, and what each finds
+bench: $(PEERS) ## time as a ratio to difflib and git and to other readers, and what each finds
 	$(BIN)/python -m benchmarks.bench
+	$(BIN)/python -m benchmarks.readers
+
+fuzz: $(DEV) ## 20,000 spoiled files of every format; what fails goes to tests/actual/fuzz
+	$(BIN)/python -m tests.fuzz.fuzz --count 20000
 
 wheel: $(DEV) ## build the wheel and the source archive into dist/
 	$(BIN)/python -m build
