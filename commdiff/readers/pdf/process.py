@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -68,15 +69,9 @@ def extract(source: Source, take: Callable[[RawPage], None]) -> int:
             f"{name}: the program that reads PDFs cannot be started ({error.strerror})",
             "",
         ) from None
-    killed = threading.Event()
-
-    def kill() -> None:
-        killed.set()
-        child.kill()
-
-    wait = limits.seconds * (_CLOCK if _keeps_time() else _CLOCK_ALONE)
-    clock = threading.Timer(wait, kill)
-    clock.daemon = True
+    clock = _Clock(
+        limits.seconds * _CLOCK if _keeps_time() else limits.seconds * _CLOCK_ALONE, child
+    )
     assert child.stdin is not None
     assert child.stdout is not None
     head = json.dumps(wanted).encode() + b"\n"
@@ -84,13 +79,47 @@ def extract(source: Source, take: Callable[[RawPage], None]) -> int:
     try:
         clock.start()
         feeder.start()
-        return _listen(child.stdout, source, child, killed, take)
+        return _listen(child.stdout, source, child, clock, take)
     finally:
-        clock.cancel()
+        clock.stop()
         child.kill()
         child.wait()
         feeder.join()
         child.stdout.close()
+
+
+class _Clock:
+    """Ends a process that takes too long on the clock.
+
+    Args:
+        seconds: how long it may take.
+    """
+
+    def __init__(self, seconds: float, child: subprocess.Popen[bytes]) -> None:
+        self.rang = False
+        self._child = child
+        self._end = time.monotonic() + seconds
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def start(self) -> None:
+        """Let the time run."""
+        self._thread.start()
+
+    def earn(self, seconds: float) -> None:
+        """Allow more seconds of processor time, and what others may take of it meanwhile."""
+        self._end += seconds * (_CLOCK if _keeps_time() else 1.0)
+
+    def stop(self) -> None:
+        """Let the process live."""
+        self._stopped.set()
+
+    def _run(self) -> None:
+        while (left := self._end - time.monotonic()) > 0:
+            if self._stopped.wait(left):
+                return
+        self.rang = True
+        self._child.kill()
 
 
 def _where_pdfium_lies() -> str:
@@ -137,7 +166,7 @@ def _listen(
     pipe: IO[bytes],
     source: Source,
     child: subprocess.Popen[bytes],
-    killed: threading.Event,
+    clock: _Clock,
     take: Callable[[RawPage], None],
 ) -> int:
     """Read all that the child says.
@@ -164,6 +193,7 @@ def _listen(
             break
         except _NONSENSE:
             raise damaged(name) from None
+        clock.earn(page.count * _SECONDS_PER_CHARACTER)
         pages += 1
         runs += len(page.runs)
         rules += len(page.rules)
@@ -175,7 +205,7 @@ def _listen(
     pipe.close()
     code = child.wait()
     stopped = {-getattr(signal, one, 0) for one in ("SIGXCPU", "SIGKILL")} - {0}
-    if killed.is_set() or code in stopped:
+    if clock.rang or code in stopped:
         what = f"page {pages + 1} takes longer than a page of text may"
         raise too_complex(name, what, "seconds")
     raise too_complex(name, f"pdfium gave up on page {pages + 1}", "memory")
