@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from commdiff.align.chain import Link, heaviest_chain
-from commdiff.align.similarity import common, dice
+from commdiff.align.similarity import bag_of, common, dice
 from commdiff.align.texts import Sentence, Text, is_plain, recognised
+from commdiff.align.vocabulary import Word
 
 # A block shorter than this is equal to another by chance ("Annex", "5", "Noted.") and anchors nothing.
 _LEAST_ANCHOR = 24
@@ -50,19 +51,33 @@ def _shared(base: Text, revised: Text, i: int, j: int) -> int:
             shared += same.pop().mass
         else:
             rest.append(one)
-    old = [word for left in places.values() for one in left for word in one.words]
-    new = [word for one in rest for word in one.words]
-    if not old or not new:
+    left = [one for same in places.values() for one in same]
+    if not left or not rest:
         return shared
-    head = 0
-    for word, other in zip(old, new, strict=False):
-        if word is not other:
-            break
-        shared += word.weight
+    old: list[str] = []
+    new: list[str] = []
+    if len(left) == len(rest):
+        for one, other in zip(left, rest, strict=True):
+            shared += _stripped(one.words, other.words, old, new)
+    else:
+        old = [word.key for one in left for word in one.words]
+        new = [word.key for one in rest for word in one.words]
+    return shared + common(bag_of(old), bag_of(new))
+
+
+def _stripped(one: list[Word], other: list[Word], old: list[str], new: list[str]) -> int:
+    """Return the weight of the same words at both ends; add the keys between them to `old` and `new`."""
+    shared, head, most = 0, 0, min(len(one), len(other))
+    while head < most and one[head] is other[head]:
+        shared += one[head].weight
         head += 1
-    return shared + common(
-        Counter([word.key for word in old[head:]]), Counter([word.key for word in new[head:]])
-    )
+    tail = -1
+    while head - tail <= most and one[tail] is other[tail]:
+        shared += one[tail].weight
+        tail -= 1
+    old += [word.key for word in one[head : len(one) + tail + 1]]
+    new += [word.key for word in other[head : len(other) + tail + 1]]
+    return shared
 
 
 class Pairing:

@@ -116,7 +116,8 @@ def _between(
     return _Best(old[i:i2], new[j:j2]).groups(i, j)
 
 
-_SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
+# One sentence answered by several, or several by one.
+_SHAPES = ((1, 2), (2, 1), (1, 3), (3, 1))
 
 
 class _Best:
@@ -124,52 +125,64 @@ class _Best:
 
     def __init__(self, old: Sequence[Sentence], new: Sequence[Sentence]) -> None:
         self._old, self._new = old, new
-        self._shared = [[common(one.bag, other.bag) for other in new] for one in old]
+        self._masses = ([one.mass for one in old], [one.mass for one in new])
+        bags = [other.bag for other in new]
+        self._shared = [[common(one.bag, bag) for bag in bags] for one in old]
 
-    def _worth(self, x: int, y: int, a: int, b: int) -> float:
-        """Return what linking the last `a` and `b` sentences before `x` and `y` is worth; 0 is nothing."""
-        rows, columns = range(x - a, x), range(y - b, y)
-        weight = sum(self._old[k].mass for k in rows) + sum(self._new[k].mass for k in columns)
-        if a == b == 1:
-            shared = self._shared[x - 1][y - 1]
-        else:
-            # Each of several sentences must bring a third of itself, else it only shares stray words.
-            # It brings no more than what it shares with the single one, which is known already.
-            single = [self._shared[k][m] for k in rows for m in columns]
-            several = [
-                *(self._old[k] for k in (rows if a > 1 else ())),
-                *(self._new[m] for m in (columns if b > 1 else ())),
-            ]
-            if any(3 * got < one.mass for got, one in zip(single, several, strict=True)):
-                return 0.0
-            one = self._old[x - 1].bag if a == 1 else self._new[y - 1].bag
-            bags = [sentence.bag for sentence in several]
-            shared = common(one, poured(bags))
-            for k, sentence in enumerate(several):
-                others = poured([*bags[:k], *bags[k + 1 :]])
-                if 3 * (shared - common(one, others)) < sentence.mass:
-                    return 0.0
-        if not weight or 2 * shared < _LEAST_ALIKE * weight:
+    def _single(self, x: int, y: int) -> float:
+        """Return what linking two sentences is worth; 0 where they do not belong together."""
+        shared = self._shared[x][y]
+        weight = self._masses[0][x] + self._masses[1][y]
+        if 2 * shared < _LEAST_ALIKE * weight:
             return 0.0
         return 2 * shared - _LEAST_ALIKE * weight * 0.8
+
+    def _several(self, x: int, y: int, a: int, b: int) -> float:
+        """Return what linking the `a` and `b` sentences before `x` and `y` is worth, one being several.
+
+        Each of several sentences must bring a third of itself, else it only shares stray words. It
+        brings no more than what it shares with the single one, so most need not be looked into.
+        """
+        shared, (old, new) = self._shared, self._masses
+        if a == 1:
+            if any(3 * shared[x - 1][k] < new[k] for k in range(y - b, y)):
+                return 0.0
+            single, several = self._old[x - 1].bag, [one.bag for one in self._new[y - b : y]]
+            masses, weight = new[y - b : y], old[x - 1] + sum(new[y - b : y])
+        else:
+            if any(3 * shared[k][y - 1] < old[k] for k in range(x - a, x)):
+                return 0.0
+            single, several = self._new[y - 1].bag, [one.bag for one in self._old[x - a : x]]
+            masses, weight = old[x - a : x], new[y - 1] + sum(old[x - a : x])
+        together = common(single, poured(several))
+        if 2 * together < _LEAST_ALIKE * weight:
+            return 0.0
+        for k, mass in enumerate(masses):
+            others = poured([*several[:k], *several[k + 1 :]])
+            if 3 * (together - common(single, others)) < mass:
+                return 0.0
+        return 2 * together - _LEAST_ALIKE * weight * 0.8
 
     def groups(self, i: int, j: int) -> list[Group]:
         """Return the groups, the first sentences being numbers `i` and `j` of their blocks."""
         rows, columns = len(self._old), len(self._new)
         worth = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-        step: list[list[tuple[int, int]]] = [[(0, 0)] * (columns + 1) for _ in range(rows + 1)]
-        for x in range(rows + 1):
-            for y in range(columns + 1):
-                options = [(worth[x - 1][y], (1, 0))] if x else []
-                if y:
-                    options.append((worth[x][y - 1], (0, 1)))
+        step = [[(1, 0)] * (columns + 1) for _ in range(rows + 1)]
+        step[0] = [(0, 1)] * (columns + 1)
+        for x in range(1, rows + 1):
+            for y in range(1, columns + 1):
+                best, shape = worth[x - 1][y], (1, 0)
+                if worth[x][y - 1] > best:
+                    best, shape = worth[x][y - 1], (0, 1)
+                gain = self._single(x - 1, y - 1)
+                if gain and worth[x - 1][y - 1] + gain > best:
+                    best, shape = worth[x - 1][y - 1] + gain, (1, 1)
                 for a, b in _SHAPES:
                     if a <= x and b <= y:
-                        gain = self._worth(x, y, a, b)
-                        if gain:
-                            options.append((worth[x - a][y - b] + gain, (a, b)))
-                if options:
-                    worth[x][y], step[x][y] = max(options, key=lambda option: option[0])
+                        gain = self._several(x, y, a, b)
+                        if gain and worth[x - a][y - b] + gain > best:
+                            best, shape = worth[x - a][y - b] + gain, (a, b)
+                worth[x][y], step[x][y] = best, shape
         groups: list[Group] = []
         x, y = rows, columns
         while x or y:

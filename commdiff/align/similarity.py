@@ -15,6 +15,8 @@ WEAK = frozenset(
 _MARK_WEIGHT = 1
 _WEAK_WEIGHT = 3
 _WORD_WEIGHT = 10
+# Keys whose weight is remembered; a text has some ten thousand.
+_MOST_KNOWN = 1 << 16
 
 Bag = Mapping[str, int]
 
@@ -36,6 +38,19 @@ def weight_of(key: str) -> int:
     return _WORD_WEIGHT if is_word(key) else _MARK_WEIGHT
 
 
+class _Weights(dict[str, int]):
+    """The weight of each key, found when it is first asked for."""
+
+    def __missing__(self, key: str) -> int:
+        weight = weight_of(key)
+        if len(self) < _MOST_KNOWN:
+            self[key] = weight
+        return weight
+
+
+_WEIGHTS = _Weights()
+
+
 def bag_of(keys: Iterable[str]) -> Counter[str]:
     """Return how often each key occurs."""
     return Counter(keys)
@@ -43,16 +58,16 @@ def bag_of(keys: Iterable[str]) -> Counter[str]:
 
 def mass(bag: Bag) -> int:
     """Return the weight of a bag, in tenths of a content word."""
-    return sum(weight_of(key) * count for key, count in bag.items())
+    return sum([_WEIGHTS[key] * count for key, count in bag.items()])
 
 
 def common(one: Bag, other: Bag) -> int:
     """Return the weight of what two bags share, in tenths of a content word."""
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(
-        weight_of(key) * min(count, other[key]) for key, count in one.items() if key in other
-    )
+    shared = 0
+    for key in one.keys() & other.keys():
+        count, held = one[key], other[key]
+        shared += _WEIGHTS[key] * (count if count < held else held)
+    return shared
 
 
 def dice(shared: int, one: int, other: int) -> float:

@@ -51,6 +51,8 @@ _LL = re.compile(
     r"|initial|dial|panel|rival|quarrel|shovel|unravel|libel)l(ed|ing|er|ers)"
 )
 _AE = re.compile(r"(an|leuk|isch)aem(ia|ic)|(encyclop|orthop|p)aed(\w+)|(arch)aeo(\w+)")
+# What a word must hold for any of these rules to touch it.
+_TOUCHED = re.compile("is|lys|our|re|ll|ae")
 _CO = re.compile(r"co-(?=op|ord)")
 
 
@@ -59,6 +61,8 @@ def _united(word: str) -> str:
     whole = _WHOLE.get(word)
     if whole is not None:
         return whole
+    if not _TOUCHED.search(word):
+        return word
     for pattern, stays, put in (
         (_IS, _IS_STAYS, "iz"),
         (_LYS, frozenset[str](), "z"),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _LOOK_BACK = 60
 _LOOK_AHEAD = 40
+_AROUND = 100
 
 # A run of stops is entered at its first mark only and never given back, so the search is linear.
 _END = re.compile(
@@ -49,6 +50,8 @@ _NOT_PLAIN = ("\n", "?", "!")
 _WIDE_STOPS = re.compile("[\u2026\u061f\u06d4\u0964\u3002\uff01\uff1f]")
 _AFTER_STOP = frozenset(".\"'\u201d\u2019)]\u00bb")
 _ROMAN_LETTERS = frozenset("IVXLCivx")
+_COMPOUND = re.compile(r"[A-Za-z0-9]{2,}+(?:-[A-Za-z0-9]++)*+")
+_SPACE = re.compile(r"\s+")
 _TRAILING_JUNK = re.compile(r"[^\w-].*$", re.DOTALL)
 
 
@@ -137,18 +140,42 @@ def _ends_after(back: str, before: str, word: str, starter: bool, quoted: bool) 
     return None
 
 
+def _begins_after(text: str, found: re.Match[str]) -> bool:
+    """Ask Punkt whether a sentence begins where `found` ends.
+
+    Punkt looks at the word with the stop and at the next one and at nothing else, so it is given these
+    with what is around them, and not the whole block for each.
+    """
+    first = max(found.start() - _AROUND, 0)
+    last = min(found.end() + _AROUND, len(text))
+    if first:
+        space = _SPACE.search(text, first, found.start())
+        first = space.end() if space else first
+    begin = found.end() - first
+    return any(start == begin for start, _ in _punkt().span_tokenize(text[first:last]))
+
+
 def _is_ordinary(word: str) -> bool:
     """Tell whether a full stop behind a word, before a capital letter, ends a sentence by all rules.
 
-    So it does behind letters that are no abbreviation, no initial and no Roman number, and behind a year.
+    So it does behind letters and figures that are no abbreviation, no initial, no Roman number and no
+    short number, which may be a label.
     """
-    if not word.isascii():
+    if word.isalpha() and word.isascii():
+        ordinary = len(word) > 1 and not _ROMAN_LETTERS.issuperset(word)
+        return ordinary and word.lower() not in _known()
+    if not _COMPOUND.fullmatch(word) or (word.isdigit() and len(word) < 4):
         return False
-    if word.isalpha():
-        return (
-            len(word) > 1 and not _ROMAN_LETTERS.issuperset(word) and word.lower() not in _known()
-        )
-    return len(word) == 4 and word.isdigit()
+    return _known().isdisjoint((word.lower(), word.rpartition("-")[2].lower()))
+
+
+def _is_plain_end(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a stop stands between an ordinary word and a capital letter."""
+    behind = text[found.end() : found.end() + 1]
+    if found[0] != ". " or not (behind.isascii() and behind.isupper()):
+        return False
+    start = found.start()
+    return _is_ordinary(text[text.rfind(" ", max(start - _LOOK_BACK, 0), start) + 1 : start])
 
 
 @lru_cache(maxsize=1)
@@ -188,7 +215,6 @@ def _cuts(text: str) -> set[int]:
     """Return where sentences begin, apart from the first."""
     ends = list(_END.finditer(text))
     cuts = {found.end() for found in _LINE_MARK.finditer(text)}
-    begins: set[int] | None = None
     skip = 0
     lead = _ENUMERATOR.match(text, len(text) - len(text.lstrip()))
     if lead:
@@ -204,9 +230,7 @@ def _cuts(text: str) -> set[int]:
             continue
         ends_here = _corrected(text, found)
         if ends_here is None:
-            if begins is None:
-                begins = {start for start, _ in _punkt().span_tokenize(text)}
-            ends_here = found.end() in begins
+            ends_here = _is_plain_end(text, found) or _begins_after(text, found)
         if ends_here:
             cuts.add(found.end())
             mark = _ENUMERATOR.match(text, found.end())

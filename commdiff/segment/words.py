@@ -73,6 +73,8 @@ _LONGEST_KEPT = 40
 
 
 def _cut(piece: str) -> tuple[Token, ...]:
+    if piece.isalpha() and piece.isascii():
+        return (Token(0, len(piece), *forms_of(piece)),)
     return tuple(Token(*found.span(), *forms_of(found[0])) for found in _TOKEN.finditer(piece))
 
 
