@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.readers.document_guarantees import lines
-from tests.readers.pdf_builder import FEES, PORT, TOP, Sheet
+from tests.readers.pdf_builder import FEES, LEFT, PORT, TOP, Sheet
 
 
 def test_lines_are_joined_and_a_gap_parts_paragraphs():
@@ -132,3 +132,40 @@ def test_cells_between_drawn_lines_may_have_several_lines():
 
 
 # Margins
+
+
+# What is set apart
+
+
+def bold_of(document):
+    return [(one.kind, one.span.of(document.text)) for one in document.formatting]
+
+
+def test_what_is_bold_is_known_in_the_middle_of_a_line():
+    sheet = Sheet().text(PORT)
+    x = 100.0
+    for text, font in (("Members ", "Roman"), ("should", "Bold"), (" report every year.", "Roman")):
+        sheet.line(text, x, font=f"Times-{font}", down=0)
+        x += sheet.canvas.stringWidth(text, f"Times-{font}", 11)
+    assert bold_of(sheet.read()) == [("bold", "should")]
+
+
+def test_a_bold_paragraph_is_bold_from_end_to_end_over_lines_and_hyphens():
+    sheet = Sheet().text(FEES, gap=20).text(FEES, font="Times-Bold", gap=20)
+    sheet.line("The operations of the yard, and all oper-", font="Times-Bold")
+    sheet.line("ations of the port.", font="Times-Bold", down=40)
+    assert bold_of(sheet.text(PORT).read()) == [
+        ("bold", FEES),
+        ("bold", "The operations of the yard, and all operations of the port."),
+    ]
+
+
+def test_bold_stands_in_its_place_behind_a_label_and_in_notes_and_cells():
+    sheet = Sheet().line("5.", 100, down=0, font="Times-Bold").text(f"{PORT}^1^", 130, width=365)
+    for row in (("Port", "Fee"), ("Sable", "4,000")):
+        for x, cell in zip((104, 300), row, strict=True):
+            sheet.line(cell, x, down=0, font="Times-Bold" if cell == "Fee" else "Times-Roman")
+        sheet.y -= 18
+    sheet.rule(LEFT, LEFT + 100, 110).line("1", y=98, size=9, down=0)
+    sheet.line("Ibid.", 115, size=9, font="Times-Bold")
+    assert bold_of(sheet.read()) == [("bold", "Fee"), ("bold", "Ibid.")]

@@ -7,10 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from commdiff.errors import ReadError
-from commdiff.model import Document
-from commdiff.readers.assemble import NoteRef, Piece, Source, assemble
+from commdiff.model import BlockKind, Document
+from commdiff.readers.assemble import NoteRef, Piece, Source, Styled, assemble
 from commdiff.readers.labels import labels_of
 from commdiff.readers.pdf.columns import columns_of
 from commdiff.readers.pdf.furniture import Furniture, remove_furniture
@@ -26,7 +27,7 @@ from commdiff.readers.pdf.refusals import damaged, too_large
 from commdiff.readers.pdf.rows import rows_of
 from commdiff.readers.pdf.strips import PageRows
 from commdiff.readers.pdf.tables import settle_cells
-from commdiff.readers.pdf.words import Words
+from commdiff.readers.pdf.words import Joined, Words
 
 
 def read(source: Source) -> Document:
@@ -158,21 +159,24 @@ def _body_pieces(
     headings = Headings(groups, body)
     for group in groups:
         first = group.lines[0]
-        text, found = words.join(group.lines)
-        refs = tuple(NoteRef(at, label, bodies.of(label, page)) for at, label, page in found)
-        text = _plain_gap(text)
+        piece = _piece(words.join(group.lines), bodies, first.page)
+        piece = replace(piece, text=_plain_gap(piece.text))
         if first.cell is not None:
-            yield Piece(text, kind="cell", page=first.page, row=first.cell, refs=refs)
+            yield replace(piece, kind="cell", row=first.cell)
             continue
         depth = headings.depth(group)
-        yield Piece(
-            text,
-            kind="heading" if depth else "paragraph",
-            label=first.label,
-            depth=depth,
-            page=first.page,
-            refs=refs,
-        )
+        kind: BlockKind = "heading" if depth else "paragraph"
+        yield replace(piece, kind=kind, label=first.label, depth=depth)
+
+
+def _piece(joined: Joined, bodies: Bodies, page: int) -> Piece:
+    """Return lines that were joined as a paragraph, with its references and what of it is bold."""
+    return Piece(
+        joined.text,
+        page=page,
+        refs=tuple(NoteRef(at, label, bodies.of(label, on)) for at, label, on in joined.refs),
+        styles=tuple(Styled(start, end, "bold") for start, end in joined.bolds),
+    )
 
 
 def _plain_gap(text: str) -> str:
@@ -185,13 +189,11 @@ def _plain_gap(text: str) -> str:
 
 def _note_pieces(notes: Sequence[NoteBody], words: Words, bodies: Bodies) -> Iterator[Piece]:
     for index, note in enumerate(notes):
-        text, found = words.join(note.lines)
-        refs = tuple(NoteRef(at, label, bodies.of(label, page)) for at, label, page in found)
-        yield Piece(
-            text.replace("\t", " "),
+        piece = _piece(words.join(note.lines), bodies, note.page)
+        yield replace(
+            piece,
+            text=piece.text.replace("\t", " "),
             kind="footnote",
             label=note.label,
-            page=note.page,
-            refs=refs,
             note_key=bodies.key(index),
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from commdiff.readers.labels import labels_of
 from commdiff.readers.pdf.raw import BOLD, ITALIC
-from commdiff.readers.pdf.strips import Line, Row, Strip, groups_of, text_of
+from commdiff.readers.pdf.strips import Line, Row, Strip, groups_of, shifted, text_of
 
 _CELL_EM = 2.6
 """A gap of so many ems inside a column parts cells. Swept from 1.5 to 5 over the known pages and forty
@@ -41,10 +41,11 @@ def lines_of(row: Row, page: int) -> Iterator[Line]:
             joined.label = label
             joined.text_x0 = text_x0 or joined.x0
             if head:
-                text, refs = text_of(head)
+                text, refs, bolds = text_of(head)
                 shift = len(text) + 1
                 joined.text = f"{text}\t{joined.text}"
                 joined.refs = refs + [(offset + shift, one) for offset, one in joined.refs]
+                joined.bolds = bolds + shifted(joined.bolds, shift)
                 joined.x0 = head[0].x0
                 joined.mark = head[0].mark
         yield joined
@@ -59,7 +60,7 @@ def _label_first(groups: Sequence[list[Strip]]) -> list[Strip]:
         head = first[:1]
     else:
         return []
-    text, refs = text_of(head)
+    text, refs, _ = text_of(head)
     bare = text.strip("[]() .*†‡")
     if len(text) > _LABEL_CHARACTERS + 4 * bool(refs):
         return []
@@ -70,7 +71,7 @@ def _label_first(groups: Sequence[list[Strip]]) -> list[Strip]:
 def line_of(strips: Sequence[Strip], page: int) -> Line:
     """Make a line of strips that stand beside each other."""
     first = strips[0]
-    text, refs = text_of(strips)
+    text, refs, bolds = text_of(strips)
     letters = strips
     x0, x1, size = first.x0, first.x1, first.size
     if len(strips) > 1:
@@ -85,6 +86,7 @@ def line_of(strips: Sequence[Strip], page: int) -> Line:
         first.y,
         size,
         page,
+        bolds,
         mark=first.mark,
         bold=all(s.flags & BOLD for s in letters),
         italic=all(s.flags & ITALIC for s in letters),

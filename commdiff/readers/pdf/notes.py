@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commdiff.readers.pdf.columns import Column
-from commdiff.readers.pdf.strips import Line
+from commdiff.readers.pdf.strips import Line, shifted
 
 _MARKED = re.compile(
     r"(?P<mark>\d{1,3}|[*†‡§¶]{1,4}|[a-z]|\(\d{1,3}\)|\[\d{1,3}\])(?:[.)]?\s+|(?=[A-Z“\"\[]))"
@@ -152,4 +152,5 @@ def _unmarked(line: Line) -> Line:
         cut = found.end()
         line.text = line.text[cut:]
         line.refs = [(max(0, at - cut), label) for at, label in line.refs]
+        line.bolds = shifted(line.bolds, -cut)
     return line

@@ -64,3 +64,8 @@ class Bodies:
         line.text = line.text[:at] + text + line.text[at + cut :]
         step = len(text) - cut
         line.refs = [(place + step if place > at else place, one) for place, one in line.refs]
+        # A bold word keeps a letter that was raised at its end.
+        line.bolds = tuple(
+            (start + step if start > at else start, end + step if end >= at + cut else end)
+            for start, end in line.bolds
+        )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from commdiff.readers.pdf.raw import BOLD
+
+Bolds = tuple[tuple[int, int], ...]
 _MOST_HELD = 80
 _GROUP_EM = 1.5
 _SPACE_EM = 0.18
@@ -37,7 +40,7 @@ class Line:
     """One line of a column.
 
     Args:
-        text, refs: as `text_of` gives them; behind a label that stands apart there is a tab.
+        text, refs, bolds: as `text_of` gives them; behind a label that stands apart there is a tab.
         left, right: the edges of its column.
         text_x0: where the text begins behind such a label.
         mark: the raised mark before it.
@@ -55,6 +58,7 @@ class Line:
     y: float
     size: float
     page: int
+    bolds: Bolds = ()
     left: float = 0.0
     right: float = 0.0
     text_x0: float = 0.0
@@ -134,12 +138,18 @@ def groups_of(row: Row, em: float = _GROUP_EM) -> list[list[Strip]]:
     return made
 
 
-def text_of(strips: Sequence[Strip]) -> tuple[str, list[tuple[int, str]]]:
-    """Join the strips of one line; return the text and the references in it by offset."""
+def text_of(strips: Sequence[Strip]) -> tuple[str, list[tuple[int, str]], Bolds]:
+    """Join the strips of one line.
+
+    Returns:
+        The text; the references in it, by offset; where it is bold, as start and end.
+    """
     if len(strips) == 1 and not strips[0].refs:
-        return strips[0].text.strip(), []
+        text = strips[0].text.strip()
+        return text, [], ((0, len(text)),) if strips[0].flags & BOLD else ()
     text = ""
     refs: list[tuple[int, str]] = []
+    bolds: list[tuple[int, int]] = []
     before: Strip | None = None
     for strip in strips:
         core = strip.text.strip()
@@ -153,6 +163,14 @@ def text_of(strips: Sequence[Strip]) -> tuple[str, list[tuple[int, str]]]:
             refs += [
                 (at + min(max(0, offset - lead), len(core)), label) for offset, label in strip.refs
             ]
+        if strip.flags & BOLD:
+            bolds.append((len(text), len(text) + len(core)))
         text += core
         before = strip
-    return text, refs
+    return text, refs, tuple(bolds)
+
+
+def shifted(bolds: Bolds, step: int) -> Bolds:
+    """Return stretches moved along; what would begin before the text begins with it."""
+    moved = ((max(0, start + step), end + step) for start, end in bolds)
+    return tuple((start, end) for start, end in moved if start < end)

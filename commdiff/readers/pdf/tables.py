@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from commdiff.readers.pdf.columns import Column
 from commdiff.readers.pdf.lines import line_of
-from commdiff.readers.pdf.strips import Line, Strip
+from commdiff.readers.pdf.strips import Line, Strip, shifted
 
 _ALIGNED = 4.0
 _LEAST_ROWS = 2
@@ -175,6 +175,7 @@ def _one_line(row: Sequence[Line]) -> Line:
         shift = len(first.text) + 1
         first.text = f"{first.text} {line.text}"
         first.refs += [(at + shift, label) for at, label in line.refs]
+        first.bolds += shifted(line.bolds, shift)
         first.bold = first.bold and line.bold
         first.italic = first.italic and line.italic
     first.x1 = row[-1].x1

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
-from commdiff.readers.pdf.strips import Line
+from commdiff.readers.pdf.strips import Line, shifted
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-\u2010\u2011][^\W_]+)*")
 _HYPHENS = frozenset("-\u2010\u00ad")
@@ -45,6 +46,19 @@ _FEW, _LEAST_SOLID = 0.02, 3
 the Paris draft have 0 to 0.017, all but one hyphens of words; the treaty sample has 0.05, the hyphenated
 known pages 0.27 in one column and 0.31 in two. At 0.005 two of 120 paragraphs of the known pages that are
 not hyphenated lose a hyphen."""
+
+
+class Joined(NamedTuple):
+    """Lines as one text.
+
+    Args:
+        refs: the references in it: offset, label, page.
+        bolds: where it is bold.
+    """
+
+    text: str
+    refs: list[tuple[int, str, int]]
+    bolds: list[tuple[int, int]]
 
 
 class Words:
@@ -155,10 +169,11 @@ class Words:
                 return "" if tight > spaced else " "
         return "" if self.brackets["]["] > self.brackets["] ["] else " "
 
-    def join(self, lines: Sequence[Line]) -> tuple[str, list[tuple[int, str, int]]]:
-        """Return the lines as one text, and the references in it: offset, label, page."""
+    def join(self, lines: Sequence[Line]) -> Joined:
+        """Return the lines as one text."""
         parts: list[str] = []
         refs: list[tuple[int, str, int]] = []
+        bolds: list[tuple[int, int]] = []
         length = 0
         for index, line in enumerate(lines):
             gap = ""
@@ -168,15 +183,20 @@ class Words:
                 if cut:
                     parts[-1] = parts[-1][:-1]
                     length -= 1
+                    if bolds and bolds[-1][1] > length:
+                        bolds[-1] = (bolds[-1][0], length)
             at = length + len(gap)
             refs += [(at + offset, label, line.page) for offset, label in line.refs]
+            bolds += shifted(line.bolds, at)
             parts += (gap, line.text)
             length = at + len(line.text)
         text = "".join(parts)
         if "\u00ad" in text:
-            refs = [(at - text.count("\u00ad", 0, at), label, page) for at, label, page in refs]
+            softs = [*accumulate((c == "\u00ad" for c in text), initial=0)]
+            refs = [(at - softs[at], label, page) for at, label, page in refs]
+            bolds = [(start - softs[start], end - softs[end]) for start, end in bolds]
             text = text.replace("\u00ad", "")
-        return text, refs
+        return Joined(text, refs, bolds)
 
 
 def plain(word: str) -> str:
