@@ -28,7 +28,7 @@ from commdiff.model import (
     Tracked,
 )
 from commdiff.readers.structure import guess_language, settle_structure
-from commdiff.readers.united import LINE_ENDS, format_marks, revisions_of
+from commdiff.readers.united import format_marks, on_one_line, revisions_of
 
 _JAMO = range(0x1160, 0x1200)
 """The vowels and finals of Korean, which join the letter before them as combining marks do."""
@@ -191,7 +191,7 @@ def in_nfc(piece: Piece) -> Piece:
 
 def _cleaned(piece: Piece) -> Piece:
     """Return `piece` in NFC, on one line, without white space at either end, its offsets kept true."""
-    flat = piece.text.translate(LINE_ENDS)
+    flat = on_one_line(piece.text)
     normal = in_nfc(piece if flat == piece.text else replace(piece, text=flat))
     text = normal.text
     if text == text.strip():

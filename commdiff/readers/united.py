@@ -14,8 +14,7 @@ from commdiff.model import FormatMark, Revision, Span
 if TYPE_CHECKING:
     from commdiff.readers.assemble import Piece, Revised
 
-LINE_ENDS = dict.fromkeys(map(ord, "\r\n\v\f\x85\u2028\u2029"), " ")
-"""What becomes a space in the text of a block, which is one line."""
+_LINE_END = re.compile(r"[\r\n\v\f\x85\u2028\u2029]")
 _SPACE = re.compile(r"\s*")
 
 
@@ -86,6 +85,11 @@ def _taken_back(revisions: Sequence[Revised]) -> set[int]:
     return found
 
 
+def on_one_line(text: str) -> str:
+    """Return text with its line ends as spaces, as a block's text has them."""
+    return _LINE_END.sub(" ", text)
+
+
 def _in_one_line(text: str) -> str:
     """Return text in NFC, its line ends as spaces: as a block's text is."""
-    return unicodedata.normalize("NFC", text.translate(LINE_ENDS))
+    return unicodedata.normalize("NFC", on_one_line(text))

@@ -16,7 +16,7 @@ from commdiff.readers.docx.changes import Gone, carried
 from commdiff.readers.docx.comments import Comments
 from commdiff.readers.docx.heads import running_heads
 from commdiff.readers.docx.inline import Inline
-from commdiff.readers.docx.joins import join_run_ins
+from commdiff.readers.docx.joins import RUN_INS, join_run_ins
 from commdiff.readers.docx.ledger import Ledger
 from commdiff.readers.docx.names import w
 from commdiff.readers.docx.notes import (
@@ -70,7 +70,8 @@ def read(source: Source) -> Document:
         if root is not None:
             ledger.count(root)
             settle_revisions(root, source.tracked, gone)
-            join_run_ins(root)
+            if package.may_hold(root, *RUN_INS):
+                join_run_ins(root)
     if comments is not None:
         settle_revisions(comments, source.tracked, Gone())
     styles = Styles(parts.root("styles"))

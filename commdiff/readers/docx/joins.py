@@ -76,6 +76,10 @@ def _has_fellow(paragraph: _Element) -> bool:
     )
 
 
+RUN_INS = (b"framePr", b"specVanish")
+"""The names of the elements by which two paragraphs are shown as one."""
+
+
 def join_run_ins(root: _Element) -> None:
     """Join what Word shows in one line: a drop capital and its word, a heading and the text beside it.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -57,25 +58,40 @@ class Ledger:
 
         Cost: linear in its elements, little without changes.
         """
-        from lxml import etree
-
-        self.formatting += sum(1 for _ in root.iter(*_FORMATTING))
-        found = list(root.iter(*WRAPPERS, *CELLS))
-        if not found:
+        found = list(root.iter(*WRAPPERS, *CELLS, *_FORMATTING))
+        looks = sum(one.tag in _FORMATTING for one in found)
+        self.formatting += looks
+        if len(found) == looks:
             return
-        self._found += len(found)
+        self._found += len(found) - looks
         most = self.troubles.source.limits.changes
         if self._found > most:
             raise self.troubles.too_large(f"it has more than {most:,} tracked changes", "changes")
-        changed = {_paragraph_of(element) for element in found}
+        changed = {_paragraph_of(one) for one in found if one.tag not in _FORMATTING}
         self._last = None
+        if None in changed:
+            # A row, a cell or whole paragraphs came or went.
+            self._follow(root, changed)
+            return
+        inside: set[_Element] = set()
+        for paragraph in root.iter(_P):
+            if paragraph in changed:
+                self._follow(paragraph, changed)
+                inside.update(paragraph.iter(_P))
+            elif paragraph not in inside:
+                self._last = None
+
+    def _follow(self, root: _Element, changed: Container[_Element | None]) -> None:
+        """Meet all that is shown in a story, or in one paragraph, in order."""
+        from lxml import etree
+
         # Of every row, cell and wrapper that is open: by which change it came or went, if by any.
         within: list[_Key | None] = [None]
         marks: list[_Key | None] = []
         walk = etree.iterwalk(root, events=("start", "end"), tag=(*WRAPPERS, *_LEAVES, *_BLOCKS))
         for event, element in walk:
             tag = element.tag
-            if tag == _P and event == "start" and element not in changed:
+            if tag == _P and event == "start" and not marks and element not in changed:
                 # Most have no change of their own: they go on with the one around them, or end the last.
                 marks.append(None)
                 walk.skip_subtree()

@@ -29,6 +29,9 @@ _FORMATTING = re.compile(
 """What says nothing of the text, and in some files is most of them."""
 
 
+_RARE = (b"framePr", b"specVanish")
+
+
 class Relation(NamedTuple):
     """What one part says of another: the kind of the link, and the part's name ("" if outside)."""
 
@@ -51,6 +54,7 @@ class Package:
         self.troubles = Troubles(source, "docx", "this Word file", "Word")
         self._archive = Archive(self.troubles)
         self._xml = SafeXml(self.troubles, _usual_namespaces, _without_formatting)
+        self._named: dict[_Element, frozenset[bytes]] = {}
 
     @property
     def limits(self) -> Limits:
@@ -62,7 +66,14 @@ class Package:
         data = self._archive.read(name)
         if data is None or not data.strip():
             return None
-        return self._xml.parse(data, posixpath.basename(name))
+        root = self._xml.parse(data, posixpath.basename(name))
+        self._named[root] = frozenset(word for word in _RARE if word in data)
+        return root
+
+    def may_hold(self, root: _Element, *rare: bytes) -> bool:
+        """Tell whether a part may hold any of some rare elements; to look for those it lacks costs time."""
+        named = self._named.get(root)
+        return named is None or not named.isdisjoint(rare)
 
     def relations(self, part: str) -> list[Relation]:
         """Return the links of a part, in order; "" for those of the package itself."""
