@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commdiff.readers.docx.number_forms import shown_number
+from commdiff.readers.number_forms import shown_number
 from tests.readers.document_guarantees import lines, slugs
 from tests.readers.docx_builder import abstract, box, level, num, numbered, p, r, read, style, table
 

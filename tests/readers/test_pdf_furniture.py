@@ -31,6 +31,18 @@ def test_page_numbers_alone_are_counted(form):
     assert document.notices[0].message == "3 page numbers left out"
 
 
+def test_a_foot_that_counts_the_pages_with_noughts_is_left_out():
+    def furnish(sheet, page):
+        foot = (
+            f"VerDate 11 May 16:21 Jkt 250001 PO 00000 Frm {page:05} Fmt 4702 Sfmt 4702 T.SGM 11MAY"
+        )
+        sheet.line(foot, 60, y=30, size=6.5)
+
+    document = paged(3, furnish).read()
+    assert len(document.blocks) == 6
+    assert document.notices[0].message == "3 running heads and feet left out"
+
+
 def test_a_line_that_opens_pages_here_and_there_is_text():
     def furnish(sheet, page):
         if page in (2, 5, 9):

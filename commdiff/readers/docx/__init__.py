@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from commdiff.errors import Notice
-from commdiff.model import Document, Tracked
+from commdiff.model import Document
 from commdiff.readers.assemble import Piece, Source, assemble
 from commdiff.readers.docx.absent import AbsentText
 from commdiff.readers.docx.body import Body
@@ -30,7 +29,8 @@ from commdiff.readers.docx.numbering import Numbering
 from commdiff.readers.docx.package import Package, Relation
 from commdiff.readers.docx.revisions import settle_revisions
 from commdiff.readers.docx.styles import Styles
-from commdiff.readers.docx.tally import Tally
+from commdiff.readers.docx.tally import DocxTally
+from commdiff.readers.tally import tracked_notices
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -61,7 +61,7 @@ def read(source: Source) -> Document:
     body = main.find(w("body"))
     if body is None:
         raise package.troubles.damaged("it has no body")
-    tally = Tally()
+    tally = DocxTally()
     parts = _Parts(package, links, tally)
     notes = {kind: parts.root(f"{kind}s") for kind in NOTE_KINDS}
     comments = parts.root("comments")
@@ -93,7 +93,7 @@ def read(source: Source) -> Document:
     tracked = ledger.tracked(source.tracked)
     heads = running_heads(parts.heads(source.tracked, gone), absent.walk, source.name)
     notices = [
-        *_tracked_notices(tracked, source.name), *heads, *tally.notices(source.name),
+        *tracked_notices("docx-tracked", tracked, source.name), *heads, *tally.notices(source.name),
     ]  # fmt: skip
     return assemble(source, "docx", pieces, tracked=tracked, notices=notices)
 
@@ -101,7 +101,7 @@ def read(source: Source) -> Document:
 class _Parts:
     """The parts that the main document names."""
 
-    def __init__(self, package: Package, links: list[Relation], tally: Tally) -> None:
+    def __init__(self, package: Package, links: list[Relation], tally: DocxTally) -> None:
         self.package = package
         self._links = links
         self._tally = tally
@@ -163,13 +163,3 @@ def _without_mark(piece: Piece, mark: Mark) -> Piece:
     if found is None:
         return piece
     return piece.cut(found.end(), len(piece.text))
-
-
-def _tracked_notices(tracked: Tracked, name: str) -> Iterator[Notice]:
-    if not tracked.count:
-        return
-    changes = "1 tracked change" if tracked.count == 1 else f"{tracked.count} tracked changes"
-    authors = f" by {', '.join(tracked.authors)}" if tracked.authors else ""
-    how = "accepted" if tracked.read_as == "final" else "rejected"
-    message = f"{changes}{authors} read as if {how} (the {tracked.read_as} text)"
-    yield Notice("docx-tracked", message, name, dropped=True)

@@ -17,7 +17,7 @@ from commdiff.readers.docx.notes import NoteMarks
 from commdiff.readers.docx.numbering import Numbering
 from commdiff.readers.docx.package import Package
 from commdiff.readers.docx.styles import Styles
-from commdiff.readers.docx.tally import Tally
+from commdiff.readers.docx.tally import DocxTally
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,7 +41,7 @@ class AbsentText:
         self, gone: Gone, styles: Styles, numbering: Numbering, marks: NoteMarks, package: Package
     ) -> None:
         self._gone = gone
-        tally = Tally()
+        tally = DocxTally()
         self._inline = Inline(styles, marks, Comments(None), tally, package, self, aside=True)
         self.walk = Body(styles, numbering, self._inline, tally, package)
 

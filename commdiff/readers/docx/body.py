@@ -25,7 +25,7 @@ from commdiff.readers.docx.names import (
 from commdiff.readers.docx.numbering import Numbering
 from commdiff.readers.docx.package import Package
 from commdiff.readers.docx.styles import Properties, Styles
-from commdiff.readers.docx.tally import Tally
+from commdiff.readers.docx.tally import DocxTally
 from commdiff.readers.parting import parted
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Body:
     styles: Styles
     numbering: Numbering
     inline: Inline
-    tally: Tally
+    tally: DocxTally
     package: Package
     _tables: int = 0
     _length: int = 0

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from commdiff.readers.docx.number_forms import shown_number
 from commdiff.readers.docx.numbering import DEEPEST_LEVEL, Level, Numbering
-from commdiff.readers.docx.tally import Tally
+from commdiff.readers.docx.tally import DocxTally
+from commdiff.readers.number_forms import shown_number
 
 _PLACE = re.compile(r"%([1-9])")
 _LONGEST_LABEL = 200
@@ -25,7 +25,7 @@ class Counters:
     """
 
     numbering: Numbering
-    tally: Tally
+    tally: DocxTally
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
     _restarted: set[tuple[str, int]] = field(default_factory=set)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commdiff.readers.docx.names import ALTERNATIVES, chosen, local, w
-from commdiff.readers.docx.tally import Tally
+from commdiff.readers.docx.tally import DocxTally
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -16,7 +16,7 @@ _BOX = w("txbxContent")
 _LETTERS = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 
 
-def boxes_of(drawing: _Element, tally: Tally) -> list[_Element]:
+def boxes_of(drawing: _Element, tally: DocxTally) -> list[_Element]:
     """Return the text boxes of a drawing, a picture or an object, and count what else it holds.
 
     Of alternatives only the one that is read counts. What lies in a text box is left to the walk

@@ -27,7 +27,7 @@ from commdiff.readers.docx.names import (
 from commdiff.readers.docx.notes import NoteMarks
 from commdiff.readers.docx.package import Package
 from commdiff.readers.docx.styles import Styles
-from commdiff.readers.docx.tally import Tally
+from commdiff.readers.docx.tally import DocxTally
 from commdiff.readers.symbols import in_font, private_count, symbol
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Inline:
     styles: Styles
     marks: NoteMarks
     comments: Comments
-    tally: Tally
+    tally: DocxTally
     package: Package
     absent: Absent
     aside: bool = False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from commdiff.readers.docx.changes import Change
 from commdiff.readers.docx.names import value, w, whole
-from commdiff.readers.docx.number_forms import shown_number
+from commdiff.readers.number_forms import shown_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

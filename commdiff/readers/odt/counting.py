@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from commdiff.readers.docx.number_forms import shown_number
+from commdiff.readers.number_forms import shown_number
 from commdiff.readers.odt.lists import Level, Place
 from commdiff.readers.odt.tally import OdtTally
 

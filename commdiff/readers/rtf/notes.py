@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from commdiff.readers.assemble import NoteRef, Piece
-from commdiff.readers.docx.number_forms import shown_number
+from commdiff.readers.number_forms import shown_number
 from commdiff.readers.rtf.paragraphs import Paragraph
 from commdiff.readers.rtf.story import Story
 from commdiff.readers.rtf.tally import RtfTally
