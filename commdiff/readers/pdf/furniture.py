@@ -155,12 +155,15 @@ def _stands_apart(edge: _Edge) -> bool:
 
 
 def _shape(text: str, page: int) -> str:
-    """Return a text with the number of its page as "#", so that heads that count are alike."""
+    """Return a text with the number of its page as "#", so that heads that count are alike.
+
+    It may stand with noughts before it: "Frm 00012" in the feet of the Federal Register.
+    """
     number = str(page)
     plain = " ".join(text.casefold().split())
     if number not in plain:
         return plain
-    return _NUMBER.sub(lambda found: "#" if found[0] == number else found[0], plain)
+    return _NUMBER.sub(lambda found: "#" if found[0].lstrip("0") == number else found[0], plain)
 
 
 def _mark_repeated(edges: Sequence[_Edge], pages: int) -> None:
