@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
 
 from commdiff.align.chain import Link, heaviest_chain
 from commdiff.align.similarity import bag_of, common, dice
@@ -22,11 +21,8 @@ _LEAST_ANCHOR = 24
 # one communique reach 0.25; a paragraph with a third of its words replaced keeps 0.6.
 LEAST_ALIKE = 0.34
 _LEAST_MOVED = 0.45
-_GRAM = 4
 # A block of which this share is explained by equal sentences needs no votes by runs of words.
 _EXPLAINED = 0.35
-
-_Key = TypeVar("_Key", str, tuple[str, ...])
 
 
 def alike(base: Text, revised: Text, i: int, j: int) -> float:
@@ -220,9 +216,9 @@ def _votes(
         [i for i in old if covered[0, i] < _EXPLAINED * base.length(i)],
         [j for j in new if covered[1, j] < _EXPLAINED * revised.length(j)],
     ]
-    grams = (_owners(_grams(base, weak[0])), _owners(_grams(revised, weak[1])))
-    for gram, i in grams[0].items():
-        j = grams[1].get(gram, -1)
+    there = _grams(base, weak[0])
+    for gram, j in _grams(revised, weak[1], there).items():
+        i = there[gram]
         if i >= 0 and j >= 0:
             votes[i, j] += 6
     return votes
@@ -243,16 +239,29 @@ def _sentences(text: Text, blocks: Sequence[int]) -> Iterator[tuple[str, int]]:
                 yield recognised(one.raw), block
 
 
-def _grams(text: Text, blocks: Sequence[int]) -> Iterator[tuple[tuple[str, ...], int]]:
+def _grams(
+    text: Text, blocks: Sequence[int], wanted: Mapping[int, int] | None = None
+) -> dict[int, int]:
+    """Return the block in which each run of four keys stands; -1 where it stands more than once.
+
+    A run is kept as the hash of the numbers of its keys, which is the same in every process. Two runs
+    of one hash would give or take a vote among hundreds.
+
+    Args:
+        wanted: leave out all others.
+    """
+    owners: dict[int, int] = {}
     for block in blocks:
-        keys = text.keys_of(block)
-        for gram in zip(*(keys[k:] for k in range(_GRAM)), strict=False):
-            yield gram, block
+        keys = [word.number for one in text.sentences(block) for word in one.words]
+        for gram in map(hash, zip(keys, keys[1:], keys[2:], keys[3:], strict=False)):
+            if wanted is None or gram in wanted:
+                owners[gram] = -1 if gram in owners else block
+    return owners
 
 
-def _owners(items: Iterable[tuple[_Key, int]]) -> dict[_Key, int]:
+def _owners(items: Iterable[tuple[str, int]]) -> dict[str, int]:
     """Return the block in which each item stands; -1 where it stands more than once."""
-    owners: dict[_Key, int] = {}
+    owners: dict[str, int] = {}
     for item, block in items:
         owners[item] = -1 if item in owners else block
     return owners

@@ -63,18 +63,23 @@ def compare_blocks(
     new = [one for block in blocks[1] for one in revised.sentences(block)]
     groups = link_sentences(old, new)
     lines = (_line(base, blocks[0]), _line(revised, blocks[1]))
+    # All sentences are in the lines before any is looked into: edits are tidied by what is around them.
     stretches = [
         _add(lines, old[g.base : g.base_end], new[g.revised : g.revised_end], granularity)
         for g in groups
     ]
     steps: list[Step] = []
-    for stretch in stretches:
+    for group, stretch in zip(groups, stretches, strict=True):
         if not stretch.is_replace:
             steps.append(stretch) if stretch.equal else _add_unlinked(steps, stretch)
         elif granularity == "sentence":
             _add_unlinked(steps, stretch)
         else:
-            steps.extend(_word_steps(stretch, *lines, matching))
+            masses = (
+                _mass(old[group.base : group.base_end]),
+                _mass(new[group.revised : group.revised_end]),
+            )
+            steps.extend(_word_steps(stretch, *lines, masses, matching))
     operations = operations_of(steps, *lines)
     if granularity == "char":
         operations = tuple(
@@ -93,7 +98,7 @@ def compare_blocks(
         )
         for g in groups
     )
-    return Compared(operations, links, similarity_of(steps, *lines))
+    return Compared(operations, links, similarity_of(steps, lines[0], (_mass(old), _mass(new))))
 
 
 def _line(text: Text, blocks: Sequence[int]) -> Line:
@@ -112,10 +117,7 @@ def _add(
     """
     i, j = len(lines[0].tokens), len(lines[1].tokens)
     as_written = len(old) == len(new) == 1 and old[0].raw == new[0].raw
-    equal = as_written or (
-        bool(old and new)
-        and [w.norm for one in old for w in one.words] == [w.norm for one in new for w in one.words]
-    )
+    equal = as_written or (bool(old and new) and _are_same(old, new))
     whole = as_written or not (old and new) or (granularity == "sentence" and not equal)
     for line, sentences in zip(lines, (old, new), strict=True):
         for one in sentences:
@@ -123,7 +125,9 @@ def _add(
     return Step(equal, i, len(lines[0].tokens), j, len(lines[1].tokens))
 
 
-def _word_steps(stretch: Step, base: Line, revised: Line, matching: Matching) -> list[Step]:
+def _word_steps(
+    stretch: Step, base: Line, revised: Line, masses: tuple[int, int], matching: Matching
+) -> list[Step]:
     """Return the steps between the words of linked sentences that differ."""
     _, i, i2, j, j2 = stretch
     old, new = base.tokens[i:i2], revised.tokens[j:j2]
@@ -138,7 +142,7 @@ def _word_steps(stretch: Step, base: Line, revised: Line, matching: Matching) ->
         runs += [Run(head + run.base, head + run.revised, run.size) for run in found]
     if tail:
         runs.append(Run(*ends, tail))
-    return tidied(steps_of(runs, base, revised, (i, i2, j, j2)), base, revised)
+    return tidied(steps_of(runs, base, revised, (i, i2, j, j2)), base, revised, masses)
 
 
 def _add_unlinked(steps: list[Step], step: Step) -> None:
@@ -148,6 +152,19 @@ def _add_unlinked(steps: list[Step], step: Step) -> None:
         steps[-1] = joined([last, step])[0]
     else:
         steps.append(step)
+
+
+def _are_same(old: Sequence[Sentence], new: Sequence[Sentence]) -> bool:
+    """Tell whether some sentences together have the same norms as some others."""
+    if len(old) == len(new) == 1:
+        return old[0].is_same(new[0])
+    if "".join([one.tight for one in old]) != "".join([one.tight for one in new]):
+        return False
+    return [w.norm for one in old for w in one.words] == [w.norm for one in new for w in one.words]
+
+
+def _mass(sentences: Sequence[Sentence]) -> int:
+    return sum([one.mass for one in sentences])
 
 
 def _common_head(old: Sequence[Word], new: Sequence[Word]) -> int:

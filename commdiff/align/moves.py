@@ -16,7 +16,7 @@ from commdiff.align.similarity import alike, is_word
 from commdiff.align.steps import Line, similarity_of
 from commdiff.align.texts import Text
 from commdiff.align.tidy import steps_of, tidied
-from commdiff.align.vocabulary import Word
+from commdiff.align.vocabulary import Word, mass_of
 from commdiff.align.words import Matching
 from commdiff.model import Move, Operation, Pair, Span, Token
 
@@ -166,8 +166,10 @@ def _inside(found: _Found, matching: Matching) -> tuple[Operation, ...] | None:
     """Return what changed inside a moved text; None where too little stayed, in order, to call it moved."""
     old, new = _line(found.lost), _line(found.gained)
     runs = matching.match(found.lost.keys, found.gained.keys)
-    steps = tidied(steps_of(runs, old, new, (0, len(old.tokens), 0, len(new.tokens))), old, new)
-    if similarity_of(steps, old, new) < _LEAST_KEPT:
+    masses = (mass_of(old.tokens), mass_of(new.tokens))
+    at = (0, len(old.tokens), 0, len(new.tokens))
+    steps = tidied(steps_of(runs, old, new, at), old, new, masses)
+    if similarity_of(steps, old, masses) < _LEAST_KEPT:
         return None
     return operations_of(steps, old, new)
 

@@ -46,32 +46,34 @@ def _within_blocks(steps: Sequence[Step], base: Line, revised: Line) -> list[Ste
 
 
 class _Side:
-    """Hands out one side's code points in order, no one twice."""
+    """One side's code points, handed out in order, no one twice.
+
+    Attributes:
+        at: how far they are handed out.
+    """
+
+    __slots__ = ("_breaks", "_ends", "_tokens", "at")
 
     def __init__(self, line: Line) -> None:
-        self._line = line
+        self._tokens = line.tokens
+        self._ends = line.ends()
+        self._breaks = line.breaks
         self.at = line.blocks[0].start
 
     def enter(self, index: int) -> None:
         """Go over the separator, where the token at `index` begins a block."""
-        if index in self._line.breaks:
-            self.at = self._line.start(index)
-
-    def take(self, end: int) -> Span:
-        """Return the range from here to `end`."""
-        span = Span(self.at, max(end, self.at))
-        self.at = span.end
-        return span
+        if index in self._breaks:
+            self.at = self._ends[index] - self._tokens[index].size
 
     def end_of(self, index: int) -> int:
         """Return where the last token before `index` ends."""
-        return self._line.end(index - 1)
+        return self._ends[index - 1]
 
     def start_of(self, index: int) -> int:
         """Return where the token at `index` starts; the end of the one before it at a break or the end."""
-        if index >= len(self._line.tokens) or index in self._line.breaks:
-            return self.end_of(index)
-        return self._line.start(index)
+        if index >= len(self._tokens) or index in self._breaks:
+            return self._ends[index - 1]
+        return self._ends[index] - self._tokens[index].size
 
 
 class _Writer:
@@ -82,8 +84,9 @@ class _Writer:
         self._old = _Side(base)
         self._new = _Side(revised)
         self._operations: list[Operation] = []
-        # The equal stretch that is still growing: its two starts and its two ends.
-        self._growing: tuple[int, int, int, int] | None = None
+        # Where the equal stretch that is still growing begins; it ends at what is handed out.
+        self._growing: tuple[int, int] | None = None
+        self._end = (0, 0)
 
     def operations(self) -> tuple[Operation, ...]:
         """Return what was written."""
@@ -92,25 +95,30 @@ class _Writer:
 
     def _close(self) -> None:
         if self._growing:
-            i, j, i2, j2 = self._growing
-            self._operations.append(Operation("equal", Span(i, i2), Span(j, j2)))
+            i, j = self._growing
+            self._operations.append(
+                Operation("equal", Span(i, self._end[0]), Span(j, self._end[1]))
+            )
             self._growing = None
 
-    def _emit(self, equal: bool, base: Span, revised: Span) -> None:
-        (i, i2), (j, j2) = base, revised
+    def _emit(self, equal: bool, old_end: int, new_end: int) -> None:
+        """Write from where both sides are to these ends; an end that is passed already is no step."""
+        old, new = self._old, self._new
+        i, j = old.at, new.at
+        i2, j2 = max(i, old_end), max(j, new_end)
         if i == i2 and j == j2:
             return
+        old.at, new.at = i2, j2
         if not equal:
             self._close()
+            base, revised = Span(i, i2), Span(j, j2)
             self._operations.append(Operation(_op(base, revised), base, revised))
             return
-        if self._growing:
-            start, other, end, other_end = self._growing
-            if end == i and other_end == j:
-                self._growing = (start, other, i2, j2)
-                return
+        if self._growing and self._end != (i, j):
             self._close()
-        self._growing = (i, j, i2, j2)
+        if not self._growing:
+            self._growing = (i, j)
+        self._end = (i2, j2)
 
     def equal(self, step: Step) -> None:
         """Write tokens that are the same, with the white space that both sides have between them."""
@@ -129,21 +137,19 @@ class _Writer:
         """Tell, where it is seen at a glance, that both sides have white space at the same places."""
         base, revised = self._lines
         i, j = step.base + 1, step.revised + 1
-        return (
+        return i == step.base_end or (
             base.tokens[i : step.base_end] == revised.tokens[j : step.revised_end]
             and base.is_sentence(step.base, step.base_end)
             and revised.is_sentence(step.revised, step.revised_end)
         )
 
     def _same(self, i: int, j: int) -> None:
-        self._emit(True, self._old.take(self._old.end_of(i)), self._new.take(self._new.end_of(j)))
+        self._emit(True, self._old.end_of(i), self._new.end_of(j))
 
     def between(self, i: int, j: int) -> None:
         """Write the white space between two equal tokens: equal, or come or gone."""
         both = self._lines[0].gap(i) and self._lines[1].gap(j)
-        self._emit(
-            bool(both), self._old.take(self._old.start_of(i)), self._new.take(self._new.start_of(j))
-        )
+        self._emit(bool(both), self._old.start_of(i), self._new.start_of(j))
 
     def region(self, steps: Sequence[Step], after_equal: bool, before_equal: bool) -> None:
         """Write what differs between two equal runs; white space at its edges is equal where it can be."""
@@ -156,16 +162,12 @@ class _Writer:
             # One side has a single gap; it answers the one in front, so "stated " comes in whole.
             trail = False
         if lead:
-            self._emit(
-                True, self._old.take(self._old.start_of(i)), self._new.take(self._new.start_of(j))
-            )
+            self._emit(True, self._old.start_of(i), self._new.start_of(j))
         ends = (self._edge(self._old, i, i2, trail), self._edge(self._new, j, j2, trail))
         for step in steps:
             self._step(step, (i2, j2), ends, step is last)
         if trail:
-            self._emit(
-                True, self._old.take(self._old.start_of(i2)), self._new.take(self._new.start_of(j2))
-            )
+            self._emit(True, self._old.start_of(i2), self._new.start_of(j2))
 
     @staticmethod
     def _edge(side: _Side, start: int, end: int, trail: bool) -> int:
@@ -177,17 +179,17 @@ class _Writer:
         return side.end_of(end) if start < end else side.at
 
     def _step(self, step: Step, last: tuple[int, int], ends: tuple[int, int], final: bool) -> None:
-        spans: list[Span] = []
+        to: list[int] = []
         for side, start, end, last_end, edge in (
             (self._old, step.base, step.base_end, last[0], ends[0]),
             (self._new, step.revised, step.revised_end, last[1], ends[1]),
         ):
             if start < end:
                 side.enter(start)
-                spans.append(side.take(edge if end == last_end else side.start_of(end)))
+                to.append(edge if end == last_end else side.start_of(end))
             else:
-                spans.append(side.take(edge if final else side.at))
-        self._emit(False, spans[0], spans[1])
+                to.append(edge if final else side.at)
+        self._emit(False, *to)
 
 
 def operations_of(steps: Sequence[Step], base: Line, revised: Line) -> tuple[Operation, ...]:

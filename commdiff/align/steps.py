@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from commdiff.align.similarity import dice
@@ -70,8 +71,6 @@ class Line:
         self._gaps: dict[int, int] = {}
         self._end = 0
         self._block = 0
-        # The token whose end was asked for last, and its end: they are asked for in order.
-        self._at = (-1, 0)
 
     def add(self, span: Span, tokens: Sequence[Word]) -> None:
         """Add the words of the next sentence, or the sentence as one token."""
@@ -88,24 +87,19 @@ class Line:
         self._end = span.end
         self.tokens += tokens
 
-    def end(self, index: int) -> int:
-        """Return where the token at `index` ends.
-
-        Cost: where they are asked for in order, one look at each token.
-        """
-        at, end = self._at
-        place = bisect_right(self._firsts, index) - 1
-        first = self._firsts[place]
-        if not first <= at <= index:
-            at, end = first, self._starts[place] + self.tokens[first].size
-        if at < index:
-            end += sum([token.step for token in self.tokens[at + 1 : index + 1]])
-        self._at = (index, end)
-        return end
-
-    def start(self, index: int) -> int:
-        """Return where the token at `index` starts."""
-        return self.end(index) - self.tokens[index].size
+    def ends(self) -> list[int]:
+        """Return where each token ends."""
+        ends: list[int] = []
+        last = [*self._firsts[1:], len(self.tokens)]
+        for first, end, start in zip(self._firsts, last, self._starts, strict=True):
+            if end - first == 1:
+                ends.append(start + self.tokens[first].size)
+            else:
+                tokens = self.tokens[first:end]
+                steps = accumulate([token.step for token in tokens], initial=start - tokens[0].gap)
+                next(steps)
+                ends += steps
+        return ends
 
     def gap(self, index: int) -> int:
         """Return how much white space stands before the token at `index`, 0 where a block begins."""
@@ -133,7 +127,12 @@ def joined(steps: Sequence[Step]) -> list[Step]:
     return result
 
 
-def similarity_of(steps: Iterable[Step], base: Line, revised: Line) -> float:
-    """Return how much stays, 0 to 1: twice the weight of equal words over the weight of both lines."""
-    kept = sum([mass_of(base.tokens[s.base : s.base_end]) for s in steps if s.equal])
-    return round(dice(kept, mass_of(base.tokens), mass_of(revised.tokens)), 4)
+def similarity_of(steps: Iterable[Step], base: Line, masses: tuple[int, int]) -> float:
+    """Return how much stays, 0 to 1: twice the weight of equal words over the weight of both sides.
+
+    Args:
+        steps: all from one side to the other.
+        masses: the weights of the two sides.
+    """
+    gone = sum([mass_of(base.tokens[s.base : s.base_end]) for s in steps if not s.equal])
+    return round(dice(masses[0] - gone, *masses), 4)

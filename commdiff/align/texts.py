@@ -24,13 +24,15 @@ class Sentence:
 
     Args:
         raw: its text as written.
+        plain: whether all white space in it is single spaces.
     """
 
-    __slots__ = ("_bag", "_mass", "_tight", "_vocabulary", "_words", "raw", "span")
+    __slots__ = ("_bag", "_mass", "_plain", "_tight", "_vocabulary", "_words", "raw", "span")
 
-    def __init__(self, span: Span, raw: str, vocabulary: Vocabulary) -> None:
+    def __init__(self, span: Span, raw: str, plain: bool, vocabulary: Vocabulary) -> None:
         self.span = span
         self.raw = raw
+        self._plain = plain
         self._vocabulary = vocabulary
         self._words: list[Word] | None = None
         self._mass = -1
@@ -42,7 +44,7 @@ class Sentence:
         """Its words."""
         words = self._words
         if words is None:
-            words = self._words = self._vocabulary.words(self.raw)
+            words = self._words = self._vocabulary.words(self.raw, self._plain)
         return words
 
     @property
@@ -55,7 +57,7 @@ class Sentence:
         """Its norms written together: sentences in which these differ are not the same."""
         if not self._tight:
             raw = self.raw
-            if raw.isascii() and raw.isprintable():
+            if self._plain and raw.isascii():
                 self._tight = raw.replace(" ", "")
             else:
                 self._tight = "".join(self.norms)
@@ -137,8 +139,9 @@ class Text:
         found = self._sentences.get(block)
         if found is None:
             text, vocabulary = self.witness.text, self._vocabulary
+            plain = is_plain(self.witness.block_text(block))
             found = self._sentences[block] = [
-                Sentence(span, text[span[0] : span[1]], vocabulary)
+                Sentence(span, text[span[0] : span[1]], plain, vocabulary)
                 for span in self.witness.sentences(block)
             ]
         return found
@@ -195,7 +198,7 @@ class Text:
 
 
 def is_plain(text: str) -> bool:
-    """Tell whether all white space in `text` is single spaces."""
+    """Tell whether all white space in `text` is single spaces: the only white space that is printable."""
     return text.isprintable() and "  " not in text
 
 

@@ -29,6 +29,7 @@ _MOST_SLID = 40
 _OPENS_PHRASE = frozenset(
     "and or but in on by of for with through including as to at from under which that , [ (".split()
 )
+_BRACKETS = frozenset("[]")
 _ENDS_CLAUSE = frozenset((",", ";", ":"))
 
 
@@ -74,14 +75,17 @@ def _same_norms(base: Line, revised: Line, run: tuple[int, int, int]) -> int:
     return size
 
 
-def tidied(steps: Sequence[Step], base: Line, revised: Line) -> list[Step]:
+def tidied(steps: Sequence[Step], base: Line, revised: Line, masses: tuple[int, int]) -> list[Step]:
     """Return the steps of one pair of stretches as a reader would mark them.
+
+    Args:
+        masses: the weights of the two stretches.
 
     Guarantees: the same tokens are covered, in the same order; what is equal was equal before.
     """
     if all(step.equal for step in steps):
         return list(steps)
-    if _kept(steps, base, revised) < _LEAST_KEPT:
+    if _kept(steps, base, revised, masses) < _LEAST_KEPT:
         first, last = steps[0], steps[-1]
         whole = [Step(False, first.base, last.base_end, first.revised, last.revised_end)]
         return _without_brackets(whole, base, revised)
@@ -91,18 +95,16 @@ def tidied(steps: Sequence[Step], base: Line, revised: Line) -> list[Step]:
     return _without_brackets(found, base, revised)
 
 
-def _kept(steps: Sequence[Step], base: Line, revised: Line) -> float:
+def _kept(steps: Sequence[Step], base: Line, revised: Line, masses: tuple[int, int]) -> float:
     """Return which share of the shorter side's weight stays, by equal words in order."""
-    sides = [0, 0]
-    kept = 0
-    for step in steps:
-        old = mass_of(base.tokens[step.base : step.base_end])
-        new = mass_of(revised.tokens[step.revised : step.revised_end])
-        sides[0] += old
-        sides[1] += new
-        if step.equal or _is_variant(step, base, revised):
-            kept += old
-    return kept / min(sides) if min(sides) else 0.0
+    gone = sum(
+        [
+            mass_of(base.tokens[step.base : step.base_end])
+            for step in steps
+            if not step.equal and not _is_variant(step, base, revised)
+        ]
+    )
+    return (masses[0] - gone) / min(masses) if min(masses) else 0.0
 
 
 def _is_variant(step: Step, base: Line, revised: Line) -> bool:
@@ -263,8 +265,22 @@ def _parts(line: Line, start: int, end: int, peel: bool) -> list[tuple[bool, int
     return parts
 
 
+def _holds_bracket(steps: Sequence[Step], base: Line, revised: Line) -> bool:
+    for step in steps:
+        if not step.equal:
+            for token in base.tokens[step.base : step.base_end]:
+                if token.norm in _BRACKETS:
+                    return True
+            for token in revised.tokens[step.revised : step.revised_end]:
+                if token.norm in _BRACKETS:
+                    return True
+    return False
+
+
 def _without_brackets(steps: Sequence[Step], base: Line, revised: Line) -> list[Step]:
     """Return the steps with single brackets as steps of their own."""
+    if not _holds_bracket(steps, base, revised):
+        return list(steps)
     result: list[Step] = []
     for step in steps:
         if step.equal:

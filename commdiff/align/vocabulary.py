@@ -22,15 +22,17 @@ class Word:
 
     Args:
         norm, key: as those of a `Token`.
+        number: which key it has; equal numbers are equal keys.
         gap: the white space before it, in code points; of the first word of a sentence it says nothing.
         size: its length in code points.
     """
 
-    __slots__ = ("gap", "key", "norm", "size", "step", "weight")
+    __slots__ = ("gap", "key", "norm", "number", "size", "step", "weight")
 
-    def __init__(self, norm: str, key: str, gap: int, size: int) -> None:
+    def __init__(self, norm: str, key: str, gap: int, size: int, number: int = -1) -> None:
         self.norm = norm
         self.key = key
+        self.number = number
         self.gap = gap
         self.size = size
         self.step = gap + size
@@ -62,10 +64,11 @@ class _Masses(dict[str, int]):
 class _Stretches(dict[str, tuple[Word, ...]]):
     """The words of a stretch between white space, cut when they are first asked for."""
 
-    def __init__(self, segmenter: Segmenter, known: dict[tuple[str, int, int], Word]) -> None:
+    def __init__(self, segmenter: Segmenter, other: _Stretches | None) -> None:
         super().__init__()
         self.segmenter = segmenter
-        self.known = known
+        self._known: dict[tuple[str, int, int], Word] = {} if other is None else other._known
+        self._numbers: dict[str, int] = {} if other is None else other._numbers
 
     def __missing__(self, stretch: str) -> tuple[Word, ...]:
         words: list[Word] = []
@@ -78,9 +81,10 @@ class _Stretches(dict[str, tuple[Word, ...]]):
 
     def word(self, norm: str, key: str, gap: int, size: int) -> Word:
         """Return the one object for these properties."""
-        word = self.known.get((norm, gap, size))
+        word = self._known.get((norm, gap, size))
         if word is None:
-            word = self.known[norm, gap, size] = Word(norm, key, gap, size)
+            number = self._numbers.setdefault(key, len(self._numbers))
+            word = self._known[norm, gap, size] = Word(norm, key, gap, size, number)
         return word
 
 
@@ -93,22 +97,23 @@ class Vocabulary:
     """
 
     def __init__(self, segmenter: Segmenter, other: Vocabulary | None = None) -> None:
-        known: dict[tuple[str, int, int], Word] = other._stretches.known if other else {}
-        stretches = _Stretches(segmenter, known)
-        if other and other._stretches.segmenter is segmenter:
-            stretches = other._stretches
-        self._stretches: _Stretches = stretches
-        self._masses = _Masses(stretches)
+        if other is not None and other._stretches.segmenter is segmenter:
+            self._stretches: _Stretches = other._stretches
+        else:
+            self._stretches = _Stretches(segmenter, other._stretches if other else None)
+        self._masses = _Masses(self._stretches)
 
-    def words(self, text: str) -> list[Word]:
+    def words(self, text: str, plain: bool) -> list[Word]:
         """Return the words of `text`, which has no white space at either end.
+
+        Args:
+            plain: whether all white space in it is single spaces.
 
         Guarantees: equal objects have equal norms, and stand behind as much white space.
         Cost: of a stretch met before, looking it up.
         """
         words = list(chain.from_iterable(map(self._stretches.__getitem__, text.split())))
-        # Where all white space is printable it is U+0020, and where no two stand together each gap is 1.
-        if not text.isprintable() or "  " in text:
+        if not plain:
             self._measure_gaps(text, words)
         return words
 

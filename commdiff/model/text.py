@@ -295,7 +295,7 @@ class Witness:
         if found is None:
             at = self.blocks[index].span.start
             cut = self._segmenter.sentences(self.block_text(index))
-            found = tuple(Span(s.start + at, s.end + at) for s in cut)
+            found = tuple([Span(start + at, end + at) for start, end in cut])
             self._sentences[index] = found
         return found
 

@@ -73,7 +73,7 @@ _LONGEST_KEPT = 40
 
 
 def _cut(piece: str) -> tuple[Token, ...]:
-    if piece.isalpha() and piece.isascii():
+    if piece.isalnum() and piece.isascii():
         return (Token(0, len(piece), *forms_of(piece)),)
     return tuple(Token(*found.span(), *forms_of(found[0])) for found in _TOKEN.finditer(piece))
 
@@ -96,6 +96,8 @@ def split_tokens(text: str) -> tuple[Token, ...]:
         >>> [t.norm for t in split_tokens("S/2031/95 grants $3,500 (3-5 May) to the Party\u2019s U.N.")]
         ['S/2031/95', 'grants', '$3,500', '(', '3-5', 'May', ')', 'to', 'the', "Party's", 'U.N.']
     """
+    if " " not in text and len(text) <= _LONGEST_KEPT:
+        return _remembered(text)
     tokens: list[Token] = []
     at = 0
     for piece in text.split(" "):
