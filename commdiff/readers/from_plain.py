@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from commdiff.errors import Notice
+from commdiff.errors import Notice, ReadError
 from commdiff.model import Document
 from commdiff.readers.assemble import Piece, Source, assemble
 from commdiff.readers.encoding import decode
 from commdiff.readers.labels import labels_of
 from commdiff.readers.lines import Paragraph, paragraphs_of
+
+_LINES_A_PARAGRAPH = 5
+"""For each paragraph that is allowed, so many lines are: a wrapped text has more lines than paragraphs."""
+_LINE_ENDS = "\n\r\f\v\x85\u2028\u2029"
 
 
 def read(source: Source) -> Document:
@@ -36,9 +40,11 @@ def read_decoded(
         format_name: the document's format.
 
     Raises:
-        ReadError: there is nothing but white space.
+        ReadError: there is nothing but white space, or more of it than is read.
     """
+    _within(source, _lines_of(text), _LINES_A_PARAGRAPH * source.limits.lines, "lines")
     found = paragraphs_of(text)
+    _within(source, len(found.items), source.limits.lines, "paragraphs")
     left_out = (
         ("txt-rules", found.rules, "line", " of dashes or other marks without words", False),
         ("txt-page-numbers", found.page_numbers, "page number", "", True),
@@ -55,6 +61,20 @@ def read_decoded(
         if count
     )
     return assemble(source, format_name, list(_pieces(found.items)), notices=(*notices, *told))
+
+
+def _lines_of(text: str) -> int:
+    return sum(text.count(end) for end in _LINE_ENDS) - text.count("\r\n")
+
+
+def _within(source: Source, count: int, limit: int, what: str) -> None:
+    """Refuse a text of more lines than any draft has before time is spent on each of them."""
+    if count > limit:
+        raise ReadError(
+            "file-too-large",
+            f"{source.name}: it has more than {limit:,} {what}",
+            "split it, or raise --limit lines=",
+        )
 
 
 def _pieces(paragraphs: Sequence[Paragraph]) -> Iterator[Piece]:

@@ -196,3 +196,13 @@ def test_lines_with_tabs_are_a_table_and_labels_with_tabs_are_not():
     ]  # fmt: skip
     assert "Port\tFee\nSable\t5\nTarn\t7" in document.text
     assert lines(document)[-2:] == ["1.| We end.", "2.| We thank all."]
+
+
+@pytest.mark.parametrize(
+    "text", ["a\n\n" * 60_001, "a\n" * 300_001, "a\r\n" * 300_001, "1. a\x85" * 300_001]
+)
+def test_more_lines_than_any_draft_has_are_refused_before_each_is_looked_at(text):
+    with pytest.raises(ReadError) as raised:
+        read_text(text)
+    assert raised.value.slug == "file-too-large"
+    assert "--limit lines=" in raised.value.hint
