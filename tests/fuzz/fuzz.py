@@ -158,6 +158,8 @@ def run(
                 busy.append(worker)
             findings.add(*answer)
             done += 1
+            if not quiet and answer[2].outcome == "failed":
+                print(_told(seed, answer), flush=True)
             if not quiet and done % 1000 == 0:
                 spent = time.monotonic() - started
                 print(
@@ -201,6 +203,11 @@ def table(findings: Findings) -> str:
     return "\n".join(lines)
 
 
+def _told(seed: int, failure: tuple[int, str, Verdict]) -> str:
+    number, form, verdict = failure
+    return f"--seed {seed} --case {number} ({form}): {verdict.detail.strip().splitlines()[-1]}"
+
+
 def keep(findings: Findings, folder: Path, *, seed: int, shared: bool) -> None:
     """Write the files of what failed, with what was wrong."""
     files = _files(shared)
@@ -239,8 +246,8 @@ def main() -> int:
     findings = run(numbers, seed=options.seed, shared=shared, workers=options.workers, quiet=False)
     keep(findings, options.out, seed=options.seed, shared=shared)
     print(table(findings))
-    for number, form, verdict in findings.failures:
-        print(f"--seed {options.seed} --case {number} ({form}): {verdict.detail.splitlines()[-1]}")
+    for failure in findings.failures:
+        print(_told(options.seed, failure))
     return int(bool(findings.failures))
 
 
