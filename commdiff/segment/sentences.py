@@ -3,8 +3,8 @@
 Punkt decides whether a full stop ends a sentence by what stands before and after it. It is given our
 lists of abbreviations and of words that begin a sentence, so nothing is downloaded. What it cannot
 know of the trade (enumerators, "Annex B.", Roman numbers, "H.E.", document numbers) is corrected here.
-A block whose full stops all stand between an ordinary word and a capital letter leaves Punkt nothing
-to decide; it is cut without it (docs/decisions/0009).
+Where every full stop stands between an ordinary word and a capital letter, or is plain in like ways,
+Punkt has nothing to decide and is not asked (docs/decisions/0009).
 
 Known misses: a sentence that begins in lower case; "the second U.S.-Orland Council met" is right, but
 "before the U.S. Members of the board" is cut, since "Members" begins many sentences.
@@ -51,6 +51,8 @@ _WIDE_STOPS = re.compile("[\u2026\u061f\u06d4\u0964\u3002\uff01\uff1f]")
 _AFTER_STOP = frozenset(".\"'\u201d\u2019)]\u00bb")
 _ROMAN_LETTERS = frozenset("IVXLCivx")
 _COMPOUND = re.compile(r"[A-Za-z0-9]{2,}+(?:-[A-Za-z0-9]++)*+")
+_FIGURES = re.compile(r"[0-9]++(?:\.[0-9]++)*+")
+_BRACKETS = re.compile(r"[)\]]")
 _SPACE = re.compile(r"\s+")
 _TRAILING_JUNK = re.compile(r"[^\w-].*$", re.DOTALL)
 
@@ -170,12 +172,21 @@ def _is_ordinary(word: str) -> bool:
 
 
 def _is_plain_end(text: str, found: re.Match[str]) -> bool:
-    """Tell whether a stop stands between an ordinary word and a capital letter."""
-    behind = text[found.end() : found.end() + 1]
-    if found[0] != ". " or not (behind.isascii() and behind.isupper()):
+    """Tell whether Punkt would end a sentence at a stop, where that is plain; False says nothing.
+
+    It is plain behind an ordinary word or a figure, a bracket or a quotation mark closed with it or
+    not, and before anything that may begin a sentence.
+    """
+    if found["stop"] != "." or _BRACKETS.search(found["close"]):
         return False
-    start = found.start()
-    return _is_ordinary(text[text.rfind(" ", max(start - _LOOK_BACK, 0), start) + 1 : start])
+    behind = text[found.end() : found.end() + 2]
+    if not (behind[:1].isalnum() or (behind[:1] in _OPENERS and behind[1:].isalnum())):
+        return False
+    words = text[max(found.start() - _LOOK_BACK, 0) : found.start()].rsplit(None, 1)
+    if not words or text[found.start() - 1].isspace():
+        return False
+    word = words[-1].lstrip("([").rstrip(")]\"'\u201d\u2019")
+    return _is_ordinary(word) or (not found["close"] and bool(_FIGURES.fullmatch(word)))
 
 
 @lru_cache(maxsize=1)

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -94,17 +97,35 @@ def test_hostile_texts_are_cut_in_linear_time(text):
 STOPS = (
     "We we note Vess. annex Annex ii. II. iv I. A. a. 2031. 12. 5. U.N. U.S. Mr. etc. Jan. no. (x). x.)"
     " \u201cYes.\u201d Yes.' The the non-paper. 3.5 e.g. par. paras. report. report... said, x.y \u00e9."
-    " \u00c9lan C. p.m. MIX. mix. vii. don't. part ? ! \u6761\u3002"
+    " \u00c9lan C. p.m. MIX. mix. vii. don't. part ? ! \u6761\u3002 (etc.). (SOM). data). it\". 2.7. M2."
+    ' COVID-19. x--y. (So "So [So 3rd -- ### {so'
 ).split()
+SPACES = st.sampled_from([" ", " ", " ", "  ", "\n", "\u00a0 "])
+PARTS = st.lists(st.tuples(st.sampled_from(STOPS), SPACES), min_size=1, max_size=12)
+
+
+def joined(parts: list[tuple[str, str]]) -> str:
+    return "".join(word + space for word, space in parts).strip()
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.lists(st.sampled_from(STOPS), min_size=1, max_size=12), st.sampled_from(" \n\u00a0"))
-def test_plain_blocks_are_cut_as_by_the_long_way(words, space):
-    text = " ".join(words[:-1]) + space + words[-1]
-    plain = sentences._plain_cuts(text)
+@given(PARTS)
+def test_plain_blocks_are_cut_as_by_the_long_way(parts):
+    text = joined(parts)
+    plain = sentences._plain_cuts(text) if text[:1].isalpha() else None
     if plain is not None:
         assert set(plain) == sentences._cuts(text)
+
+
+@settings(max_examples=400, deadline=None)
+@given(PARTS)
+def test_punkt_says_of_a_stop_alone_what_it_says_of_the_block(parts):
+    text = joined(parts)
+    begins = {start for start, _ in sentences._punkt().span_tokenize(text)}
+    for found in sentences._END.finditer(text):
+        if found.end() < len(text) and sentences._corrected(text, found) is None:
+            assert sentences._begins_after(text, found) == (found.end() in begins)
+            assert not sentences._is_plain_end(text, found) or found.end() in begins
 
 
 def test_a_block_of_ordinary_sentences_is_plain():
@@ -112,3 +133,16 @@ def test_a_block_of_ordinary_sentences_is_plain():
         16,
         47,
     ]
+
+
+def test_ordinary_text_is_cut_without_importing_nltk():
+    program = (
+        "import sys; from commdiff.segment import english_segmenter as s;"
+        "t = 'The U.N. met (in Vess). \"We act.\" It rose to 2.7. On 3 Jan. Mr. A. Roe spoke. So it is.';"
+        "assert len(s().sentences(t)) == 5, s().sentences(t); s().tokens(t);"
+        "print('nltk' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "False"
