@@ -313,5 +313,5 @@ def starts_piece(before: str, line: str, inline: Collection[str] = ()) -> bool:
     ended = before.rstrip().rstrip("\"'”’»)]*_")[-1:] in tuple(".;:,!?")
     if ended or last in ("and", "or") or found[0].shape in ("drafting", "bullet"):
         return True
-    # A number proves little in the middle of a sentence.
-    return heading_like(before)
+    # A number proves little in the middle of a sentence, and "2 (a)" is how paragraphs are referred to.
+    return found[0].shape != "compound" and heading_like(before)
