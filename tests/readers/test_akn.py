@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
 
 from commdiff.errors import ReadError
 from commdiff.limits import Limits
@@ -167,6 +172,14 @@ def test_authorial_notes_are_footnotes_with_their_references():
     ]  # fmt: skip
 
 
+def test_all_that_stands_in_a_note_is_of_the_note():
+    document = body(
+        "<p>We met<authorialNote><p><docTitle>Rules</docTitle></p><heading>Of ports</heading><table><tr>"
+        "<td>1</td></tr></table></authorialNote>.</p>"
+    )
+    assert [b.kind for b in document.blocks] == ["paragraph", *["footnote"] * 3]
+
+
 def test_notes_of_the_metadata_are_read_where_the_text_refers_to_them():
     document = body('<p>We met<noteRef href="#n1" marker="*"/>.</p>', meta=META.format("eng"))
     assert lines(document) == ["We met.", "footnote *| A note of the editor."]
@@ -306,3 +319,35 @@ def test_the_limit_on_the_size_of_a_file_can_be_set():
     with pytest.raises(ReadError) as raised:
         body("<p>We met.</p>", limits=Limits(xml_file=60))
     assert (raised.value.slug, "--limit xml_file=" in raised.value.hint) == ("file-too-large", True)
+
+
+_TAGS = (
+    "p block item num heading list point wrapUp authorialNote ins del table tr td quotedStructure mod li"
+    " docTitle unknown article b"
+).split()
+_NODES = st.recursive(
+    st.sampled_from(["We note ", "it. ", " ", "\n", "5. ", "(a) "]),
+    lambda inner: st.builds(
+        lambda tag, parts: f"<{tag}>{''.join(parts)}</{tag}>",
+        st.sampled_from(_TAGS),
+        st.lists(inner, max_size=4),
+    ),
+    max_leaves=25,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_NODES, st.sampled_from([("final", "del"), ("original", "ins")]))
+def test_no_letter_of_a_reading_is_lost_or_read_twice(inside, reading):
+    tracked, gone = reading
+    root = etree.fromstring(f"<akomaNtoso>{inside}<p>End.</p></akomaNtoso>")
+    shown = "".join(root.xpath(f"//text()[not(ancestor::{gone})]"))
+    document = read_bytes(etree.tostring(root), suffix=".akn", name="x", tracked=tracked)
+    check(document)
+    # The marks of the notes are the reader's here: the notes have none of their own.
+    labels = "".join(block.label for block in document.blocks)
+    assert letters(document.text + labels) == letters(shown)
+
+
+def letters(text):
+    return Counter(c for c in text if c.isalpha())

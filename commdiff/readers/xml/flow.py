@@ -177,7 +177,7 @@ class Flow:
         # References in a number stand where the text begins that it numbers.
         self._layers[-1].refs.extend((*layer.refs, *layer.block.refs))
         self._layers[-1].gone.extend(layer.gone)
-        return " ".join(layer.block.text.split())
+        return " ".join(" ".join((*layer.labels, layer.block.text)).split())
 
     def flush(self, frame: Frame) -> None:
         """End the open block and make a piece of it, if it holds text."""
@@ -216,6 +216,8 @@ class Flow:
             )
             layer.gone.clear()
             layer.refs.clear()
+        if layer.note is not None:
+            frame = replace(frame, kind="footnote")
         self._spend(piece.text)
         for one in parted(in_nfc(_settled(piece, label, frame))):
             if layer.note is not None and one.text.strip():

@@ -125,7 +125,13 @@ class Walk(ABC):
     def note(self, label: str, key: str, *, running: bool) -> Opened:
         """Open the body of a note."""
         self.flow.push((label, key))
-        return Frame("footnote", running=running), self.flow.pop
+        frame = Frame("footnote", running=running)
+
+        def after() -> None:
+            self.flow.settle_label(0, frame)
+            self.flow.pop()
+
+        return frame, after
 
     def quoted(self, first: str, last: str) -> After | None:
         """Put quotation marks, which the file has in attributes, around what opens here."""
