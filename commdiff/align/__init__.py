@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from commdiff.align.blocks import LEAST_ALIKE, pair_blocks
 from commdiff.align.chain import Link, heaviest_chain
-from commdiff.align.compare import Compared, Granularity, compare_blocks, compare_equal
+from commdiff.align.compare import Compared, Granularity, compare_blocks
 from commdiff.align.gaps import Group, fill_gaps, group_blocks
 from commdiff.align.moves import find_moves
 from commdiff.align.noise import count_noise
+from commdiff.align.pairs import EqualPair
 from commdiff.align.texts import Text
 from commdiff.align.words import Matching
 from commdiff.errors import Notice
@@ -54,24 +55,25 @@ class AlignOptions:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """A group of blocks with what changed in it."""
+    """A group of blocks with what changed in it; None where it is two blocks that are the same."""
 
     base: tuple[int, ...]
     revised: tuple[int, ...]
-    compared: Compared
+    compared: Compared | None
     moved: bool
 
 
 def _compared(
     base: Text, revised: Text, group: Group, options: AlignOptions, matching: Matching
-) -> Compared:
+) -> Compared | None:
+    """Look into a group of blocks; None where it is two blocks that are the same."""
     if len(group.base) == len(group.revised) == 1:
         i, j = group.base[0], group.revised[0]
         old, new = base.witness.block_text(i), revised.witness.block_text(j)
         if old == new or (
             base.keys[i][1] == revised.keys[j][1] and normal_form(old) == normal_form(new)
         ):
-            return compare_equal(base.witness, revised.witness, i, j)
+            return None
     return compare_blocks(base, revised, (group.base, group.revised), options.granularity, matching)
 
 
@@ -96,12 +98,12 @@ def _is_shreds(
     return kept < 2 * LEAST_ALIKE * sizes[0] or sizes[0] < 8
 
 
-def _relation(answer: _Answer) -> Relation:
+def _relation(answer: _Answer, compared: Compared) -> Relation:
     if len(answer.base) > 1:
         return "regrouped" if len(answer.revised) > 1 else "merged"
     if len(answer.revised) > 1:
         return "split"
-    equal = all(one.op == "equal" for one in answer.compared.operations)
+    equal = all(one.op == "equal" for one in compared.operations)
     return "equal" if equal else "edited"
 
 
@@ -122,14 +124,31 @@ def _answers(
             continue
         group = grown
         compared = _compared(base, revised, group, options, matching)
-        if len(group.base) + len(group.revised) > 2 and compared.similarity < _LEAST_KEPT_PIECES:
+        several = len(group.base) + len(group.revised) > 2
+        if compared and several and compared.similarity < _LEAST_KEPT_PIECES:
             group = Group([group.core[0]], [group.core[1]], group.core, group.stays)
             compared = _compared(base, revised, group, options, matching)
-        if not _is_shreds(group, compared, base, revised, options):
+        if not compared or not _is_shreds(group, compared, base, revised, options):
             answers.append(
                 _Answer(tuple(group.base), tuple(group.revised), compared, n not in stays)
             )
     return answers, coarse
+
+
+def _pair(base: Witness, revised: Witness, answer: _Answer) -> Pair:
+    compared = answer.compared
+    if compared is None:
+        blocks = (answer.base[0], answer.revised[0])
+        return EqualPair.of(base, revised, blocks, answer.moved)
+    return Pair(
+        _relation(answer, compared),
+        answer.moved,
+        answer.base,
+        answer.revised,
+        compared.similarity,
+        compared.operations,
+        compared.sentences,
+    )
 
 
 def _deleted(base: Witness, block: int, at: int) -> Pair:
@@ -181,18 +200,7 @@ def _ordered(base: Witness, revised: Witness, answers: Sequence[_Answer]) -> lis
             pairs.append(_inserted(revised, j, old_at))
             new_at = revised.blocks[j].span.end
             continue
-        compared = answer.compared
-        pairs.append(
-            Pair(
-                _relation(answer),
-                answer.moved,
-                answer.base,
-                answer.revised,
-                compared.similarity,
-                compared.operations,
-                compared.sentences,
-            )
-        )
+        pairs.append(_pair(base, revised, answer))
         old_at = base.blocks[answer.base[-1]].span.end
         new_at = revised.blocks[answer.revised[-1]].span.end
         for i in behind.get(j, ()):

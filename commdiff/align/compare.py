@@ -14,7 +14,7 @@ from commdiff.align.texts import Sentence, Text
 from commdiff.align.tidy import steps_of, tidied
 from commdiff.align.vocabulary import Word
 from commdiff.align.words import Matching, Run
-from commdiff.model import Operation, SentenceLink, Span, Witness
+from commdiff.model import Operation, SentenceLink, Span
 from commdiff.model.normal import fold_marks
 
 Granularity = Literal["word", "char", "sentence"]
@@ -34,18 +34,6 @@ class Compared:
     operations: tuple[Operation, ...]
     sentences: tuple[SentenceLink, ...]
     similarity: float
-
-
-def compare_equal(base: Witness, revised: Witness, i: int, j: int) -> Compared:
-    """Return the single operation of two blocks that are the same in the normal form."""
-    old, new = base.sentences(i), revised.sentences(j)
-    links = (
-        tuple([SentenceLink((x,), (y,)) for x, y in zip(old, new, strict=True)])
-        if len(old) == len(new)
-        else (SentenceLink(old, new),)
-    )
-    one = Operation("equal", base.blocks[i].span, revised.blocks[j].span)
-    return Compared((one,), links, 1.0)
 
 
 def compare_blocks(
