@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from commdiff.align.operations import operations_of
-from commdiff.align.similarity import alike, is_word
+from commdiff.align.similarity import alike
 from commdiff.align.steps import Line, similarity_of
 from commdiff.align.texts import Text
 from commdiff.align.tidy import steps_of, tidied
 from commdiff.align.vocabulary import Word, mass_of
 from commdiff.align.words import Matching
-from commdiff.model import Move, Operation, Pair, Span, Token
+from commdiff.model import Move, Operation, Pair, Span
 
 _LEAST_WORDS = 5
 # A phrase that is no sentence must be longer and closer: "the financing of the southern ports" is
@@ -37,23 +37,34 @@ class _Unit:
 
     Args:
         pair, operation: indexes of where it is.
-        tokens: its tokens.
+        words: its words.
+        start: where the first of them stands.
     """
 
     pair: int
     operation: int
-    tokens: tuple[Token, ...]
+    words: Sequence[Word]
+    start: int
 
     @property
-    def words(self) -> int:
-        return sum(is_word(token.norm) for token in self.tokens)
+    def size(self) -> int:
+        return sum([word.is_word for word in self.words])
 
     @property
     def keys(self) -> list[str]:
-        return [token.key for token in self.tokens]
+        return [word.key for word in self.words]
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self._end(len(self.words)))
+
+    def _end(self, count: int) -> int:
+        """Return where the first `count` words end."""
+        return self.start + sum([word.step for word in self.words[:count]]) - self.words[0].gap
 
     def part(self, start: int, end: int) -> _Unit:
-        return replace(self, tokens=self.tokens[start:end])
+        first = self._end(start + 1) - self.words[start].size
+        return replace(self, words=self.words[start:end], start=first)
 
 
 class _Found(NamedTuple):
@@ -63,27 +74,18 @@ class _Found(NamedTuple):
 
 def _units(pairs: Sequence[Pair], text: Text, revised: bool) -> Iterator[_Unit]:
     """Yield what one side loses or gains, cut at the ends of sentences."""
-    witness = text.witness
     for p, pair in enumerate(pairs):
+        if pair.relation == "equal":
+            continue
         blocks = pair.revised if revised else pair.base
         for k, one in enumerate(pair.operations):
             span = one.revised if revised else one.base
             if one.op == "equal" or span.end - span.start < 2 * _LEAST_WORDS:
                 continue
             for block in blocks:
-                if not span.overlaps(witness.blocks[block].span):
-                    continue
-                tokens = tuple(text.tokens_in(block, span))
-                at = 0
-                for sentence in witness.sentences(block):
-                    if sentence.end <= span.start or sentence.start >= span.end:
-                        continue
-                    end = at
-                    while end < len(tokens) and tokens[end].start < sentence.end:
-                        end += 1
-                    unit = _Unit(p, k, tokens[at:end])
-                    at = end
-                    if unit.words >= _LEAST_WORDS:
+                for words, start in text.words_in(block, span):
+                    unit = _Unit(p, k, words, start)
+                    if unit.size >= _LEAST_WORDS:
                         yield unit
 
 
@@ -93,8 +95,7 @@ def _seeds(units: Sequence[_Unit]) -> dict[tuple[str, ...], tuple[int, int]]:
     twice: set[tuple[str, ...]] = set()
     for n, unit in enumerate(units):
         keys = unit.keys
-        for k in range(len(keys) - _GRAM + 1):
-            gram = tuple(keys[k : k + _GRAM])
+        for k, gram in enumerate(zip(keys, keys[1:], keys[2:], strict=False)):
             if gram in seeds:
                 twice.add(gram)
             seeds[gram] = (n, k)
@@ -126,7 +127,7 @@ def _found(lost: Sequence[_Unit], gained: Sequence[_Unit]) -> list[_Found]:
         if alike(old.keys, new.keys) < _LEAST_ALIKE:
             old = old.part(min(k for k, _ in seeds), max(k for k, _ in seeds) + _GRAM)
             new = new.part(min(k for _, k in seeds), max(k for _, k in seeds) + _GRAM)
-            if min(old.words, new.words) < _LEAST_PHRASE:
+            if min(old.size, new.size) < _LEAST_PHRASE:
                 continue
             if alike(old.keys, new.keys) < _LEAST_PHRASE_ALIKE:
                 continue
@@ -147,18 +148,9 @@ def _passes_something(found: _Found, pairs: Sequence[Pair]) -> bool:
     )
 
 
-def _span(unit: _Unit) -> Span:
-    return Span(unit.tokens[0].start, unit.tokens[-1].end)
-
-
 def _line(unit: _Unit) -> Line:
-    span, at = _span(unit), unit.tokens[0].start
-    words: list[Word] = []
-    for token in unit.tokens:
-        words.append(Word(token.norm, token.key, token.start - at, token.end - token.start))
-        at = token.end
-    line = Line((span,))
-    line.add(span, words)
+    line = Line((unit.span,))
+    line.add(unit.span, unit.words)
     return line
 
 
@@ -235,7 +227,7 @@ def find_moves(
     lost = list(_units(pairs, base, revised=False))
     gained = list(_units(pairs, revised, revised=True)) if lost else []
     candidates = _found(lost, gained) if gained else []
-    candidates.sort(key=lambda one: one.gained.tokens[0].start)
+    candidates.sort(key=lambda one: one.gained.start)
     found: list[_Found] = []
     moves: list[Move] = []
     for one in candidates:
@@ -244,7 +236,7 @@ def find_moves(
         operations = _inside(one, matching)
         if operations is not None:
             found.append(one)
-            spans = (_span(one.lost), _span(one.gained))
+            spans = (one.lost.span, one.gained.span)
             moves.append(Move(f"m{len(found)}", *spans, operations))
     if not found:
         return list(pairs), ()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from math import isqrt
 
@@ -175,6 +176,28 @@ class Text:
         """
         return max(isqrt(100 * self.length(block)), 1)
 
+    def words_in(self, block: int, span: Span) -> Iterator[tuple[Sequence[Word], int]]:
+        """Yield what of each sentence of a block lies inside `span`: the words, and where they start."""
+        sentences = self.sentences(block)
+        first = bisect_right(sentences, span.start, key=_end_of)
+        for k in range(first, len(sentences)):
+            one = sentences[k]
+            start, end = max(span.start, one.span.start), min(span.end, one.span.end)
+            if start >= end:
+                break
+            if (start, end) == one.span:
+                yield one.words, start
+            elif tokens := self.tokens_in(block, Span(start, end)):
+                at = tokens[0].start
+                ends = [at, *(token.end for token in tokens)]
+                yield (
+                    [
+                        Word(token.norm, token.key, token.start - before, token.end - token.start)
+                        for token, before in zip(tokens, ends, strict=False)
+                    ],
+                    at,
+                )
+
     def tokens_in(self, block: int, span: Span) -> list[Token]:
         """Return the tokens of a block that lie inside `span`.
 
@@ -195,6 +218,10 @@ class Text:
             for token in self.witness.segmenter.tokens(text[first:last])
             if token.start + first >= start and token.end + first <= end
         ]
+
+
+def _end_of(sentence: Sentence) -> int:
+    return sentence.span.end
 
 
 def is_plain(text: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
-from commdiff.align.similarity import weight_of
+from commdiff.align.similarity import is_word, weight_of
 from commdiff.model import Segmenter
 
 _STRETCH = re.compile(r"\S+")
@@ -22,12 +22,13 @@ class Word:
 
     Args:
         norm, key: as those of a `Token`.
+        is_word: whether it is a word or a number rather than a mark.
         number: which key it has; equal numbers are equal keys.
         gap: the white space before it, in code points; of the first word of a sentence it says nothing.
         size: its length in code points.
     """
 
-    __slots__ = ("gap", "key", "norm", "number", "size", "step", "weight")
+    __slots__ = ("gap", "is_word", "key", "norm", "number", "size", "step", "weight")
 
     def __init__(self, norm: str, key: str, gap: int, size: int, number: int = -1) -> None:
         self.norm = norm
@@ -37,6 +38,7 @@ class Word:
         self.size = size
         self.step = gap + size
         self.weight = weight_of(key)
+        self.is_word = is_word(norm)
 
     @property
     def first_key(self) -> str:
