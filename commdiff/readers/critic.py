@@ -30,6 +30,10 @@ _DATE = r"\d{4}-\d\d-\d\d[^)\n]{0,30}?"
 _SIGNED = re.compile(rf"\s*@(\w[\w .'-]{{0,60}}?)(?:\s+\(?({_DATE})\)?)?\s*[:|]\s+")
 _NAMED = re.compile(rf"\s*(\w[\w .'-]{{0,60}}?)\s\(({_DATE})\):\s*")
 _ONLY = re.compile(rf"\s*@(\w[\w.'-]{{0,60}})(?:\s+\(?({_DATE})\)?)?\s*")
+_STRUCTURE = re.compile(
+    r"\n[^\S\n]{0,9}\n[^\S\n]{0,9}(?:#{1,6} |>|\||[-*+] |\d{1,9}[.)] |\[\^[^\]\s]{1,80}\]:)"
+)
+"""The beginning of a heading, a quotation, a table, an item or a note, behind an empty line."""
 _DEEPEST = 8
 """How deep marks may nest; an opening mark below that is text."""
 
@@ -166,7 +170,12 @@ class Critic:
             found = self.text.find("<<}", inside)
             self._next_end = len(self.text) if found < 0 else found
         end = self._next_end
-        if end == len(self.text) or self.text.find("{>>", inside, end) > -1:
+        if (
+            end == len(self.text)
+            or self.text.find("{>>", inside, end) > -1
+            # Nobody lays out a remark: its own end is lost, and it found that of another.
+            or _STRUCTURE.search(self.text, inside, end)
+        ):
             self.unbalanced += 1
             return inside
         author, date, after = self._attributes(end + 3)

@@ -209,6 +209,23 @@ def test_marks_without_another_half_are_text_with_a_notice(text, shown, count):
 
 
 @pytest.mark.parametrize(
+    "block",
+    ["- We note it.", "1. We note it.", "> We note it.", "# We note it.", "[^1]: We note it."],
+)
+def test_a_comment_does_not_swallow_the_blocks_of_a_text_up_to_an_end_that_is_not_its_own(block):
+    document = md(f"We met.{{>>Why?\n\n{block}\n\nWe thank <<}} all.[^1]")
+    assert "We note it." in document.text
+    assert "We thank <<} all." in document.text
+    assert slugs(document)[-1] == "md-unbalanced"
+
+
+def test_a_comment_of_several_paragraphs_is_a_comment():
+    document = md("We met.{>>Why?\n\nAnd where?<<} We left.")
+    assert document.text == "We met. We left."
+    assert [one.text for one in document.comments] == ["Why?\n\nAnd where?"]
+
+
+@pytest.mark.parametrize(
     ("tracked", "text", "found"),
     [
         ("final", "We welcome all the report.", ["(delete note)", "insert welcome", "(delete very)"]),

@@ -146,6 +146,15 @@ def test_of_two_forms_the_one_a_reader_sees_is_read():
     assert "4 places" in document.notices[0].message
 
 
+def test_paragraphs_lists_and_tables_are_no_forms_of_a_word_and_are_all_read():
+    document = body(
+        "<choice><p>We met.</p><p>We note <choice><sic>itt</sic><corr>it</corr></choice>.</p>"
+        "<list><item>Ports</item></list><table><row><cell>Fees</cell></row></table></choice>"
+    )
+    assert lines(document) == ["We met.", "We note it.", "item Ports", "cell Fees"]
+    assert [one.message[:7] for one in document.notices] == ["1 place"]
+
+
 def test_gaps_are_counted_and_unclear_and_supplied_words_are_text():
     document = body(
         "<p>We <unclear>note</unclear> <gap reason='illegible'><desc>two words</desc></gap> <supplied>it"

@@ -34,6 +34,8 @@ QUOTES = frozenset("quote cit q epigraph floatingText".split())
 EDITORIAL = frozenset({"unclear", "supplied"})
 CHANGES = {"add": "insert", "del": "delete", "addSpan": "insert", "delSpan": "delete"}
 BREAKS = frozenset({"lb", "pb", "cb", "gb"})
+NO_FORMS = BLOCKS | QUOTES | BREAKS | frozenset({"note"})
+"""What is never one of the forms that an editor gives of a place."""
 CHOICES = ("corr", "reg", "abbr", "sic", "orig", "expan")
 """Of two forms that an editor gives, the one that stands first here is read."""
 NAMING = ("persName", "orgName", "name", "forename", "surname")

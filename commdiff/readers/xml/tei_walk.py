@@ -175,8 +175,13 @@ class TeiWalk(Walk):
         return after
 
     def _choose(self, choice: _Element) -> None:
-        """Leave all forms of a place unread but one."""
-        forms = [(local(one.tag), one) for one in choice.iterchildren("*")]
+        """Leave all forms of a place unread but one.
+
+        Paragraphs, lists and tables are no forms of a word: where they stand in a choice, against the
+        scheme of TEI, all are read, for nothing says that one stands for the other.
+        """
+        inside = ((local(one.tag), one) for one in choice.iterchildren("*"))
+        forms = [(tag, one) for tag, one in inside if tag not in names.NO_FORMS]
         ranks = {name: at for at, name in enumerate(names.CHOICES)}
         # Where two forms are of one kind, such as two guesses, the first is read.
         chosen = min(range(len(forms)), key=lambda at: (ranks.get(forms[at][0], 9), at), default=0)
