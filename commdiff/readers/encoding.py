@@ -38,6 +38,9 @@ _BROKEN = 20
 """One character beyond ASCII in so many may be broken in a file that is taken for UTF-8."""
 _SENSE = 0.7
 """The share of characters of a text in an unusual encoding that are letters, digits, spaces or ASCII."""
+_SAME_BYTE = re.compile(rb"(.)\1{4,}", re.DOTALL)
+_FEWEST_SHIFTED = 3
+"""So many different characters in a row with the same lower byte are halves of others."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -50,7 +53,7 @@ def decode(data: bytes, name: str, *, prefix: str = "txt") -> tuple[str, tuple[N
 
     Returns:
         The characters, without a byte order mark, a notice where the encoding was guessed,
-        and one where some of the bytes are broken.
+        and one where some of the bytes are broken, or a byte too few shifts those behind it.
 
     Raises:
         ReadError: the bytes are no text ("file-binary") or of an unknown encoding
@@ -82,12 +85,22 @@ def decode(data: bytes, name: str, *, prefix: str = "txt") -> tuple[str, tuple[N
                 dropped=True,
             )
         )
+    if encoding.startswith("utf-16") and (at := _shifted(text)) >= 0:
+        notices.append(
+            Notice(
+                f"{prefix}-encoding-broken",
+                f"a byte of {name} is missing or one too many: from character {at + 1} on,"
+                f" {_called(encoding)} shows other characters than were written",
+                name,
+                dropped=True,
+            )
+        )
     return _checked(text, name), tuple(notices)
 
 
 def _guessed(data: bytes, name: str) -> tuple[str, str, int]:
     """Decode bytes that do not say in which encoding they are."""
-    found = _escaped(data) or cheapest(data)
+    found = _escaped(data) or cheapest(data) or _cut_in_half(data)
     if found is None and b"\0" in data:
         raise _binary(name)
     found = found or _normalised(data)
@@ -98,6 +111,15 @@ def _guessed(data: bytes, name: str) -> tuple[str, str, int]:
             "save the file as UTF-8",
         )
     return found
+
+
+def _cut_in_half(data: bytes) -> tuple[str, str, int] | None:
+    """Decode UTF-16 that does not say so and ends inside a character."""
+    found = cheapest(data[:-1]) if len(data) % 2 and b"\0" in data else None
+    if found is None or not found[1].startswith("utf-16"):
+        return None
+    text, encoding, broken = found
+    return f"{text}\ufffd", encoding, broken + 1
 
 
 def _called(encoding: str) -> str:
@@ -133,6 +155,20 @@ def _utf_8(data: bytes) -> tuple[str, str, int] | None:
 def _lost(text: str, data: bytes, encoding: str) -> int:
     """Return how many places could not be decoded; a U+FFFD that the file itself holds is none."""
     return text.count("\ufffd") - data.count("\ufffd".encode(encoding))
+
+
+def _shifted(text: str) -> int:
+    """Return where characters begin that are put together of halves of two others; -1 for nowhere.
+
+    Letters of an alphabet share their upper byte. Read one byte off, they share the lower one.
+    """
+    units = text.encode("utf-16-le", "surrogatepass")
+    upper = units[1::2]
+    for run in _SAME_BYTE.finditer(units[::2]):
+        if len(set(upper[run.start() : run.end()])) >= _FEWEST_SHIFTED:
+            before = units[: 2 * run.start()]
+            return len(before.decode("utf-16-le", "surrogatepass"))
+    return -1
 
 
 def _escaped(data: bytes) -> tuple[str, str, int] | None:

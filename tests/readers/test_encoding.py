@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+
 import pytest
 
 from commdiff.errors import ReadError
@@ -48,6 +50,32 @@ def test_utf_16_without_a_mark_is_told_by_its_nuls(text, encoding):
     found, (notice,) = decode(text.encode(encoding), "a.txt")
     assert found == text
     assert encoding.upper() in notice.message
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF16_BE])
+@pytest.mark.parametrize("text", [ENGLISH, RUSSIAN])
+def test_utf_16_that_lost_a_byte_and_gained_one_is_told(text, mark):
+    data = text.encode("utf-16-be")
+    broken = mark + data[:101] + data[102:161] + b";" + data[161:]
+    found, notices = decode(broken, "a.txt")
+    assert found[:50] == text[:50]
+    assert found[-100:] == text[-100:]
+    told = [one for one in notices if one.slug == "txt-encoding-broken"]
+    assert told[-1].dropped
+    assert "from character 5" in told[-1].message
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_utf_16_of_an_odd_number_of_bytes_is_told(encoding, mark):
+    found, notices = decode(f"{mark}{ENGLISH}".encode(encoding)[:-1], "a.txt")
+    assert found == f"{ENGLISH[:-1]}\ufffd"
+    assert notices[-1].slug == "txt-encoding-broken"
+
+
+def test_emoji_and_repeated_characters_are_no_shifted_bytes():
+    text = "一一一一一一 \U0001f600\U0001f601\U0001f602\U0001f603\U0001f604 ------ ॐॐॐॐॐॐ"
+    assert decode(text.encode("utf-16"), "a.txt") == (text, ())
 
 
 @pytest.mark.parametrize("text", [ENGLISH, FRENCH, GERMAN, SPANISH])

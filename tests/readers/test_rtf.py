@@ -545,3 +545,99 @@ def test_a_table_behind_the_brace_that_closes_the_text_is_no_crash(table):
     check_or_refused(
         lambda: read(rf"We note.}}{table} a;}}{{b;}}}}{{{table}{{c;}}}}}}{{d;}}", head="")
     )
+
+
+# Groups that lost a brace.
+
+BODY = (
+    r"\pard The Ministers met in Port Sable and took note of the report.\par"
+    r" They {\b agreed} that the fees shall be published every year before the session.\par"
+)
+BODY_LINES = [
+    "The Ministers met in Port Sable and took note of the report.",
+    "They agreed that the fees shall be published every year before the session.",
+]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        r"{\fonttbl{\f0 Times;}{\f1 Arial;}",
+        r"{\fonttbl{\f0 Times;{\f1 Arial;}}",
+        r"{\fonttbl{\f0 Times;}{\f1 Arial;",
+        r"\fonttbl{\f0 Times;}{\f1 Arial;}}",
+        r"{\fonttbl{\f0 Times;}{\colortbl;\red255;}{\*\revtbl{Unknown;}}",
+        r"{\colortbl;\red255;",
+        r"{\stylesheet{\s0 Normal;}{\s1\pard\plain heading 1;}",
+        r"{\stylesheet{\s0\pard Normal;}{\s1 heading 1;",
+        r"{\*\listtable{\list\listid7{\listlevel{\leveltext\'02\'00.;}}",
+        r"{\*\listtable{\list\listid7}{\*\listoverridetable{\listoverride\ls1}}{\info{\title A}}",
+        r"{\*\generator Writer 1.0;",
+        r"{\*\generator Writer 1.0;{\info{\title A}}{\fonttbl{\f0 Times;}}",
+        r"{\info{\title A}{\author Ines}",
+        r"{\info{\title A",
+        r"{\*\rsidtbl\rsid7",
+        r"{\*\bkmkstart here",
+        r"{\pict\pngblip 00ff",
+        r"{\*\userprops{\propname A}{\staticval b}",
+        r"{\*\unheardof a\sectd ",
+    ],
+)
+@pytest.mark.parametrize("end", ["", "}"])
+def test_a_group_without_text_that_is_never_closed_swallows_no_body(head, end):
+    document = read(head + BODY + end)
+    assert lines(document) == BODY_LINES
+    assert "rtf-braces" in slugs(document)
+
+
+def test_a_body_that_sets_no_paragraph_is_not_swallowed_either():
+    document = read(r"{\fonttbl{\f0 Times;} The Ministers met.\par They agreed.\par")
+    assert lines(document) == ["The Ministers met.", "They agreed."]
+    assert slugs(document) == ["rtf-braces"]
+
+
+@pytest.mark.parametrize(
+    ("passed", "words"),
+    [
+        (r"{\*\unheardof one two three four five six seven {\b eight}\par nine}", 8),
+        (r"{\*\unheardof\u1052 ?\u1080 ? " + r"\'e0\'e1 " * 8 + "}", 9),
+        (r"{\fonttbl{\f0 one two three four five six seven eight nine;}}", 9),
+        (r"{\header " + "word " * 101 + r"\par}", 101),
+        (r"{\field{\*\fldinst one two\par three}{\fldrslt a}}", 3),
+        (r"{\footnote a{\footnote one two three four five six seven eight}}", 8),
+    ],
+)
+def test_running_text_that_is_passed_over_is_counted(passed, words):
+    notices = [
+        one for one in read(rf"a\par bcd\chftn{passed}").notices if one.slug == "rtf-passed-over"
+    ]
+    assert [(one.message.split()[0], one.dropped) for one in notices] == [(str(words), True)]
+
+
+@pytest.mark.parametrize(
+    "passed",
+    [
+        r"{\stylesheet{\s1\pard\plain List Paragraph,Dot pt,F5 List Paragraph,No Spacing One Two Three;}}",
+        r"{\info{\title A}{\doccomm one\par two three four five six seven eight}}",
+        r"{\*\userprops{\propname A}{\staticval one two three four five six seven eight nine}}",
+        r"{\*\ftnsep\pard one two three four five six seven eight\par}",
+        r"{\*\latentstyles{\lsdlockedexcept Normal;heading 1;heading 2;toc 1;toc 2;index 1;title;}}",
+        r"{\*\unheardof 00ffabcd ef00 aabb a1b2 c3d4 e5f6 a7b8 c9d0 e1f2 a3b4}",
+        r"{\listtext\pard\plain 1.\tab}",
+    ],
+)
+def test_what_such_groups_hold_by_rights_is_nothing_to_tell_of(passed):
+    assert set(slugs(read(f"{passed}a"))).isdisjoint({"rtf-passed-over", "rtf-braces"})
+
+
+def test_many_groups_that_are_never_closed_take_no_longer_than_their_length():
+    document = read(r"{\fonttbl{\f0 A;}\pard a\par" * 150, depth=1000)
+    assert len(lines(document)) == 150
+
+
+def test_what_is_looked_at_twice_to_find_where_a_group_ends_has_a_limit():
+    document = read(
+        r"\pard{\bkmkstart a" * 30_000 + r"\pard The Ministers met.\par They agreed.\par"
+    )
+    assert lines(document)[-1] == "They agreed."
+    assert "rtf-braces" in slugs(document)

@@ -49,6 +49,7 @@ def read(source: Source) -> Document:
     scanner = Scanner(source.data, start, troubles)
     walk = Walk(scanner, shelf)
     walk.run()
+    tally.add("rtf-passed-over", scanner.passed)
     pieces = list(walk.pieces())
     tracked = shelf.revisions.tracked()
     if tracked.count and source.tracked == "original":
@@ -115,6 +116,8 @@ def _ending_notices(scanner: Scanner, name: str) -> Iterator[Notice]:
             name,
         )
     rest = scanner.rest()
+    if scanner.unpaired:
+        rest = rest.strip(b"} \t\r\n")
     if rest:
         yield Notice(
             "rtf-after-end",

@@ -9,14 +9,37 @@ from typing import TYPE_CHECKING
 from commdiff.readers.rtf.comments import anchor
 from commdiff.readers.rtf.fields import Field
 from commdiff.readers.rtf.paragraphs import Capture
-from commdiff.readers.rtf.words import EQUATION_SIGNS, HEADS, SKIPPED
+from commdiff.readers.rtf.passed import NAME, Fence
+from commdiff.readers.rtf.words import EQUATION_SIGNS, HEADS, SKIPPED, WITH_LINES, WITH_PARAGRAPHS
 
 if TYPE_CHECKING:
     from commdiff.readers.rtf.walk import Walk
 
+_LONGEST_HEAD = 100
+"""A header or footer of more words has swallowed text."""
+
 
 def _skip(walk: Walk) -> None:
-    walk.scanner.skip()
+    walk.scanner.skip(fewest=NAME)
+
+
+def _skip_lines(walk: Walk) -> None:
+    walk.scanner.skip("about")
+
+
+def _skip_paragraphs(walk: Walk) -> None:
+    walk.scanner.skip("text")
+
+
+def _skip_text(walk: Walk) -> None:
+    """Pass over text of its own that stands where none can be shown."""
+    walk.scanner.skip("text", fewest=NAME if walk.note is not None else 0)
+
+
+def _fence(walk: Walk, fence: Fence) -> None:
+    """See to it that a group ends before what cannot stand in it; one within another is safe by that."""
+    if walk.in_text:
+        walk.scanner.fence(fence)
 
 
 def _stay(walk: Walk) -> None:
@@ -44,6 +67,7 @@ def _authors(walk: Walk) -> None:
 
 
 def _about(walk: Walk) -> None:
+    _fence(walk, "about")
     walk.sink = walk.about
 
 
@@ -60,13 +84,14 @@ def _title(walk: Walk) -> None:
 
 def _head(walk: Walk) -> None:
     """Leave out a header or a footer; one without text is none to speak of."""
-    kept = walk.sink = Capture()
+    _fence(walk, "text")
+    kept = walk.sink = Capture(usual=_LONGEST_HEAD)
     walk.at_end(lambda: walk.tally.add("rtf-running-head", bool(kept.text.strip())))
 
 
 def _footnote(walk: Walk) -> None:
     if not walk.in_text or walk.note is not None:
-        walk.scanner.skip()
+        _skip_text(walk)
         return
     shown = walk.shelf.revisions.fate(walk.look).hidden == () and not walk.look.hidden
     mark = walk.notes.begin(walk.story, numbered=walk.numbered, shown=shown)
@@ -146,6 +171,7 @@ def _field(walk: Walk) -> None:
 
 def _instruction(walk: Walk) -> None:
     """Keep what a field is computed from, which is not shown."""
+    _fence(walk, "text")
     walk.sink = walk.fields[-1].instruction if walk.fields else walk.nowhere
 
 
@@ -173,6 +199,7 @@ def _list_text(walk: Walk) -> None:
     if not walk.in_text:
         walk.scanner.skip()
         return
+    _fence(walk, "table")
     story = walk.story
     kept = walk.sink = Capture()
     walk.at_end(lambda: story.label(kept.text))
@@ -180,6 +207,7 @@ def _list_text(walk: Walk) -> None:
 
 def _keep_for_comment(walk: Walk, keep: Callable[[str], None]) -> None:
     """Keep a small text that belongs to a comment."""
+    _fence(walk, "table")
     kept = walk.sink = Capture()
     walk.at_end(lambda: keep(kept.text.strip()))
 
@@ -212,7 +240,7 @@ def _comment_ends(walk: Walk) -> None:
 
 def _comment(walk: Walk) -> None:
     if not walk.in_text:
-        walk.scanner.skip()
+        _skip_text(walk)
         return
     place = anchor(walk.story)
     remark = walk.begin_story()
@@ -253,6 +281,8 @@ def _to_nowhere(walk: Walk) -> None:
 Destination = Callable[["Walk"], None]
 DESTINATIONS: dict[bytes, Destination] = {
     **dict.fromkeys(SKIPPED, _skip),
+    **dict.fromkeys(WITH_LINES, _skip_lines),
+    **dict.fromkeys(WITH_PARAGRAPHS, _skip_paragraphs),
     **dict.fromkeys(HEADS, _head),
     b"fldrslt": _result,
     **dict.fromkeys((b"ud", b"shppict", b"shpinst", b"shpgrp", b"do", b"shp", b"result"), _stay),

@@ -15,6 +15,7 @@ from commdiff.readers.rtf.codepages import (
     codec_of_page,
     codec_of_set,
 )
+from commdiff.readers.rtf.passed import NAME, NAMES
 from commdiff.readers.rtf.scan import CLOSE, OPEN, SYMBOL, TEXT, WORD, Scanner
 
 _HEADING = re.compile(r"heading ([1-9])")
@@ -51,13 +52,13 @@ class _Entry:
     text: str
 
 
-def _entries(scanner: Scanner, characters: Characters) -> Iterator[_Entry]:
+def _entries(scanner: Scanner, characters: Characters, fewest: int = NAME) -> Iterator[_Entry]:
     """Yield the entries of the group that is open: each ends with a semicolon, or with the group."""
     words: Words = {}
     parts: list[str] = []
     length = fallbacks = 0
     counts = [1]
-    for kind, name, number in scanner.group():
+    for kind, name, number in scanner.group(fewest):
         if kind == TEXT:
             characters.fallbacks = fallbacks
             *whole, last = characters.of_bytes(name, Font()).split(";")
@@ -169,7 +170,7 @@ class Styles:
 
     def read(self, scanner: Scanner, characters: Characters) -> None:
         """Read the table."""
-        for entry in _entries(scanner, characters):
+        for entry in _entries(scanner, characters, NAMES):
             words = entry.words
             if b"cs" in words or b"ds" in words or b"ts" in words:
                 continue

@@ -25,9 +25,17 @@ class Sink(Protocol):
 
 @dataclass
 class Capture:
-    """Keeps the first characters of what is no text of the document: a name, a number, a label."""
+    """Keeps the first characters of what is no text of the document: a name, a number, a label.
+
+    Args:
+        most: so many characters are kept.
+        usual: so many words in paragraphs are nothing to tell of.
+    """
 
     most: int = 1000
+    usual: int = 0
+    words: int = field(default=0, init=False)
+    paragraphs: int = field(default=0, init=False)
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
 
@@ -36,9 +44,17 @@ class Capture:
         if self._length < self.most:
             self._parts.append(text)
             self._length += len(text)
+        self.words += len(text.split())
+
+    def take_running_words(self) -> int:
+        """Return how many words came in paragraphs, which is more than such a text holds; once."""
+        words, paragraphs = self.words, self.paragraphs
+        self.words = self.paragraphs = 0
+        return words if paragraphs and words > self.usual else 0
 
     def end(self, look: Look, layout: Layout) -> None:
         """Take in the end of a paragraph."""
+        self.paragraphs += 1
         self.put(" ", look)
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from commdiff.readers.rtf.passed import NAME, Fence, ending, running_words
 from commdiff.readers.troubles import Troubles
 
 OPEN, CLOSE, WORD, SYMBOL, TEXT = range(5)
@@ -27,7 +28,6 @@ _TOKEN = re.compile(
 )
 _HEXADECIMAL = re.compile(rb"(?:\\'[0-9a-fA-F]{2})++")
 _LAYOUT = b"\r\n\0"
-_BRACE = re.compile(rb"\\bin([0-9]{1,10})[0-9]*+\x20?|\\[\\{}]|([{}])")
 _PLAIN_FORM = re.compile(rb"[\r\n ]*+\{(?!\\\*\\ud(?![a-z]))")
 
 
@@ -50,8 +50,9 @@ class Scanner:
     Attributes:
         depth: how many groups are open.
         cut_off: whether binary data runs past the end of the file.
-        unpaired: whether a brace closes the first group and control words follow it, or one closes
-            nothing.
+        unpaired: whether a brace closes the first group and control words follow it, one closes
+            nothing, or a group that holds no text is not closed before text comes.
+        passed: how many words of running text stand in the groups that were passed over.
 
     Raises:
         ReadError: groups nest past the limit.
@@ -62,62 +63,79 @@ class Scanner:
     def __init__(self, data: bytes, start: int, troubles: Troubles) -> None:
         self.depth = 0
         self.cut_off = self.unpaired = False
+        self.passed = 0
         self._data = data
         self._deepest = troubles.source.limits.depth
         self._troubles = troubles
         self._at = start
         self._jumped = False
+        # Where groups end that lost their braces, and how many were open around each.
+        self._fences: list[tuple[int, int]] = []
+        # Going back, so many bytes may be looked at again; else time would grow faster than the file.
+        self._spare = len(data)
         self._last_control = data.rfind(b"\\")
         self._tokens = self._scan()
 
     def __iter__(self) -> Iterator[Token]:
         return self._tokens
 
-    def group(self) -> Iterator[Token]:
-        """Yield the tokens up to and with the brace that closes the group that is open."""
+    def group(self, fewest: int = NAME) -> Iterator[Token]:
+        """Yield the tokens up to and with the brace that closes the group that is open.
+
+        Args:
+            fewest: so many words in it are no name, and are counted as passed over.
+        """
         level = self.depth
+        start, end = self._at, self.fence("table")
+        self.passed += running_words(self._data, start, end, fewest)
         for token in self._tokens:
             yield token
             if token[0] == CLOSE and self.depth < level:
                 return
 
-    def skip(self) -> None:
-        """Go on at the brace that closes the group that is open."""
-        self._at = self._closing(self._at)
+    def fence(self, fence: Fence) -> int:
+        """See to it that the group that is open ends before what cannot stand in it.
+
+        Returns:
+            Where it ends.
+        """
+        end = ending(self._data, self._at, fence, back=self._spare > 0)
+        if not end.closed:
+            self._fences.append((end.at, self.depth - 1))
+            self.unpaired = self._jumped = True
+            self._spare -= end.seen - end.at
+        return end.at
+
+    def skip(self, fence: Fence = "table", *, fewest: int = 0) -> None:
+        """Go on where the group that is open ends.
+
+        Args:
+            fence: what it may hold.
+            fewest: so many words in it are counted as passed over; 0 for none.
+        """
+        start, end = self._at, self.fence(fence)
+        if fewest:
+            self.passed += running_words(self._data, start, end, fewest)
+        self._at = end
         self._jumped = True
 
     def skip_plain_form(self) -> None:
         r"""Pass over the first of the two forms of a `\upr`, where the other is in Unicode."""
         found = _PLAIN_FORM.match(self._data, self._at)
         if found is not None:
-            self._at = min(self._closing(found.end()) + 1, len(self._data))
+            self._at = min(ending(self._data, found.end(), "text").at + 1, len(self._data))
             self._jumped = True
 
     def rest(self) -> bytes:
         """Return what stands behind the last group that was closed, white space left out."""
         return self._data[self._at :].strip(b" \t\r\n\0\x1a")
 
-    def _closing(self, at: int) -> int:
-        """Return where the group that `at` stands in is closed."""
-        open_groups = 1
-        while True:
-            for found in _BRACE.finditer(self._data, at):
-                if found[2] == b"{":
-                    open_groups += 1
-                elif found[2]:
-                    open_groups -= 1
-                    if not open_groups:
-                        return found.start()
-                elif found[1]:
-                    at = found.end() + int(found[1])
-                    break
-            else:
-                return len(self._data)
-
     def _scan(self) -> Iterator[Token]:
         data = self._data
         while self._at < len(data):
-            for found in _TOKEN.finditer(data, self._at):
+            yield from self._close_fenced()
+            until = self._fences[-1][0] if self._fences else len(data)
+            for found in _TOKEN.finditer(data, self._at, until):
                 self._at = found.end()
                 kind = found.lastindex
                 if kind is None:
@@ -150,6 +168,14 @@ class Scanner:
                 if self._jumped:
                     self._jumped = False
                     break
+
+    def _close_fenced(self) -> Iterator[Token]:
+        """Close the groups that end here without a brace."""
+        while self._fences and self._fences[-1][0] <= self._at:
+            _, outside = self._fences.pop()
+            while self.depth > max(outside, 0):
+                self.depth -= 1
+                yield CLOSE, b"}", None
 
     def _pass_binary(self, size: int) -> None:
         end = self._at + max(size, 0)

@@ -26,6 +26,9 @@ class RtfTally(Tally):
         "rtf-text-box": (
             "text box", "text boxes", "read at the anchor's place in the text, not on the page", False
         ),
+        "rtf-passed-over": (
+            "word", "words", "left out: in groups of the file that hold no text of the document", True
+        ),
         "rtf-running-head": ("header or footer", "headers and footers", "left out", True),
         "rtf-hidden-text": ("stretch of hidden text", "stretches of hidden text", "left out", True),
         "rtf-struck-through": (

@@ -19,6 +19,7 @@ from commdiff.readers.rtf.header import Fonts
 from commdiff.readers.rtf.looks import PROPERTIES, Layout, Look, meant
 from commdiff.readers.rtf.notes import NUMBERING_WORDS, Mark, Notes
 from commdiff.readers.rtf.paragraphs import Capture, Sink
+from commdiff.readers.rtf.passed import NAME
 from commdiff.readers.rtf.scan import CLOSE, OPEN, TEXT, WORD, Scanner
 from commdiff.readers.rtf.story import Shelf, Story
 from commdiff.readers.rtf.words import CHARACTERS, COMPUTED, SPACING, SYMBOLS
@@ -26,6 +27,8 @@ from commdiff.readers.symbols import in_font
 
 _PLAIN_LOOK = Look()
 _PLAIN_LAYOUT = Layout()
+_LONGEST_REMARK = 100
+"""What a file says of itself in more words has swallowed text."""
 _COLUMNS: dict[bytes, Column] = {b"clmrg": "merged", b"clins": "insert", b"cldel": "delete"}
 
 
@@ -67,7 +70,8 @@ class Walk:
         self.language = 0
         self.body = Story(shelf)
         # What is no text: of nothing, of what the file says of itself, of a shape's properties.
-        self.nowhere, self.about, self.shape = Capture(0), Capture(0), Capture(0)
+        self.nowhere, self.shape = Capture(0), Capture(0)
+        self.about = Capture(0, usual=_LONGEST_REMARK)
         self.look, self.layout = _PLAIN_LOOK, _PLAIN_LAYOUT
         self.sink: Sink = self.body
         self.story = self.body
@@ -140,6 +144,8 @@ class Walk:
         if not self.groups:
             return
         group = self.groups.pop()
+        if isinstance(self.sink, Capture) and self.sink is not group.sink:
+            self.tally.add("rtf-passed-over", self.sink.take_running_words())
         if group.done is not None:
             group.done()
         self.look, self.layout, self._fallbacks = group.look, group.layout, group.fallbacks
@@ -184,7 +190,7 @@ class Walk:
         elif name in DESTINATIONS:
             DESTINATIONS[name](self)
         elif starred:
-            self.scanner.skip()
+            self.scanner.skip("text", fewest=NAME)
         elif name in CHARACTERS:
             if fallbacks and name not in SPACING:
                 self.characters.fallbacks = fallbacks - 1

@@ -26,6 +26,12 @@ SKIPPED = frozenset(
     b" themedata txe userprops wgrffmtfilter xe xmlnstbl".split()
 )
 """Groups that are passed over even where they are not marked as such with a star."""
+WITH_PARAGRAPHS = frozenset(
+    b"aftncn aftnsep aftnsepc background ftncn ftnsep ftnsepc nonesttables shprslt".split()
+)
+"""Of these, the ones that hold paragraphs: lines above notes, a shape once more in an older form."""
+WITH_LINES = frozenset(b"bxe docvar private rxe tc tcn template txe userprops xe xmlnstbl".split())
+"""Of these, the ones whose values may be long, or of several lines."""
 HEADS = frozenset(b"header headerl headerr headerf footer footerl footerr footerf".split())
 LANGUAGES = {
     0x01: "ar", 0x02: "bg", 0x03: "ca", 0x04: "zh", 0x05: "cs", 0x06: "da", 0x07: "de", 0x08: "el",
