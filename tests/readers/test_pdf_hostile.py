@@ -139,7 +139,7 @@ _WORD = struct.pack("2i8f?", 0, 2, *(1, 9, 8, 2) * 2, True)
 
 def page_of(word=_WORD, **changes):
     """Return a program that says a page of one word, and of it what is not true."""
-    counts = ("count", "images", "image_area", "fields", "annotations")
+    counts = ("count", "objects", "images", "image_area", "fields", "annotations")
     page = {**dict.fromkeys(counts, 0), "box": [0, 99, 0, 99], "rules": [], "text": "We"}
     page |= {"words": 1, "stretches": [[1, [9.0, 0, 0, 1.0, 50.0]]], **changes}
     said = json.dumps(page).encode() + b"\n" + word

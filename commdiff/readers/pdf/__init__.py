@@ -17,6 +17,7 @@ from commdiff.readers.pdf.columns import columns_of
 from commdiff.readers.pdf.furniture import Furniture, remove_furniture
 from commdiff.readers.pdf.kinds import Headings
 from commdiff.readers.pdf.lines import lines_of
+from commdiff.readers.pdf.missing import missing_pages
 from commdiff.readers.pdf.notes import NoteBody, take_notes
 from commdiff.readers.pdf.notices import PageTally, furniture_notices, repair_notices
 from commdiff.readers.pdf.pairs import Bodies
@@ -85,6 +86,9 @@ def _read(source: Source) -> Document:
         pages.append(PageRows(page.number, page.width, page.height, rows, page.rules))
 
     attachments = extract(source, take)
+    tally.missing = missing_pages(
+        source.data, tally.pages, tally.pages - tally.blank, attached=attachments > 0
+    )
     if len(tally.broken) == tally.pages:
         raise damaged(name, "no page of this PDF can be opened")
     whole = [page.rows for page in pages]

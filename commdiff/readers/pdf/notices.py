@@ -37,10 +37,15 @@ _LEFT_OUT = {
 
 
 class PageTally:
-    """Counts, page by page, what is no text or no plain text."""
+    """Counts, page by page, what is no text or no plain text.
+
+    `missing` is how many pages the file mentions beyond those.
+    """
 
     def __init__(self) -> None:
         self.pages = 0
+        self.blank = 0
+        self.missing = 0
         self.broken: list[int] = []
         self.pictured: dict[int, bool] = {}
         self.recognised: list[int] = []
@@ -52,6 +57,7 @@ class PageTally:
         self.pages += 1
         if page.broken:
             self.broken.append(page.number)
+        self.blank += page.blank
         if page.images:
             self.pictured[page.number] = page.image_area >= _PICTURE_PAGE or not page.runs
         if any(run.flags & INVISIBLE for run in page.runs):
@@ -81,6 +87,10 @@ class PageTally:
                 which = (one if len(pages) == 1 else many).format(named(pages))
                 what = "no text layer" if pages is empty else "damaged"
                 yield Notice(slug, f"{which} {what} and could not be read", name, dropped=True)
+        if self.missing:
+            said = _counted(self.missing, "page", "pages")
+            message = f"{said} that the file mentions could not be read"
+            yield Notice("pdf-pages-missing", message, name, dropped=True)
         if self.recognised:
             which = f"page{'s' if len(self.recognised) > 1 else ''} {named(self.recognised)}"
             message = f"the text of {which} was recognised from a picture and may have errors"

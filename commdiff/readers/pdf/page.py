@@ -33,6 +33,7 @@ class Page:
 
     def __init__(self, C: Any, handle: Any) -> None:  # noqa: N803
         self.C, self.handle = C, handle
+        self.objects = 0
         self.images = 0
         self.image_area = 0.0
 
@@ -46,6 +47,7 @@ class Page:
         return {
             "box": (box.left, box.right, box.bottom, box.top),
             "rules": rules,
+            "objects": self.objects,
             "images": self.images,
             "image_area": self.image_area,
             "fields": fields,
@@ -80,8 +82,8 @@ class Page:
         """Yield the kind and handle of the objects of the page and, marked, of those nested in its forms."""
         C = self.C  # noqa: N806
         left = _MOST_OBJECTS
-        page_objects = min(left, C.FPDFPage_CountObjects(self.handle))
-        todo = [(C.FPDFPage_GetObject(self.handle, i), 0) for i in range(page_objects)]
+        self.objects = min(left, C.FPDFPage_CountObjects(self.handle))
+        todo = [(C.FPDFPage_GetObject(self.handle, i), 0) for i in range(self.objects)]
         for found, depth in todo:
             kind = C.FPDFPageObj_GetType(found)
             yield kind, found, depth > 0

@@ -36,6 +36,7 @@ class RawPage:
     Args:
         runs: its text, in the order of the file, which need not be the reading order.
         count: how many characters it has at all, the unreadable among them.
+        blank: whether nothing at all is drawn on it.
         rotated, hidden, unknown: how many of them are turned against the rest, too small or off the
             page, or of no known meaning.
         image_area: share of the page that pictures cover, 0 to 1.
@@ -48,6 +49,7 @@ class RawPage:
     runs: tuple[Run, ...] = ()
     rules: tuple[Rule, ...] = ()
     count: int = 0
+    blank: bool = False
     rotated: int = 0
     hidden: int = 0
     unknown: int = 0

@@ -63,6 +63,7 @@ def raw_page(number: int, line: dict[str, Any], words: bytes, *, with_rules: boo
         ),
         rules=tuple(Rule(*(round(value, 1) for value in one)) for one in rules),
         count=int(line["count"]),
+        blank=int(line["objects"]) < 1,
         rotated=text.slanted + sum(weights) - weights[turn],
         hidden=text.hidden,
         unknown=text.unknown,
