@@ -28,6 +28,7 @@ from commdiff.readers.docx.notes import (
 from commdiff.readers.docx.numbering import Numbering
 from commdiff.readers.docx.package import Package, Relation
 from commdiff.readers.docx.revisions import settle_revisions
+from commdiff.readers.docx.strays import strays
 from commdiff.readers.docx.styles import Styles
 from commdiff.readers.docx.tally import DocxTally
 from commdiff.readers.tally import tracked_notices
@@ -86,6 +87,8 @@ def read(source: Source) -> Document:
     pieces = carried(walk.story(body, walk.counters()))
     bodies = {kind: note_bodies(root, kind) for kind, root in notes.items()}
     pieces = carried([*pieces, *_note_pieces(walk, absent, marks, bodies)])
+    stories = [body, *(root for root in notes.values() if root is not None)]
+    tally.add("docx-misplaced-text", strays(stories, pieces))
     tally.add("docx-comment", remarks.left_out())
     tally.add("docx-tracked-formatting", ledger.formatting)
     if marks.paged > 1:
@@ -96,6 +99,9 @@ def read(source: Source) -> Document:
         *tracked_notices("docx-tracked", tracked, source.name), *heads, *tally.notices(source.name),
     ]  # fmt: skip
     return assemble(source, "docx", pieces, tracked=tracked, notices=notices)
+
+
+_STORIES = frozenset({"footnotes", "endnotes", "comments"})
 
 
 class _Parts:
@@ -113,7 +119,7 @@ class _Parts:
     def heads(self, reading: Literal["final", "original"], gone: Gone) -> Iterator[_Element]:
         """Yield the headers and footers as one reading of their tracked changes has them."""
         for name in self.names("header", "footer"):
-            root = self.package.xml(name)
+            root = self.package.xml(name, story=True)
             if root is not None:
                 settle_revisions(root, reading, gone)
                 yield root
@@ -121,7 +127,7 @@ class _Parts:
     def root(self, kind: str) -> _Element | None:
         """Return the root of the part of a kind; None where there is none."""
         name = next(iter(self.names(kind)), "")
-        root = self.package.xml(name) if name else None
+        root = self.package.xml(name, story=kind in _STORIES) if name else None
         if name and root is None:
             self._tally.add("docx-part-missing")
         return root

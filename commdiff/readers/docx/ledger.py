@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -19,7 +18,7 @@ WRAPPERS = tuple(w(kind) for kind in KINDS)
 CELLS = {w("cellIns"): "ins", w("cellDel"): "del"}
 PROPERTIES = tuple(w(name) for name in ("rPr", "trPr", "numPr", "tcPr", "pPr"))
 """What holds marks of changes: these say something of their holder and wrap no text."""
-_LEAVES = (*SHOWN, w("fldChar"), w("instrText"), w("delInstrText"))
+_LEAVES = frozenset((*SHOWN, w("fldChar"), w("instrText"), w("delInstrText")))
 _FORMATTING = tuple(
     w(name)
     for name in (
@@ -28,8 +27,9 @@ _FORMATTING = tuple(
     )
 )  # fmt: skip
 
-_P = w("p")
-_BLOCKS = (_P, w("tr"), w("tc"))
+_P, _ROW, _CELL = w("p"), w("tr"), w("tc")
+_HOLDERS = frozenset((*WRAPPERS, _P, _ROW, _CELL))
+"""What a change may be of: text, the end of a paragraph, a row, a cell."""
 
 _Key = tuple[str, str, str]
 
@@ -71,47 +71,38 @@ class Ledger:
         self._last = None
         if None in changed:
             # A row, a cell or whole paragraphs came or went.
-            self._follow(root, changed)
+            self._follow(root, None)
             return
         inside: set[_Element] = set()
         for paragraph in root.iter(_P):
             if paragraph in changed:
-                self._follow(paragraph, changed)
+                self._follow(paragraph, None)
+                self._meet(_changed(paragraph))
                 inside.update(paragraph.iter(_P))
             elif paragraph not in inside:
+                # It has no change of its own, so it ends the last.
                 self._last = None
 
-    def _follow(self, root: _Element, changed: Container[_Element | None]) -> None:
-        """Meet all that is shown in a story, or in one paragraph, in order."""
-        from lxml import etree
+    def _follow(self, parent: _Element, key: _Key | None) -> None:
+        """Meet all that is shown inside an element, in order.
 
-        # Of every row, cell and wrapper that is open: by which change it came or went, if by any.
-        within: list[_Key | None] = [None]
-        marks: list[_Key | None] = []
-        walk = etree.iterwalk(root, events=("start", "end"), tag=(*WRAPPERS, *_LEAVES, *_BLOCKS))
-        for event, element in walk:
+        Args:
+            key: by which change the element came or went, if by any.
+        """
+        for element in parent:
             tag = element.tag
-            if tag == _P and event == "start" and not marks and element not in changed:
-                # Most have no change of their own: they go on with the one around them, or end the last.
-                marks.append(None)
-                walk.skip_subtree()
-            elif tag in _LEAVES:
-                if event == "start":
-                    self._meet(within[-1])
-            elif tag in WRAPPERS and _in_properties(element):
+            if tag in PROPERTIES:
                 continue
-            elif tag == _P:
-                if event == "start":
-                    marks.append(_changed(element))
-                else:
-                    self._meet(marks.pop() or within[-1])
-            elif event == "end":
-                within.pop()
-            else:
-                own = _changed(element)
-                within.append(own or within[-1])
-                if own is not None and tag not in WRAPPERS:
-                    self._meet(own)
+            if tag in _LEAVES:
+                self._meet(key)
+            own = _changed(element) if tag in _HOLDERS else None
+            if own is not None and tag in (_ROW, _CELL):
+                self._meet(own)
+            if tag == _P:
+                self._follow(element, key)
+                self._meet(own or key)
+            elif len(element):
+                self._follow(element, own or key)
 
     def _meet(self, key: _Key | None) -> None:
         if key is not None and key != self._last:
@@ -132,11 +123,6 @@ def _paragraph_of(element: _Element) -> _Element | None:
     for above in element.iterancestors(_P):
         found = above
     return found
-
-
-def _in_properties(element: _Element) -> bool:
-    parent = element.getparent()
-    return parent is not None and parent.tag in PROPERTIES
 
 
 def _changed(element: _Element) -> _Key | None:

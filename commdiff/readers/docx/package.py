@@ -21,13 +21,18 @@ _STRICT = re.compile(
     rb"(wordprocessingml|officeDocument|drawingml)/(\w{1,40})(?=[\"'])"
 )
 _FORMATTING = re.compile(
-    rb"<w:(?:b|bCs|i|iCs|sz|szCs|color|spacing|kern|highlight|shd|u|noProof|jc|ind|top|left|bottom"
-    rb"|right|insideH|insideV|tcW|vAlign|proofErr|lastRenderedPageBreak|keepNext|keepLines"
-    rb"|widowControl|autoSpaceDE|autoSpaceDN|adjustRightInd|bookmarkStart|bookmarkEnd)(?: [^<>]*)?/>"
-    rb"|\sw:rsid[A-Za-z]{0,9}=\"[0-9A-Fa-f]{0,8}\""
+    rb"<w:(?:bCs|jc|ind|top|left|bottom|right|insideH|insideV|tcW|vAlign|proofErr|lastRenderedPageBreak"
+    rb"|keepNext|keepLines|widowControl|autoSpaceDE|autoSpaceDN|adjustRightInd|bookmarkStart"
+    rb"|bookmarkEnd)(?: [^<>]*)?/>|\sw:rsid[A-Za-z]{0,9}=\"[0-9A-Fa-f]{0,8}\""
 )
 """What says nothing of the text, and in some files is most of them."""
-
+_FONTS = rb"<w:(?:sz|szCs|i|iCs|color|spacing|kern|noProof%s|rFonts(?![^<>]*(?:ymbol|dings)))(?: [^<>]*)?/>"
+_UNREAD = re.compile(_FONTS % rb"|lang")
+_UNREAD_BUT_LANGUAGE = re.compile(_FONTS % b"")
+"""What a run says of its font, size and colour, most of what stands in a file that people worked on: to
+take it out before the rest is parsed saves a quarter of the time and a third of the memory. Fonts of
+symbols stay, and the language where numbers are put into words."""
+_EMPTY = b"<w:rPr></w:rPr>"
 
 _RARE = (b"framePr", b"specVanish")
 
@@ -55,17 +60,24 @@ class Package:
         self._archive = Archive(self.troubles)
         self._xml = SafeXml(self.troubles, _usual_namespaces, _without_formatting)
         self._named: dict[_Element, frozenset[bytes]] = {}
+        self._unread = _UNREAD
 
     @property
     def limits(self) -> Limits:
         """The limits that hold for this file."""
         return self.troubles.source.limits
 
-    def xml(self, name: str) -> _Element | None:
-        """Return the root of a part; None where there is no such part or it is empty."""
+    def xml(self, name: str, *, story: bool = False) -> _Element | None:
+        """Return the root of a part; None where there is no such part or it is empty.
+
+        Args:
+            story: whether it is text; then fonts, sizes and colours are left out of it.
+        """
         data = self._archive.read(name)
         if data is None or not data.strip():
             return None
+        if story and b"<![CDATA[" not in data:
+            data = self._unread.sub(b"", data).replace(_EMPTY, b"")
         root = self._xml.parse(data, posixpath.basename(name))
         self._named[root] = frozenset(word for word in _RARE if word in data)
         return root
@@ -91,10 +103,14 @@ class Package:
     def main(self) -> tuple[_Element, list[Relation]]:
         """Return the main document and its links."""
         part = next((one.target for one in self.relations("") if one.kind == "officeDocument"), "")
-        root = self.xml(part) if part else None
+        links = self.relations(part) if part else []
+        for one in links:
+            if one.kind == "numbering" and b"nalText" in (self._archive.read(one.target) or b""):
+                self._unread = _UNREAD_BUT_LANGUAGE
+        root = self.xml(part, story=True) if part else None
         if root is None or root.tag != w("document"):
             raise self.troubles.damaged("it has no main document")
-        return root, self.relations(part)
+        return root, links
 
 
 def _usual_namespaces(data: bytes) -> bytes:
