@@ -590,6 +590,28 @@ def test_a_group_without_text_that_is_never_closed_swallows_no_body(head, end):
     assert "rtf-braces" in slugs(document)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        r"They met.}\chftn\footnote The annex.\par The session ended.",
+        r"They met.\par{\shp{\shptxt The annex.\par{\chftn\footnote The session ended.}}}",
+        r"They met.\par{\shptxt The annex.\par\chftn\footnote The session ended.}",
+        r"They met.\par{\field\shptxt The annex.\par The session ended.}",
+    ],
+)
+def test_text_of_its_own_kind_is_kept_where_it_has_no_group_of_its_own(body):
+    shown = text(body)
+    for sentence in ("They met.", "The annex.", "The session ended."):
+        assert sentence in shown
+
+
+def test_boxes_and_comments_in_one_group_do_not_nest():
+    shown = text(r"{\shptxt a}" + r"\shptxt b" * 5_000)
+    assert shown.count("b") == 5_000
+    document = read(r"They met. {\annotation" + r"\annotation b" * 5_000 + "}")
+    assert document.comments[0].text == "b" * 5_000
+
+
 def test_a_body_that_sets_no_paragraph_is_not_swallowed_either():
     document = read(r"{\fonttbl{\f0 Times;} The Ministers met.\par They agreed.\par")
     assert lines(document) == ["The Ministers met.", "They agreed."]

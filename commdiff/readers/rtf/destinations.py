@@ -33,7 +33,7 @@ def _skip_paragraphs(walk: Walk) -> None:
 
 def _skip_text(walk: Walk) -> None:
     """Pass over text of its own that stands where none can be shown."""
-    walk.scanner.skip("text", fewest=NAME if walk.note is not None else 0)
+    walk.scanner.skip("text", fewest=NAME)
 
 
 def _fence(walk: Walk, fence: Fence) -> None:
@@ -113,8 +113,11 @@ def _endnote(walk: Walk) -> None:
 
 
 def _text_box(walk: Walk) -> None:
-    """Read a text box as a story of its own; one in a header is left out with it."""
-    if not walk.in_text:
+    """Read a text box as a story of its own; one in a header is left out with it.
+
+    Where the group is one of another kind already, or a box, boxes would nest without a limit.
+    """
+    if not walk.in_text or walk.begun:
         return
     host = walk.story.now
     box = walk.begin_story()
@@ -159,7 +162,10 @@ def _field(walk: Walk) -> None:
     walk.fields.append(opened)
 
     def done() -> None:
-        walk.fields.remove(opened)
+        if walk.fields[-1] is opened:
+            walk.fields.pop()
+        else:
+            walk.fields.remove(opened)
         shown = opened.without_result()
         if shown is None:
             walk.tally.add("rtf-field")
@@ -241,6 +247,8 @@ def _comment_ends(walk: Walk) -> None:
 def _comment(walk: Walk) -> None:
     if not walk.in_text:
         _skip_text(walk)
+        return
+    if walk.begun:
         return
     place = anchor(walk.story)
     remark = walk.begin_story()

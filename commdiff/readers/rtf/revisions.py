@@ -46,7 +46,7 @@ def date_of(packed: int) -> str:
     Source: the RTF specification, "DTTM": minute 6 bits, hour 5, day 5, month 4, year since 1900 9.
 
     Example:
-        >>> date_of(1487682218)
+        >>> date_of(-948595862)
         '2019-05-18T13:42:00'
     """
     bits = packed & 0xFFFFFFFF

@@ -41,7 +41,7 @@ class Group:
     fallbacks: int
     sink: Sink
     story: Story
-    done: Callable[[], None] | None = None
+    done: list[Callable[[], None]] | None = None
 
 
 class Walk:
@@ -76,6 +76,8 @@ class Walk:
         self.sink: Sink = self.body
         self.story = self.body
         self.groups: list[Group] = []
+        # What is done at the end of a file that opens a group too few.
+        self._at_last: list[Callable[[], None]] = []
         self.fields: list[Field] = []
         self.note: Mark | None = None
         self.numbered = False
@@ -102,6 +104,10 @@ class Walk:
         # A file that is cut off ends in the middle of groups: what they held is not lost.
         while self.groups:
             self.close()
+        if isinstance(self.sink, Capture):
+            self.tally.add("rtf-passed-over", self.sink.take_running_words())
+        while self._at_last:
+            self._at_last.pop()()
         self.body.finish(_PLAIN_LAYOUT)
         self.comments.settle()
 
@@ -124,9 +130,18 @@ class Walk:
             self._look_shared = True
 
     def at_end(self, done: Callable[[], None]) -> None:
-        """Have something done when the group that is open is closed."""
-        if self.groups:
-            self.groups[-1].done = done
+        """Have something done when the group that is open is closed; the last first."""
+        if not self.groups:
+            self._at_last.append(done)
+        elif self.groups[-1].done is None:
+            self.groups[-1].done = [done]
+        else:
+            self.groups[-1].done.append(done)
+
+    @property
+    def begun(self) -> bool:
+        """Whether the group that is open already holds something of a kind of its own."""
+        return bool(self.groups[-1].done if self.groups else self._at_last)
 
     def begin_story(self) -> Story:
         """Send what follows in this group to a story of its own."""
@@ -146,8 +161,8 @@ class Walk:
         group = self.groups.pop()
         if isinstance(self.sink, Capture) and self.sink is not group.sink:
             self.tally.add("rtf-passed-over", self.sink.take_running_words())
-        if group.done is not None:
-            group.done()
+        for done in reversed(group.done or ()):
+            done()
         self.look, self.layout, self._fallbacks = group.look, group.layout, group.fallbacks
         self.sink, self.story = group.sink, group.story
         self._look_shared = self._layout_shared = True
