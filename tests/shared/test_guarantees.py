@@ -70,6 +70,7 @@ def hold(pair: tuple[str, str]) -> str:
     return ""
 
 
+@pytest.mark.timeout(1200)
 def test_the_guarantees_hold_on_every_pair_of_neighbouring_real_texts(shared_data, capsys):
     pairs = [(str(a), str(b)) for a, b in neighbours(shared_data)]
     assert len(pairs) >= 1_000
