@@ -1,6 +1,6 @@
 """`python -m benchmarks.readers`: our readers beside others, on large files of which everything is known.
 
-Times are processor time, as ratios to ours in the same round, the median of several; memory is the
+Times are processor time and time on the clock, as ratios to ours in the same round, the median of several; memory is the
 most that a process of its own used, with those that it started. docs/benchmarks.md says what the
 figures mean and what they do not.
 """
@@ -36,11 +36,14 @@ class Reading:
     """One run of a reader.
 
     Args:
+        seconds: of processor time, with that of the processes it starts.
+        clock: on the clock; less, where a reader works in two processes at once.
         named: tracked changes that it tells as such, with their author.
         lines: its text.
     """
 
     seconds: float
+    clock: float
     peak: int
     named: int
     lines: list[str]
@@ -98,39 +101,49 @@ def judged(reading: Reading, truth: Truth) -> Finds:
     )
 
 
-def measure(peers: Sequence[Peer], small: Path, large: Path) -> list[tuple[Reading, float]]:
-    """Run readers in turn, several times.
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The last reading of a reader, and the medians of its times as ratios to the first reader's."""
 
-    Returns:
-        For each its last reading, and the median of its times as ratios to the first reader's.
-    """
+    reading: Reading
+    time: float
+    clock: float
+
+
+def measure(peers: Sequence[Peer], small: Path, large: Path) -> list[Measured]:
+    """Run readers in turn, several times."""
     last: list[Reading | None] = [None] * len(peers)
-    ratios: list[list[float]] = [[] for _ in peers]
+    times: list[list[float]] = [[] for _ in peers]
+    clocks: list[list[float]] = [[] for _ in peers]
     for _ in range(ROUNDS):
-        first = 0.0
+        first: Reading | None = None
         for at, peer in enumerate(peers):
             before = last[at]
             if before is not None and before.seconds > _SLOW:
                 continue
             now = run(peer, small, large)
-            first = first or now.seconds
-            ratios[at].append(now.seconds / first)
+            first = first or now
+            times[at].append(now.seconds / first.seconds)
+            clocks[at].append(now.clock / first.clock)
             last[at] = now
-    return [(one, median(kept)) for one, kept in zip(last, ratios, strict=True) if one is not None]
+    return [
+        Measured(one, median(time), median(clock))
+        for one, time, clock in zip(last, times, clocks, strict=True)
+        if one is not None
+    ]
 
 
-def table(
-    suffix: str, truth: Truth, peers: Sequence[Peer], found: Sequence[tuple[Reading, float]]
-) -> str:
+def table(suffix: str, truth: Truth, peers: Sequence[Peer], found: Sequence[Measured]) -> str:
     """Return the results for one format as a table."""
     edits = sum(bool(one.gone) for one in truth.paragraphs)
     pages = PAGES[suffix]
     lines = [
         f"{suffix}: {pages} pages, {edits} tracked changes",
-        f"  {'':<14}{'time':>7}{'pages/s':>9}{'MiB':>6}{'words':>8}{'deleted':>9}{'authors':>9}"
+        f"  {'':<14}{'time':>7}{'clock':>7}{'pages/s':>9}{'MiB':>6}{'words':>8}{'deleted':>9}{'authors':>9}"
         f"{'numbers':>9}{'whole':>8}{'notes':>8}",
     ]
-    for peer, (reading, ratio) in zip(peers, found, strict=True):
+    for peer, one in zip(peers, found, strict=True):
+        reading = one.reading
         finds = judged(reading, truth)
         shown = "".join(
             f"{share:>{width}.3f}"
@@ -140,7 +153,8 @@ def table(
             )
         )  # fmt: skip
         lines.append(
-            f"  {peer.name:<14}{ratio:>7.2f}{pages / reading.seconds:>9.0f}{reading.peak >> 20:>6}{shown}"
+            f"  {peer.name:<14}{one.time:>7.2f}{one.clock:>7.2f}{pages / reading.clock:>9.0f}"
+            f"{reading.peak >> 20:>6}{shown}"
         )
     return "\n".join(lines)
 
@@ -157,7 +171,7 @@ def main() -> None:
             write(truth, large)
             print(table(suffix, truth, peers, measure(peers, small, large)), end="\n\n", flush=True)
     print(
-        "time: 1.00 is commdiff's, processor time, median of",
+        "time: processor time, clock: time on the clock; 1.00 is commdiff's, median of",
         ROUNDS,
         "rounds. Shares: 1.000 is best.",
     )
