@@ -74,5 +74,7 @@ def _refuse_document_type(source: Source) -> None:
 def _unknown(source: Source, root: _Element, name: str) -> UnsupportedFormat:
     hint = _HINTS.get(name, _ELSE)
     return UnsupportedFormat(
-        "format-unknown", f"{source.name}: this is XML of the kind <{name[:60]}>, not a text", hint
+        "format-unknown",
+        f"{source.name}: this is XML of a kind that is not known (<{name[:60]}>)",
+        hint,
     )
