@@ -326,6 +326,37 @@ def test_what_is_past_a_limit_is_refused_with_the_name_of_the_limit(limit, body)
     assert f"{limit}=" in raised.value.hint
 
 
+LOST = "\n<h1>A</h1>\n<p>The ministers met.</p>\n<p>They agreed.</p>\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>We begin.</p><title>{LOST}",
+        f"<p>We begin.</p><script>run(){LOST}<script>go()</script>",
+        f"<p>We begin.</p><style>p {{}}{LOST}",
+    ],
+)
+def test_text_that_an_unclosed_element_takes_in_is_counted(body):
+    document = page(body)
+    told = [one for one in document.notices if one.slug == "html-unclosed"]
+    assert [one.dropped for one in told] == [True]
+    assert document.text == "We begin."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<title>A second title</title>",
+        "<svg><title>A drawing</title></svg>",
+        "<script>document.write('<p>x</p><div>y</div>' + '<script src=a>')</script>",
+        f"<script type='text/template'>{LOST}</script>",
+    ],
+)
+def test_a_title_or_a_script_that_is_closed_takes_in_nothing(body):
+    assert "html-unclosed" not in [one.slug for one in page(f"<p>We begin.</p>{body}").notices]
+
+
 @settings(max_examples=200, deadline=None)
 @given(
     st.lists(

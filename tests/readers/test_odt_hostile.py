@@ -85,3 +85,22 @@ def test_lists_and_boxes_within_the_limits_of_depth_are_read():
 def test_styles_that_are_based_on_each_other_end():
     named = style("A", parent="B", family="paragraph") + style("B", parent="A", family="paragraph")
     assert read(p("We begin.", "A"), named=named).text == "We begin."
+
+
+def test_text_outside_every_paragraph_is_counted():
+    document = read(
+        p("We begin.") + "<office:body>Lost words.</office:body><text:list>Lost</text:list>"
+    )
+    told = [one for one in document.notices if one.slug == "odt-misplaced-text"]
+    assert [(one.message, one.dropped) for one in told] == [
+        ("2 stretches of text outside every paragraph left out", True)
+    ]
+
+
+def test_a_paragraph_that_lost_its_item_is_read():
+    assert "We met." in read(f"<text:list>{p('We met.')}</text:list>").text
+
+
+def test_a_paragraph_that_lost_its_cell_is_counted():
+    row = f"<table:table-row><dc:date>{p('Lost.')}</dc:date></table:table-row>"
+    assert "odt-misplaced-text" in slugs(read(p("We met.") + f"<table:table>{row}</table:table>"))

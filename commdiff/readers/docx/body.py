@@ -39,6 +39,8 @@ _LONGEST_HEADING = 50
 _LONGEST_SENTENCE_HEADING = 15
 """Words past which a paragraph in a heading's style is a paragraph: at all, and with a full stop."""
 _P, _TBL, _TR, _TC = map(w, ("p", "tbl", "tr", "tc"))
+_LOOSE = frozenset(map(w, ("r", "t", "delText", "hyperlink", "fldSimple")))
+"""What stands inside paragraphs; where it stands between them, a damaged file lost their marks."""
 
 
 class _Where(NamedTuple):
@@ -102,8 +104,15 @@ class Body:
     ) -> None:
         if where.depth > self.package.limits.depth:
             raise self.package.troubles.too_deep()
+        loose: list[_Element] = []
         for element in parent:
             tag = element.tag
+            if tag in _LOOSE or (loose and tag != _P and not len(element)):
+                loose.append(element)
+                continue
+            if loose:
+                self._gather(loose, made, counters, where)
+                loose = []
             if tag == _P:
                 self._paragraph(element, made, counters, where)
             elif tag == _TBL:
@@ -123,8 +132,21 @@ class Body:
                 made.append(_piece_of(line, where))
             elif tag in (w("altChunk"), w("subDoc")):
                 self.tally.add("docx-embedded-document")
+            elif len(element) and not tag.endswith("Pr"):
+                self._blocks(element, made, counters, where.within(element))
             else:
                 self.inline.anchor(element, 0)
+        if loose:
+            self._gather(loose, made, counters, where)
+
+    def _gather(
+        self, loose: list[_Element], made: list[Piece], counters: Counters, where: _Where
+    ) -> None:
+        """Read what stands between paragraphs as a paragraph of its own. Changes the tree."""
+        paragraph = loose[0].makeelement(_P)
+        loose[0].addprevious(paragraph)
+        paragraph.extend(loose)
+        self._paragraph(paragraph, made, counters, where)
 
     def _absent(self, mark: _Element, made: list[Piece], where: _Where) -> None:
         """Take in what a mark between blocks stands for: the changes of a piece without text."""
@@ -259,3 +281,6 @@ def _inside(parent: _Element, tag: str) -> Iterator[_Element]:
         elif element.tag == ALTERNATIVES:
             form = chosen(element)
             waiting.extend(reversed(form) if form is not None else ())
+        elif len(element) and not element.tag.endswith(("Pr", "PrEx", "Grid")):
+            # A damaged file lost the row or the cell around it.
+            yield element

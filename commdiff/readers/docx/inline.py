@@ -140,36 +140,46 @@ class Inline:
         if depth > self.package.limits.depth:
             raise self.package.troubles.too_deep()
         for element in parent:
-            tag = element.tag
-            if tag == _RUN:
+            if element.tag == _RUN:
                 self._run(element, line, depth + 1)
-            elif tag in _SKIPPED or self.anchor(element, line.length):
-                continue
-            elif tag in KINDS:
-                outer = line.change
-                line.turn(change_of(element))
-                self._walk(element, line, depth + 1)
-                line.turn(outer)
-            elif tag == GONE:
-                self._absent(element, line, depth)
-            elif tag == ALTERNATIVES:
-                form = chosen(element)
-                if form is not None:
-                    self._walk(form, line, depth + 1)
-            elif tag in EQUATIONS:
-                self.equation(element, line, depth + 1)
-            elif tag in (_MATH_RUN, _MATH_TEXT):
-                # What went of an equation.
-                line.add(linear(element, self.package.limits.depth))
-            elif tag == w("subDoc"):
-                self.tally.add("docx-embedded-document")
-            elif tag == w("fldSimple"):
-                before = line.length
-                self._walk(element, line, depth + 1)
-                if line.length == before and not self.fields.hiding:
-                    self._result(simple_field(element), line)
-            elif len(element):
-                self._walk(element, line, depth + 1)
+            else:
+                self._part(element, line, depth)
+
+    def _part(self, element: _Element, line: Line, depth: int) -> None:
+        """Read what stands in a paragraph and is no run."""
+        tag = element.tag
+        if tag in _SKIPPED or self.anchor(element, line.length):
+            return
+        if tag in KINDS:
+            outer = line.change
+            line.turn(change_of(element))
+            self._walk(element, line, depth + 1)
+            line.turn(outer)
+        elif tag == GONE:
+            self._absent(element, line, depth)
+        elif tag == ALTERNATIVES:
+            form = chosen(element)
+            if form is not None:
+                self._walk(form, line, depth + 1)
+        elif tag in EQUATIONS:
+            self.equation(element, line, depth + 1)
+        elif tag in (_MATH_RUN, _MATH_TEXT):
+            # What went of an equation.
+            line.add(linear(element, self.package.limits.depth))
+        elif tag == w("subDoc"):
+            self.tally.add("docx-embedded-document")
+        elif tag == w("fldSimple"):
+            before = line.length
+            self._walk(element, line, depth + 1)
+            if line.length == before and not self.fields.hiding:
+                self._result(simple_field(element), line)
+        elif tag in _TEXT:
+            # Text that lost its run.
+            self._content((element,), element, line, depth)
+        elif len(element):
+            if tag == w("p") and line.length:
+                line.add("\n")
+            self._walk(element, line, depth + 1)
 
     def _run(self, run: _Element, line: Line, depth: int) -> None:
         content = list(run)
@@ -226,7 +236,7 @@ class Inline:
                 # Before its result a field holds only what it is computed from.
                 continue
             elif tag in _TEXT:
-                self._text(element.text or "", run, line)
+                self._text(_characters_of(element), run, line)
             elif tag in CHARACTERS:
                 line.add(CHARACTERS[tag])
             elif tag == _SYM or local(tag) == "symEx":
@@ -250,6 +260,10 @@ class Inline:
                 self.tally.add("docx-picture")
             elif tag in _COMPUTED:
                 self.tally.add("docx-field")
+            elif tag == _RUN:
+                self._run(element, line, depth + 1)
+            elif len(element) or tag == GONE:
+                self._part(element, line, depth + 1)
 
     def _text(self, text: str, run: _Element, line: Line) -> None:
         if not text.isascii() and private_count(text):
@@ -272,6 +286,11 @@ class Inline:
         mark = self.marks.meet(kind, key, typed, line.change, absent=self.aside)
         line.refs.append(NoteRef(line.length, mark.label, mark.key))
         return bool(typed)
+
+
+def _characters_of(element: _Element) -> str:
+    """Return the text of a `w:t`, in damaged files with that of the elements in it."""
+    return "".join(map(str, element.itertext())) if len(element) else element.text or ""
 
 
 def _typed_mark(reference: _Element) -> str:

@@ -45,6 +45,10 @@ class DocxTally(Tally):
         "docx-comment": (
             "comment", "comments", "left out, for the text commented on is not shown", True
         ),
+        "docx-misplaced-text": (
+            "stretch of text where Word reads none", "stretches of text where Word reads none",
+            "left out", True,
+        ),
         "docx-part-missing": (
             "part", "parts", "named in the file, but not in it", True
         ),

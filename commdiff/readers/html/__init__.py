@@ -14,6 +14,7 @@ from commdiff.readers.html.ledger import Ledger
 from commdiff.readers.html.names import text_of
 from commdiff.readers.html.page import decoded, parsed
 from commdiff.readers.html.survey import Survey, survey
+from commdiff.readers.html.swallowed import swallowed
 from commdiff.readers.html.tally import HtmlTally
 from commdiff.readers.html.walk import Walk
 from commdiff.readers.html.word import is_by_word
@@ -57,8 +58,10 @@ def read(source: Source) -> Document:
     pieces = walk.pieces(page)
     tally.add("html-hidden-text", found.hidden)
     tally.add("html-noscript", found.unscripted)
+    words, unclosed = swallowed(page)
+    tally.add("html-unclosed", words)
+    title, language = _title(page, found, unclosed), _language(page)
     told = [*notices, *_notices(found, ledger, source), *tally.notices(source.name)]
-    title, language = _title(page, found), _language(page)
     return assemble(
         source,
         "html",
@@ -87,7 +90,7 @@ def _only_scripts(name: str) -> ReadError:
     )
 
 
-def _title(page: _Element, found: Survey) -> str:
+def _title(page: _Element, found: Survey, unclosed: frozenset[_Element]) -> str:
     """Return the page's title: its one first-level heading, else what its head says."""
     headings = [
         e for e in page.iter("h1") if not any(up in found.out for up in (e, *e.iterancestors()))
@@ -97,7 +100,9 @@ def _title(page: _Element, found: Survey) -> str:
         if shown:
             return shown
     titled = page.find(".//head/title")
-    return " ".join(text_of(titled).split()) if titled is not None else ""
+    if titled is None or titled in unclosed:
+        return ""
+    return " ".join(text_of(titled).split())
 
 
 def _language(page: _Element) -> str:

@@ -26,6 +26,9 @@ class HtmlTally(Tally):
             "raised number", "raised numbers", "taken for a reference to a note that the page does not link",
             True,
         ),
+        "html-unclosed": (
+            "word", "words", "in a title, script or style that is not closed left out", True
+        ),
         "html-depth": (
             "element", "elements", "nested too deep; read as if they stood side by side", True
         ),

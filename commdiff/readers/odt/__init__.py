@@ -19,6 +19,7 @@ from commdiff.readers.odt.lists import Lists, list_styles
 from commdiff.readers.odt.names import n, plain, said
 from commdiff.readers.odt.notes import Notes
 from commdiff.readers.odt.package import Package
+from commdiff.readers.odt.strays import strays
 from commdiff.readers.odt.styles import Styles
 from commdiff.readers.odt.tally import OdtTally
 from commdiff.readers.tally import tracked_notices
@@ -58,6 +59,7 @@ def read(source: Source) -> Document:
     walk = Body(flow, Lists(root), tally, Frames(package, tally), notes)
     pieces = [*walk.story(body), *_note_pieces(walk)]
     tally.add("odt-running-head", sum(1 for _ in _running_heads(package.styles)))
+    tally.add("odt-misplaced-text", strays(body))
     tally.add("odt-comment", comments.left_out())
     tally.add("odt-tracked-formatting", changes.formatting)
     tracked = changes.tracked()

@@ -162,6 +162,9 @@ class Body:
                 self._between(item, depth)
             elif item.tag in _ITEMS:
                 self._item(item, place, depth + 1)
+            else:
+                # A damaged file lost the item around it.
+                self._block(item, depth + 1)
 
     def _item(self, item: _Element, place: Place, depth: int) -> None:
         """Walk an item. Its first paragraph has the number, and none where it is a list's header."""
@@ -199,6 +202,8 @@ class Body:
         for one in element:
             if one.tag in PARAGRAPHS:
                 self._paragraph(one, place, depth + 1)
+            else:
+                self._block(one, depth + 1)
 
     def _table(self, table: _Element, depth: int) -> None:
         # Columns are counted by cells that are shown, as in Word files.

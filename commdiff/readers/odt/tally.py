@@ -39,6 +39,10 @@ class OdtTally(Tally):
         "odt-comment": (
             "comment", "comments", "left out, for the text commented on is not shown", True
         ),
+        "odt-misplaced-text": (
+            "stretch of text outside every paragraph", "stretches of text outside every paragraph",
+            "left out", True,
+        ),
         "odt-covered-cell": (
             "cell", "cells", "left out, for other cells of the table cover them", True
         ),
