@@ -51,7 +51,7 @@ _WIDE_STOPS = re.compile("[\u2026\u061f\u06d4\u0964\u3002\uff01\uff1f]")
 _AFTER_STOP = frozenset(".\"'\u201d\u2019)]\u00bb")
 _ROMAN_LETTERS = frozenset("IVXLCivx")
 _COMPOUND = re.compile(r"[A-Za-z0-9]{2,}+(?:-[A-Za-z0-9]++)*+")
-_FIGURES = re.compile(r"[0-9]++(?:\.[0-9]++)*+")
+_FIGURES = re.compile(r"[0-9]++(?:[.,][0-9]++)*+")
 _BRACKETS = re.compile(r"[)\]]")
 _SPACE = re.compile(r"\s+")
 _TRAILING_JUNK = re.compile(r"[^\w-].*$", re.DOTALL)
@@ -185,7 +185,9 @@ def _is_plain_end(text: str, found: re.Match[str]) -> bool:
     words = text[max(found.start() - _LOOK_BACK, 0) : found.start()].rsplit(None, 1)
     if not words or text[found.start() - 1].isspace():
         return False
-    word = words[-1].lstrip("([").rstrip(")]\"'\u201d\u2019")
+    if words[-1].endswith((")", "]")) and not found["close"]:
+        return True
+    word = words[-1].lstrip("([\"'\u201c\u2018").rstrip("\"'\u201d\u2019")
     return _is_ordinary(word) or (not found["close"] and bool(_FIGURES.fullmatch(word)))
 
 

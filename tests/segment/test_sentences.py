@@ -98,7 +98,7 @@ STOPS = (
     "We we note Vess. annex Annex ii. II. iv I. A. a. 2031. 12. 5. U.N. U.S. Mr. etc. Jan. no. (x). x.)"
     " \u201cYes.\u201d Yes.' The the non-paper. 3.5 e.g. par. paras. report. report... said, x.y \u00e9."
     " \u00c9lan C. p.m. MIX. mix. vii. don't. part ? ! \u6761\u3002 (etc.). (SOM). data). it\". 2.7. M2."
-    ' COVID-19. x--y. (So "So [So 3rd -- ### {so'
+    ' COVID-19. x--y. 180,000. (SEP). [etc.]. U.N.). "pipeline. (So "So [So 3rd -- ### {so'
 ).split()
 SPACES = st.sampled_from([" ", " ", " ", "  ", "\n", "\u00a0 "])
 PARTS = st.lists(st.tuples(st.sampled_from(STOPS), SPACES), min_size=1, max_size=12)
