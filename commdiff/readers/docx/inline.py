@@ -54,7 +54,7 @@ _COMPUTED = frozenset(
 _MATH_RUN, _MATH_TEXT = f"{MATH}r", f"{MATH}t"
 _SERIES = frozenset((*EQUATIONS, _MATH_RUN))
 _REMARK_START, _REMARK_END = w("commentRangeStart"), w("commentRangeEnd")
-_RUN, _RPR, _FIELD, _SYM = w("r"), w("rPr"), w("fldChar"), w("sym")
+_RUN, _RPR, _FIELD, _SYM, _PLAIN = w("r"), w("rPr"), w("fldChar"), w("sym"), w("t")
 
 
 class Absent(Protocol):
@@ -190,7 +190,11 @@ class Inline:
             self._hidden(run, line)
             return
         before = line.length
-        self._content(content, run, line, depth)
+        if len(content) == 1 and content[0].tag == _PLAIN and not self.fields.hiding:
+            # Most runs are no more than a stretch of text.
+            self._text(_characters_of(content[0]), run, line)
+        else:
+            self._content(content, run, line, depth)
         if line.length > before:
             if shown.struck and not line.struck:
                 self.tally.add("docx-struck-through")
