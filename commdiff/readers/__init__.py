@@ -135,7 +135,14 @@ def read_bytes(
     _small_enough(len(data), SUFFIXES[chosen], name, limits)
     source = Source(name, chosen, data, tracked, limits)
     reader: Callable[[Source], Document] = importlib.import_module(SUFFIXES[chosen]).read
-    document = reader(source)
+    try:
+        document = reader(source)
+    except RecursionError:
+        raise ReadError(
+            "file-too-deep",
+            f"{name}: what this file holds is nested deeper than any text is",
+            "open it in the program that made it and save it again",
+        ) from None
     if chosen == suffix:
         return document
     notice = Notice(

@@ -306,7 +306,16 @@ def test_help_and_version_need_neither_nltk_nor_lxml():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    for name in ("compare", "read", "wording", "lexicon", "render", "demo", "textconv", "completion"):
+    for name in (
+        "compare",
+        "read",
+        "wording",
+        "lexicon",
+        "render",
+        "demo",
+        "textconv",
+        "completion",
+    ):
         assert name in done.stdout
     for later in ("history", "compile", "corpus"):
         assert later not in done.stdout, "a command that does not work yet is listed"

@@ -198,3 +198,15 @@ def test_a_pdf_is_told_by_its_mark_and_not_by_its_mention(data, wanted):
     from commdiff.readers.sniff import sniff
 
     assert sniff(data) == wanted
+
+
+def test_a_reader_that_goes_too_deep_is_an_error_and_no_crash(monkeypatch):
+    import commdiff.readers.from_plain
+
+    def endless(source):
+        return endless(source)
+
+    monkeypatch.setattr(commdiff.readers.from_plain, "read", endless)
+    with pytest.raises(ReadError) as caught:
+        read_bytes(b"We note.", suffix=".txt", name="draft.txt")
+    assert caught.value.slug == "file-too-deep"

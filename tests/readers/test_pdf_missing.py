@@ -112,3 +112,10 @@ def test_many_pages_may_share_one_long_content():
     pages = b"".join(page % number for number in range(10, 10_010))
     long = b"3 0 obj <<>> stream " + b"0 0 m " * 100_000 + b"endstream endobj "
     assert missing_pages(TREE + long + pages + END, 10_000, 9_990) == 10
+
+
+@pytest.mark.parametrize(("opened", "missing"), [(1, 5), (3, 0), (6, 0)])
+def test_of_a_file_saved_over_itself_many_pages_that_did_not_open_are_told(opened, missing):
+    pages = b"".join(b"%d 0 obj <</Type /Page>> endobj " % n for n in range(3, 9))
+    saved = b"startxref 0 startxref 0 /ObjStm"
+    assert missing_pages(TREE + pages + saved, opened, opened) == missing

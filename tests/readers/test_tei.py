@@ -304,3 +304,11 @@ _NODES = st.recursive(
 def test_any_nesting_keeps_the_guarantees_or_is_an_error(inside, tracked):
     data = f"<TEI><text><body>{inside}</body></text></TEI>".encode()
     check_or_refused(lambda: read_bytes(data, suffix=".xml", name="x", tracked=tracked))
+
+
+def test_a_header_in_the_midst_of_a_text_is_told():
+    body = "<p>We note it.</p><teiHeader><p>We act.</p></teiHeader>"
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{body}</body></text></TEI>'
+    document = read_bytes(data.encode(), suffix=".xml", name="draft.xml")
+    assert document.text == "We note it."
+    assert [one.slug for one in document.notices] == ["tei-stand-off"]

@@ -13,6 +13,7 @@ from commdiff.readers.troubles import Troubles
 from commdiff.readers.xml.akn import read_akn
 from commdiff.readers.xml.names import local
 from commdiff.readers.xml.tei import read_tei
+from commdiff.readers.xml.tei_names import WHOLE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 _DOCUMENT_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b")
-_TEI = frozenset({"TEI", "TEI.2", "teiCorpus", "teiCorpus.2"})
 _WEB = "save the page as .html, or the text as .docx"
 _HINTS = {
     "wordDocument": "open it in Word and save it as .docx",
@@ -51,7 +51,7 @@ def read(source: Source) -> Document:
     name = local(root.tag)
     if name == "akomaNtoso":
         return read_akn(source, root, troubles)
-    if name in _TEI:
+    if name in WHOLE:
         return read_tei(source, root, troubles)
     raise _unknown(source, root, name)
 

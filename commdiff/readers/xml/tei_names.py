@@ -6,6 +6,8 @@ has are read with them. Names that stand in no group are containers or running t
 
 from __future__ import annotations
 
+WHOLE = frozenset({"TEI", "TEI.2", "teiCorpus", "teiCorpus.2"})
+"""What a header stands in."""
 NOT_TEXT = frozenset("teiHeader xenoData wit witDetail figDesc listWit".split())
 STAND_OFF = frozenset("standOff facsimile spanGrp linkGrp interpGrp fsdDecl".split())
 HEADS = frozenset({"fw"})

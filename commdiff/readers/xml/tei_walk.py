@@ -87,6 +87,10 @@ class TeiWalk(Walk):
         elif tag in names.PICTURES:
             self.tally.add("tei-picture")
             return True
+        parent = element.getparent()
+        if tag == "teiHeader" and parent is not None and local(parent.tag) not in names.WHOLE:
+            # A header in the midst of a text is damage, and text may stand in it.
+            self.tally.add("tei-stand-off")
         return tag in names.NOT_TEXT
 
     def _refers(self, element: _Element) -> bool:
