@@ -95,6 +95,11 @@ _SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = (
     ),
     ("bullet", re.compile(r"[-–—•‣▪■●○◦·*➢✓⁃\uf0b7\uf0a7]")),
 )
+_MAYBE = re.compile(
+    r"[^A-Za-z]|[A-Za-z][.)]|[ivxl]{2,7}[.)]|[IVXL]{2,7}[.)]|OP|PP|op|pp"
+    r"|(?:Article|ARTICLE|Artikel|Art\.|Section|SECTION|Chapter|CHAPTER|Rule|Clause)\s"
+)
+"""How every one of the shapes begins; most text does not, and is asked no further."""
 _STARTS = re.compile(r"[\[\"'“‘«({*_]*[A-Z\u00c0-\u00de\u0391-\u03a9\u0410-\u042f]")
 _CLOSED = re.compile(r"[.):\]]$")
 _DATED = re.compile(r"\d{1,4}[.,/]\s?\d")
@@ -210,6 +215,8 @@ def labels_of(text: str) -> tuple[Label, ...]:
 
     Cost: looks at the first few dozen characters and, for a short text, at its end.
     """
+    if _MAYBE.match(text) is None:
+        return ()
     found: list[Label] = []
     for shape, pattern in _SHAPES:
         match = pattern.match(text)

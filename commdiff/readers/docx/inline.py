@@ -181,7 +181,24 @@ class Inline:
                 line.add("\n")
             self._walk(element, line, depth + 1)
 
+    def _plain_run(self, run: _Element, line: Line) -> bool:
+        """Read a run that is one stretch of text and says nothing of itself; tell whether it is one."""
+        if len(run) != 1 or self.fields.hiding:
+            return False
+        only = run[0]
+        text = only.text or ""
+        if only.tag != _PLAIN or len(only) or not text.isascii():
+            return False
+        shown = self.styles.shown(None, line.style)
+        if shown.hidden or shown.struck or shown.marks:
+            return False
+        line.add(text)
+        line.struck = line.struck and not text
+        return True
+
     def _run(self, run: _Element, line: Line, depth: int) -> None:
+        if self._plain_run(run, line):
+            return
         content = list(run)
         first = content.pop(0) if content and content[0].tag == _RPR else None
         properties = first if first is not None else run.find(_RPR)
@@ -190,11 +207,7 @@ class Inline:
             self._hidden(run, line)
             return
         before = line.length
-        if len(content) == 1 and content[0].tag == _PLAIN and not self.fields.hiding:
-            # Most runs are no more than a stretch of text.
-            self._text(_characters_of(content[0]), run, line)
-        else:
-            self._content(content, run, line, depth)
+        self._content(content, run, line, depth)
         if line.length > before:
             if shown.struck and not line.struck:
                 self.tally.add("docx-struck-through")

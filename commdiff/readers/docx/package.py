@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from commdiff.limits import Limits
@@ -33,6 +34,7 @@ _UNREAD_BUT_LANGUAGE = re.compile(_FONTS % b"")
 take it out before the rest is parsed saves a quarter of the time and a third of the memory. Fonts of
 symbols stay, and the language where numbers are put into words."""
 _EMPTY = b"<w:rPr></w:rPr>"
+_SAMPLE, _MOST_SAID, _LEAST_SAID = 1 << 18, 12, 8
 
 _RARE = (b"framePr", b"specVanish")
 
@@ -77,7 +79,7 @@ class Package:
         if data is None or not data.strip():
             return None
         if story and b"<![CDATA[" not in data:
-            data = self._unread.sub(b"", data).replace(_EMPTY, b"")
+            data = _lean(data, self._unread)
         root = self._xml.parse(data, posixpath.basename(name))
         self._named[root] = frozenset(word for word in _RARE if word in data)
         return root
@@ -118,6 +120,18 @@ def _usual_namespaces(data: bytes) -> bytes:
     if b"purl.oclc.org/ooxml" not in data:
         return data
     return _STRICT.sub(rb"\1http://schemas.openxmlformats.org/\2/2006/\3", data)
+
+
+def _lean(data: bytes, unread: re.Pattern[bytes]) -> bytes:
+    """Return a part without what it says most often of those things that are not read.
+
+    The runs of a file mostly say the same of themselves, word for word, so a sample tells it; what the
+    sample does not hold is parsed and passed over.
+    """
+    for said, count in Counter(unread.findall(data, 0, _SAMPLE)).most_common(_MOST_SAID):
+        if count >= _LEAST_SAID:
+            data = data.replace(said, b"")
+    return data.replace(_EMPTY, b"")
 
 
 def _without_formatting(data: bytes) -> bytes:
