@@ -53,7 +53,7 @@ FOREIGN = {
     ),
     "pypdfium2": ("readers.pdf",),
     "pypdfium2_raw": ("readers.pdf",),
-    "markdown_it": ("readers.from_markdown", "readers.markdown"),
+    "markdown_it": ("readers.markdown",),
     "charset_normalizer": ("readers.encoding",),
 }
 PURE = ("model", "align", "negotiation", "wording", "apparatus")

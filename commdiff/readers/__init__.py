@@ -22,8 +22,8 @@ __all__ = ["SUFFIXES", "read_bytes", "read_document", "read_text"]
 SUFFIXES = {
     ".txt": "commdiff.readers.from_plain",
     ".text": "commdiff.readers.from_plain",
-    ".md": "commdiff.readers.from_markdown",
-    ".markdown": "commdiff.readers.from_markdown",
+    ".md": "commdiff.readers.markdown",
+    ".markdown": "commdiff.readers.markdown",
     ".html": "commdiff.readers.html",
     ".htm": "commdiff.readers.html",
     ".xhtml": "commdiff.readers.html",

@@ -11,7 +11,7 @@ from commdiff.errors import Notice
 from commdiff.model import BlockKind
 from commdiff.readers.assemble import Piece
 from commdiff.readers.labels import heading_like
-from commdiff.readers.markdown_inline import Inline, MarkedLine, Sign, united
+from commdiff.readers.markdown.inline import Inline, MarkedLine, Sign, united
 from commdiff.readers.soft_breaks import grouped
 
 if TYPE_CHECKING:

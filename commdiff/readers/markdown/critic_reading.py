@@ -11,8 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from commdiff.readers.critic import Critic, Mark
-from commdiff.readers.critic_places import BLANK_REST, REACH, Around, SignKind, end_of_prefix
+from commdiff.readers.markdown.critic import Critic, Mark
+from commdiff.readers.markdown.critic_places import (
+    BLANK_REST,
+    REACH,
+    Around,
+    SignKind,
+    end_of_prefix,
+)
 from commdiff.readers.marked_text import Reading
 
 _NEVER = re.compile(r"(?!)([sep])(\d)")

@@ -10,14 +10,14 @@ from commdiff.errors import Notice
 from commdiff.limits import Limits, in_mib
 from commdiff.model import Document, Tracked
 from commdiff.readers.assemble import Source, assemble
-from commdiff.readers.critic import Critic, changes_of
-from commdiff.readers.critic_reading import read_critic
-from commdiff.readers.critic_settle import CriticSettler
 from commdiff.readers.encoding import decode
 from commdiff.readers.from_plain import read_decoded
-from commdiff.readers.markdown_inline import Inline
-from commdiff.readers.markdown_parts import without_front_matter, without_notes
-from commdiff.readers.markdown_walk import MarkdownWalk
+from commdiff.readers.markdown.critic import Critic, changes_of
+from commdiff.readers.markdown.critic_reading import read_critic
+from commdiff.readers.markdown.critic_settle import CriticSettler
+from commdiff.readers.markdown.inline import Inline
+from commdiff.readers.markdown.parts import without_front_matter, without_notes
+from commdiff.readers.markdown.walk import MarkdownWalk
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

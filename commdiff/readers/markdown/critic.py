@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from commdiff.readers.code_spans import CodeSpans
+from commdiff.readers.markdown.code_spans import CodeSpans
 
 MarkKind = Literal["insert", "delete", "highlight", "comment"]
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from commdiff.model import RevisionKind
 from commdiff.readers.assemble import Piece, Remark, Revised, Styled
-from commdiff.readers.critic import Mark
-from commdiff.readers.critic_reading import Point
-from commdiff.readers.markdown_walk import Signed
+from commdiff.readers.markdown.critic import Mark
+from commdiff.readers.markdown.critic_reading import Point
+from commdiff.readers.markdown.walk import Signed
 from commdiff.readers.marked_text import carried
 
 
