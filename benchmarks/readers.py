@@ -1,8 +1,8 @@
 """`python -m benchmarks.readers`: our readers beside others, on large files of which everything is known.
 
-Times are processor time and time on the clock, as ratios to ours in the same round, the median of several; memory is the
-most that a process of its own used, with those that it started. docs/benchmarks.md says what the
-figures mean and what they do not.
+Times are processor time and time on the clock, as ratios to ours in the same round, the median of
+several; memory is the most that a process of its own used, with those that it started.
+docs/benchmarks.md says what the figures mean and what they do not.
 """
 
 from __future__ import annotations
