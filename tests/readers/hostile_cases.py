@@ -286,7 +286,7 @@ CASES = [
     Case("references.md", raw("[a]: b\n" * 50_000 + "[a]" * 15_000), "a"),
     Case("critic.md", raw("{++" * 20_000 + "said"), "said"),
     # Text
-    Case("nul.txt", raw(b"a\0b\0c\0" * 1000 + b"\xff\x01\x02"), says="not a text"),
+    Case("nul.txt", raw(b"a\0b\0c\0" * 1000 + b"\xff\x01\x02"), "abcabc", says="UTF-16-LE; shown as"),
     Case("binary.txt", lambda: bytes(range(256)) * 400, says="(not a text|encoding)"),
     Case("line-20-mb.txt", raw(b"a" * 20_000_000), says="."),
     Case("marks.txt", raw("said\u202e\u202c\u200b\ufeff\u2066x\u2069" + "e\u0301" * 10 + "\u0301" * 100_000),
