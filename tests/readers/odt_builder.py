@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from commdiff.model import Document
 from commdiff.readers import read_bytes
+from tests.readers.document_guarantees import check, lines
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 NAMESPACES = " ".join(
@@ -237,3 +238,19 @@ def read(body: str, *, tracked: str = "final", **rest: object) -> Document:
     """Return what is read of an OpenDocument text made of `body`."""
     made = odt(body, **rest)  # type: ignore[arg-type]
     return read_bytes(made, suffix=".odt", name="draft.odt", tracked=tracked)  # type: ignore[arg-type]
+
+
+STEPS = list_style(
+    "Steps",
+    level(1),
+    level(2, "a", suffix=")"),
+    level(3, "1", more='text:display-levels="3" style:num-prefix="("'),
+)
+"""Steps counted 1., a) and (1.a.1."""
+
+
+def shown(body: str, **rest: str) -> list[str]:
+    """Return the lines of what is read of a body."""
+    document = read(body, **rest)
+    check(document)
+    return lines(document)

@@ -8,35 +8,22 @@ from commdiff.readers import read_bytes
 from tests.readers.document_guarantees import check, lines, slugs
 from tests.readers.odt_builder import (
     NAMESPACES,
+    STEPS,
     box,
     cell,
     flat,
     h,
     items,
-    level,
-    list_style,
     note,
     p,
     read,
     remark,
     remark_end,
+    shown,
     span,
     style,
     table,
 )
-
-STEPS = list_style(
-    "Steps",
-    level(1),
-    level(2, "a", suffix=")"),
-    level(3, "1", more='text:display-levels="3" style:num-prefix="("'),
-)
-
-
-def shown(body, **rest):
-    document = read(body, **rest)
-    check(document)
-    return lines(document)
 
 
 def test_paragraphs_and_headings_are_blocks():

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.readers.document_guarantees import check, lines, slugs
+from tests.readers.document_guarantees import check, slugs
 from tests.readers.odt_builder import (
+    STEPS,
     bullet,
     h,
     item,
@@ -15,21 +16,9 @@ from tests.readers.odt_builder import (
     outline,
     p,
     read,
+    shown,
     style,
 )
-
-STEPS = list_style(
-    "Steps",
-    level(1),
-    level(2, "a", suffix=")"),
-    level(3, "1", more='text:display-levels="3" style:num-prefix="("'),
-)
-
-
-def shown(body, **rest):
-    document = read(body, **rest)
-    check(document)
-    return lines(document)
 
 
 def labels(body, named=STEPS, **rest):

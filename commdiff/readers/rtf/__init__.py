@@ -88,10 +88,6 @@ def _checked_start(source: Source, troubles: Troubles) -> int:
     return begun.end()
 
 
-def _is_numbered(piece: Piece) -> bool:
-    return not piece.note_key and any(c.isalnum() for c in piece.label)
-
-
 def _language(walk: Walk, pieces: list[Piece]) -> str:
     """Return the language that most of the text is marked as, where the text itself shows none.
 

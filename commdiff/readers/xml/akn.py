@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from commdiff.errors import Notice
 from commdiff.model import Document, Tracked
 from commdiff.readers.assemble import Source, assemble
+from commdiff.readers.tally import tracked_notices
 from commdiff.readers.troubles import Troubles
 from commdiff.readers.xml.akn_walk import AknWalk
 from commdiff.readers.xml.names import local, two_letters
 from commdiff.readers.xml.open_block import Frame
-from commdiff.readers.xml.tally import Tally, tracked_message
+from commdiff.readers.xml.tally import XmlTally
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,17 +30,17 @@ def read_akn(source: Source, root: _Element, troubles: Troubles) -> Document:
 
     Cost: linear in the elements.
     """
-    tally = Tally()
+    tally = XmlTally()
     walk = AknWalk(source, troubles, tally, root)
     walk.run(root, Frame())
     walk.read_notes()
     walk.flow.finish()
     flow = walk.flow
     tracked = Tracked(flow.changes, tuple(sorted(flow.authors - {""})), source.tracked)
-    notices: list[Notice] = []
-    if tracked.count:
-        notices.append(Notice("akn-tracked", tracked_message(tracked), source.name, dropped=True))
-    notices.extend(tally.notices(source.name))
+    notices = [
+        *tracked_notices("akn-tracked", tracked, source.name),
+        *tally.notices(source.name),
+    ]
     return assemble(
         source,
         "akn",

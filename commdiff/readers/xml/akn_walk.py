@@ -14,7 +14,7 @@ from commdiff.readers.troubles import Troubles
 from commdiff.readers.xml.names import People, id_of, local, pointed, words_of
 from commdiff.readers.xml.open_block import Frame
 from commdiff.readers.xml.styles import from_css
-from commdiff.readers.xml.tally import Tally
+from commdiff.readers.xml.tally import XmlTally
 from commdiff.readers.xml.walk import After, Opened, Walk
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _LOOKED_AT = 12
 class AknWalk(Walk):
     """Reads the text; `title` is the first title of the document that is met."""
 
-    def __init__(self, source: Source, troubles: Troubles, tally: Tally, root: _Element) -> None:
+    def __init__(self, source: Source, troubles: Troubles, tally: XmlTally, root: _Element) -> None:
         super().__init__(source, troubles, tally)
         self.title = ""
         self._people = People(root)

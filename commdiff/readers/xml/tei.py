@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commdiff.errors import Notice
 from commdiff.model import Document, Tracked
 from commdiff.readers.assemble import Source, assemble
+from commdiff.readers.tally import tracked_notices
 from commdiff.readers.troubles import Troubles
 from commdiff.readers.xml.names import XML_LANG, local, two_letters, words_of
 from commdiff.readers.xml.open_block import Frame
-from commdiff.readers.xml.tally import Tally, tracked_message
+from commdiff.readers.xml.tally import XmlTally
 from commdiff.readers.xml.tei_walk import TeiWalk
 
 if TYPE_CHECKING:
@@ -29,17 +29,17 @@ def read_tei(source: Source, root: _Element, troubles: Troubles) -> Document:
 
     Cost: linear in the elements.
     """
-    tally = Tally()
+    tally = XmlTally()
     walk = TeiWalk(source, troubles, tally, root)
     walk.run(root, Frame())
     flow = walk.flow
     flow.finish()
     tally.add("tei-hyphen", flow.hyphens)
     tracked = Tracked(flow.changes, tuple(sorted(flow.authors - {""})), source.tracked)
-    notices: list[Notice] = []
-    if tracked.count:
-        notices.append(Notice("tei-tracked", tracked_message(tracked), source.name, dropped=True))
-    notices.extend(tally.notices(source.name))
+    notices = [
+        *tracked_notices("tei-tracked", tracked, source.name),
+        *tally.notices(source.name),
+    ]
     header = next((one for one in root.iter("*") if local(one.tag) == "teiHeader"), None)
     return assemble(
         source,

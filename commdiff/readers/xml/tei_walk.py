@@ -13,7 +13,7 @@ from commdiff.readers.troubles import Troubles
 from commdiff.readers.xml.names import id_of, local
 from commdiff.readers.xml.open_block import Frame
 from commdiff.readers.xml.styles import from_css, from_rend
-from commdiff.readers.xml.tally import Tally
+from commdiff.readers.xml.tally import XmlTally
 from commdiff.readers.xml.tei_hands import Hands, span_end
 from commdiff.readers.xml.tei_lists import Lists
 from commdiff.readers.xml.tei_notes import Notes
@@ -29,7 +29,7 @@ _LOOKED_AT = 12
 class TeiWalk(Walk):
     """Reads the text inside a TEI document."""
 
-    def __init__(self, source: Source, troubles: Troubles, tally: Tally, root: _Element) -> None:
+    def __init__(self, source: Source, troubles: Troubles, tally: XmlTally, root: _Element) -> None:
         super().__init__(source, troubles, tally)
         self._hands = Hands(root)
         self._lists = Lists()

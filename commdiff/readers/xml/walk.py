@@ -13,7 +13,7 @@ from commdiff.readers.troubles import Troubles
 from commdiff.readers.xml.flow import Flow
 from commdiff.readers.xml.names import local
 from commdiff.readers.xml.open_block import Frame
-from commdiff.readers.xml.tally import Tally
+from commdiff.readers.xml.tally import XmlTally
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,7 +30,7 @@ class Walk(ABC):
         tally: told of all that is not read as it stands.
     """
 
-    def __init__(self, source: Source, troubles: Troubles, tally: Tally) -> None:
+    def __init__(self, source: Source, troubles: Troubles, tally: XmlTally) -> None:
         self.flow = Flow(source.tracked, troubles)
         self.tally = tally
         self._troubles = troubles
