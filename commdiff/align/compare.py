@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from commdiff.align.operations import operations_of
+from commdiff.align.pieces import pieces_joined
 from commdiff.align.sentences import link_sentences
 from commdiff.align.steps import Line, Step, Whole, joined, similarity_of
 from commdiff.align.texts import Sentence, Text
@@ -49,7 +50,7 @@ def compare_blocks(
     """
     old = [one for block in blocks[0] for one in base.sentences(block)]
     new = [one for block in blocks[1] for one in revised.sentences(block)]
-    groups = link_sentences(old, new)
+    groups = pieces_joined(link_sentences(old, new), old, new)
     lines = (_line(base, blocks[0]), _line(revised, blocks[1]))
     # All sentences are in the lines before any is looked into: edits are tidied by what is around them.
     stretches = [

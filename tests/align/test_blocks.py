@@ -138,3 +138,17 @@ def test_nothing_against_something_is_all_inserted():
     assert [pair.relation for pair in found.pairs] == ["inserted", "inserted"]
     found = align_witnesses(witness(text(MET, OPEN)), nothing)
     assert [pair.relation for pair in found.pairs] == ["deleted", "deleted"]
+
+
+def test_sentences_whose_ends_an_edit_took_stay_with_what_they_ran_into():
+    sentences = (MET, THANKS, OPEN, AGAIN, "We ask the ministers to report on the ferries.")
+    run = " and ".join(one.replace("We ", "we ")[:-1] for one in sentences)
+    (pair,) = align(" ".join(sentences), f"W{run[1:]}.").pairs
+    assert [(len(one.base), len(one.revised)) for one in pair.sentences] == [(5, 1)]
+    assert pair.similarity > 0.8
+
+
+def test_a_sentence_that_went_beside_a_longer_one_is_no_piece_of_it():
+    longer = OPEN.replace("distress", "distress at any hour of the day or night")
+    (pair,) = align(f"{OPEN} {THANKS}", longer).pairs
+    assert [(len(one.base), len(one.revised)) for one in pair.sentences] == [(1, 1), (1, 0)]
