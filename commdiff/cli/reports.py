@@ -101,9 +101,10 @@ def deliver(targets: Sequence[Target], text_in: Callable[[str], str], common: Co
     Args:
         text_in: gives the result in a format.
     """
-    texts = [(target, text_in(target.format)) for target in targets]
+    texts = {name: text_in(name) for name in dict.fromkeys(target.format for target in targets)}
     written: list[Path] = []
-    for target, text in texts:
+    for target in targets:
+        text = texts[target.format]
         if target.path is None:
             write_stdout(text)
             continue

@@ -45,9 +45,13 @@ _GUARDS = ("unless_before", "unless_after", "needs_after")
 
 @dataclass
 class _Gathered:
-    """What was read so far; a later pack lays its entries over an earlier one's."""
+    """What was read so far; a later pack lays its entries over an earlier one's.
 
-    entries: dict[str, Entry] = field(default_factory=dict)
+    Args:
+        entries: by ladder and name, which an entry shares with one it replaces.
+    """
+
+    entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
     ladders: dict[str, Ladder] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     packs: dict[str, PackId] = field(default_factory=dict)
@@ -165,9 +169,7 @@ def _read_ladder(file: PackFile, pack: str, into: _Gathered) -> None:
             )  # fmt: skip
         seen[entry.id] = entry
         # A pack that redefines an entry of a pack before it replaces that one.
-        short = entry.id.partition(".")[2]
-        into.entries = {k: e for k, e in into.entries.items() if k.partition(".")[2] != short}
-        into.entries[entry.id] = entry
+        into.entries[name, entry.id.rpartition(".")[2]] = entry
     _check_contested(file, list(seen.values()))
     into.ladders[name] = Ladder(
         name=name,

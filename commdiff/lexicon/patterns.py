@@ -12,11 +12,13 @@ has the whole story.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from commdiff.lexicon.inflection import forms_of
 from commdiff.model import Element, Pattern
 
 MOST_GAP = 12
+_MOST_KNOWN = 4096
 _GAP = re.compile(r"\.\.\.([1-9][0-9]?)")
 _ENDING = re.compile(r"([^()<>|?#\s]+)\(([a-z']+)\)([^()<>|?#\s]*)")
 _VERB = re.compile(r"<([a-z']+)>")
@@ -41,7 +43,9 @@ def _words(alternative: str) -> frozenset[str]:
     raise PatternFault(f"'{alternative}' is no word, no <verb> and no word(s)")
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
 def _element(piece: str) -> Element:
+    """Return the element that a piece of a pattern stands for; "we" and "the" begin hundreds."""
     optional = piece.endswith("?")
     body = piece[:-1] if optional else piece
     gap = _GAP.fullmatch(body)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import NoReturn, cast
 
 from commdiff.errors import LexiconError
 
 _MOST_BYTES = 4_000_000
+_ID_LINE = re.compile(r"^\s*id\s*=\s*(?:\"([^\"\n]*)\"|'([^'\n]*)')", re.MULTILINE)
 
 
 class PackFile:
@@ -46,9 +48,19 @@ class PackFile:
             ) from broken
 
     def line_of(self, entry: str) -> int:
-        """Return the line on which the entry called `entry` begins; tomllib keeps no positions."""
-        found = re.search(rf"^\s*id\s*=\s*[\"']{re.escape(entry)}[\"']", self.text, re.MULTILINE)
-        return self.text.count("\n", 0, found.start()) + 1 if found else 0
+        """Return the line on which the id of the entry called `entry` stands, 0 where none does."""
+        return self._lines.get(entry, 0)
+
+    @cached_property
+    def _lines(self) -> dict[str, int]:
+        """The line of each id, of the first where one stands twice; tomllib keeps no positions."""
+        lines: dict[str, int] = {}
+        at, line = 0, 1
+        for found in _ID_LINE.finditer(self.text):
+            line += self.text.count("\n", at, found.start(found.lastindex or 0))
+            at = found.start(found.lastindex or 0)
+            lines.setdefault(found[found.lastindex or 0], line)
+        return lines
 
     def fail(self, slug: str, why: str, hint: str, entry: str = "") -> NoReturn:
         """Raise a `LexiconError` that points to `entry`, or to the file."""

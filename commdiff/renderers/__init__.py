@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from commdiff.errors import RenderError
 from commdiff.model import Bracket, Comparison, Witness
 from commdiff.renderers.options import RenderOptions
-from commdiff.renderers.to_csv import csv_table
-from commdiff.renderers.to_html import document_page, page
-from commdiff.renderers.to_lexicon import entries_text, lexicon_text
-from commdiff.renderers.to_notebook import notebook_fragment
-from commdiff.renderers.to_profile import profiles_dict, render_profiles
-from commdiff.renderers.to_reading import document_text, plain_text
-from commdiff.renderers.to_text import markdown_report, text_report
-from commdiff.renderers.unwire import load_comparison
-from commdiff.renderers.wire import comparison_dict, verdict_dict
-from commdiff.renderers.wire_parts import Json, document_dict, lexicon_dict
+
+if TYPE_CHECKING:
+    from commdiff.renderers.json_text import dump_json
+    from commdiff.renderers.to_lexicon import entries_text, lexicon_text
+    from commdiff.renderers.to_notebook import notebook_fragment
+    from commdiff.renderers.to_profile import profiles_dict, render_profiles
+    from commdiff.renderers.to_reading import plain_text
+    from commdiff.renderers.unwire import load_comparison
+    from commdiff.renderers.wire import comparison_dict, verdict_dict
+    from commdiff.renderers.wire_parts import Json, document_dict, lexicon_dict
 
 __all__ = [
     "FORMATS", "Json", "RenderOptions", "comparison_dict", "document_dict", "dump_json",
@@ -36,18 +37,20 @@ FORMATS: Mapping[str, str] = {
 """The format of a report by its file's suffix."""
 
 
-def dump_json(value: Mapping[str, Json]) -> str:
-    """Return JSON text: one member a line, characters as they are, a line end at the end.
+# A run writes one format or two; loading them all would take as long as comparing five pages.
+_HOMES = {
+    "Json": "wire_parts", "comparison_dict": "wire", "document_dict": "wire_parts",
+    "dump_json": "json_text", "entries_text": "to_lexicon", "lexicon_dict": "wire_parts",
+    "lexicon_text": "to_lexicon", "load_comparison": "unwire",
+    "notebook_fragment": "to_notebook", "plain_text": "to_reading",
+    "profiles_dict": "to_profile", "render_profiles": "to_profile", "verdict_dict": "wire",
+}  # fmt: skip
 
-    Characters that UTF-8 cannot hold (halves of a surrogate pair in literal text) are written as
-    escapes, and then so are all others beyond ASCII.
-    """
-    text = json.dumps(value, ensure_ascii=False, indent=1)
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        text = json.dumps(value, ensure_ascii=True, indent=1)
-    return text + "\n"
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
 
 
 def render(
@@ -65,15 +68,22 @@ def render(
     """
     options = options or RenderOptions()
     if format_name == "html":
+        from commdiff.renderers.to_html import page
+
         return page(comparison, options)
     if format_name == "json":
+        from commdiff.renderers.json_text import dump_json
+        from commdiff.renderers.wire import comparison_dict
+
         return dump_json(comparison_dict(comparison))
-    if format_name == "md":
-        return markdown_report(comparison, options)
     if format_name == "csv":
+        from commdiff.renderers.to_csv import csv_table
+
         return csv_table(comparison)
-    if format_name in ("txt", "term"):
-        return text_report(comparison, options)
+    if format_name in ("md", "txt", "term"):
+        from commdiff.renderers.to_text import markdown_report, text_report
+
+        return (markdown_report if format_name == "md" else text_report)(comparison, options)
     raise RenderError(
         "output-format",
         f"no format is called '{format_name}'",
@@ -98,10 +108,17 @@ def render_document(
     """
     options = options or RenderOptions()
     if format_name == "html":
+        from commdiff.renderers.to_html import document_page
+
         return document_page(witness, brackets, options)
     if format_name == "json":
+        from commdiff.renderers.json_text import dump_json
+        from commdiff.renderers.wire_parts import document_dict
+
         return dump_json(document_dict(witness, brackets))
     if format_name in ("txt", "term"):
+        from commdiff.renderers.to_reading import document_text
+
         return document_text(witness, brackets, options)
     raise RenderError(
         "output-format",

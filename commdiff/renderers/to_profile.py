@@ -137,7 +137,7 @@ def render_profiles(
         RenderError: profiles are not written in that format.
     """
     if format_name == "json":
-        from commdiff.renderers import dump_json
+        from commdiff.renderers.json_text import dump_json
 
         return dump_json(profiles_dict(profiles, provenance))
     if format_name == "csv":

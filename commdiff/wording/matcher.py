@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from commdiff.model import Entry, Lexicon, PackId, Pattern, Token
+from commdiff.model import Element, Entry, Lexicon, PackId, Pattern, Token
 from commdiff.wording.closed_classes import SMALL_NUMBERS
 
 _NUMBER = re.compile(r"[0-9][0-9.,:/]*(?:st|nd|rd|th|%)?")
@@ -59,7 +59,7 @@ def words_of(tokens: Sequence[Token], text: str) -> list[Word]:
 
 def is_number(word: str) -> bool:
     """Tell whether a folded word is a figure or a number word."""
-    return word in _NUMBER_WORDS or bool(_NUMBER.fullmatch(word))
+    return word in _NUMBER_WORDS or ("0" <= word[:1] <= "9" and bool(_NUMBER.fullmatch(word)))
 
 
 class Hit(NamedTuple):
@@ -78,6 +78,13 @@ def match_at(words: Sequence[Word], at: int, pattern: Pattern) -> int | None:
     """
     ends = {at}
     for element in pattern:
+        if not element.gap and not element.optional and len(ends) == 1:
+            # Most places take one word, and most patterns fail at their second.
+            (end,) = ends
+            if end >= len(words) or not _takes(element, words[end].text):
+                return None
+            ends = {end + 1}
+            continue
         following: set[int] = set()
         for end in ends:
             if element.gap:
@@ -89,14 +96,17 @@ def match_at(words: Sequence[Word], at: int, pattern: Pattern) -> int | None:
                 continue
             if element.optional:
                 following.add(end)
-            if end < len(words):
-                word = words[end].text
-                if word in element.words or (element.number and is_number(word)):
-                    following.add(end + 1)
+            if end < len(words) and _takes(element, words[end].text):
+                following.add(end + 1)
         if not following:
             return None
         ends = following
     return max(ends)
+
+
+def _takes(element: Element, word: str) -> bool:
+    """Tell whether a folded word may stand at a place of a pattern."""
+    return word in element.words or (element.number and is_number(word))
 
 
 def _longest(pattern: Pattern) -> int:
@@ -117,22 +127,24 @@ def _fixed_second(pattern: Pattern) -> list[str]:
     return [] if second.optional or second.gap or second.number else sorted(second.words)
 
 
+_Candidate = tuple[Entry, Pattern]
+
+
 class Matcher:
     """The patterns of a lexicon, ready to be looked for."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self._by_word: dict[str, list[tuple[Entry, Pattern]]] = {}
-        # By two words where the second is fixed as well: "we" begins a hundred patterns.
-        self._by_pair: dict[tuple[str, str], list[tuple[Entry, Pattern]]] = {}
-        self._by_number: list[tuple[Entry, Pattern]] = []
+        # By the first word, and where the second is fixed as well by that: "we" begins a hundred
+        # patterns. "" stands for any second word.
+        self._by_first: dict[str, dict[str, list[_Candidate]]] = {}
+        self._by_number: list[_Candidate] = []
         for entry in entries:
             for pattern in entry.patterns:
-                seconds = _fixed_second(pattern)
+                seconds = _fixed_second(pattern) or [""]
                 for word in sorted(pattern[0].words):
+                    by_second = self._by_first.setdefault(word, {})
                     for second in seconds:
-                        self._by_pair.setdefault((word, second), []).append((entry, pattern))
-                    if not seconds:
-                        self._by_word.setdefault(word, []).append((entry, pattern))
+                        by_second.setdefault(second, []).append((entry, pattern))
                 if pattern[0].number:
                     self._by_number.append((entry, pattern))
 
@@ -140,12 +152,11 @@ class Matcher:
         """Return every occurrence whose guards allow it, the longest of each entry at each place."""
         hits: list[Hit] = []
         for at, word in enumerate(words):
-            following = words[at + 1].text if at + 1 < len(words) else ""
-            tried = self._by_word.get(word.text, ())
-            paired = self._by_pair.get((word.text, following), ())
-            numbered = self._by_number if is_number(word.text) else ()
+            tried = self._candidates(words, at, word.text)
+            if not tried:
+                continue
             best: dict[str, Hit] = {}
-            for entry, pattern in (*tried, *paired, *numbered):
+            for entry, pattern in tried:
                 end = match_at(words, at, pattern)
                 if end is None or not self._allowed(words, at, end, entry):
                     continue
@@ -154,6 +165,18 @@ class Matcher:
                     best[entry.id] = Hit(at, end, entry)
             hits.extend(best.values())
         return hits
+
+    def _candidates(self, words: Sequence[Word], at: int, text: str) -> list[_Candidate]:
+        """Return the patterns that may begin at a word; most words begin none."""
+        by_second = self._by_first.get(text)
+        found: list[_Candidate] = []
+        if by_second is not None:
+            found += by_second.get("", ())
+            if at + 1 < len(words):
+                found += by_second.get(words[at + 1].text, ())
+        if self._by_number and is_number(text):
+            found += self._by_number
+        return found
 
     @staticmethod
     def _allowed(words: Sequence[Word], start: int, end: int, entry: Entry) -> bool:
