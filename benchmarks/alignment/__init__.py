@@ -1,0 +1,1 @@
+"""What comparers find in texts of which every change is known, and what that costs them."""
