@@ -165,15 +165,18 @@ def read_text(text: str, *, name: str = "text") -> Document:
     if not text.strip():
         raise ReadError("no-text", f"{name}: the text is empty", "give at least one word")
     notices: tuple[Notice, ...] = ()
-    lone = sum(0xD800 <= ord(c) <= 0xDFFF for c in text)
-    if lone:
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError:
+        lone = sum(0xD800 <= ord(c) <= 0xDFFF for c in text)
         text = "".join("\ufffd" if 0xD800 <= ord(c) <= 0xDFFF else c for c in text)
         notices = (
             Notice(
                 "text-surrogates", f"{lone} broken characters shown as \ufffd", name, dropped=True
             ),
         )
-    source = Source(name, "", text.encode("utf-8"))
+        data = text.encode("utf-8")
+    source = Source(name, "", data)
     return read_decoded(source, text, format_name="text", notices=notices)
 
 

@@ -124,6 +124,11 @@ class Piece:
     styles: tuple[Styled, ...] = ()
     revisions: tuple[Revised, ...] = ()
 
+    @property
+    def rich(self) -> bool:
+        """Whether anything stands in the text or at it."""
+        return bool(self.refs or self.remarks or self.styles or self.revisions)
+
     def moved(self, text: str, place: Callable[[int], int]) -> Piece:
         """Return the piece with another text, and everything that stands in it in its new place.
 
@@ -167,7 +172,7 @@ def in_nfc(piece: Piece) -> Piece:
     Cost: linear in the text, however many offsets there are.
     """
     text = piece.text
-    if unicodedata.is_normalized("NFC", text):
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
         return piece
     wanted = {ref.at for ref in piece.refs}
     for stretches in (piece.remarks, piece.styles, piece.revisions):
@@ -194,7 +199,7 @@ def _cleaned(piece: Piece) -> Piece:
     flat = on_one_line(piece.text)
     normal = in_nfc(piece if flat == piece.text else replace(piece, text=flat))
     text = normal.text
-    if text == text.strip():
+    if not (text[:1].isspace() or text[-1:].isspace()):
         return normal
     start = len(text) - len(text.lstrip())
     return normal.cut(start, max(start, len(text.rstrip())))
@@ -275,22 +280,23 @@ def assemble(
         at = span.end
     text = "".join(chunks)
     bodies = {piece.note_key: i for i, (piece, _) in enumerate(settled) if piece.note_key}
+    rich = [(piece, block) for (piece, _), block in zip(settled, blocks, strict=True) if piece.rich]
     notes = tuple(
         Note(ref.label, block.span.start + ref.at, bodies.get(ref.key))
-        for (piece, _), block in zip(settled, blocks, strict=True)
+        for piece, block in rich
         for ref in piece.refs
     )
     comments = tuple(
         Comment(
             r.author, r.date, r.text, Span(block.span.start + r.start, block.span.start + r.end)
         )
-        for (piece, _), block in zip(settled, blocks, strict=True)
+        for piece, block in rich
         for r in piece.remarks
     )
     found = next((b.span.of(text) for b in blocks if b.kind == "title"), "")
     formatting: list[FormatMark] = []
     revisions: list[Revision] = []
-    for (piece, _), block in zip(settled, blocks, strict=True):
+    for piece, block in rich:
         formatting.extend(format_marks(piece, block.span.start))
         revisions.extend(revisions_of(piece, block.span.start))
     known = tracked or Tracked(read_as=source.tracked)

@@ -93,4 +93,5 @@ def _pieces(paragraphs: Sequence[Paragraph]) -> Iterator[Piece]:
 
 def _tabs(paragraph: Paragraph) -> int:
     """Return how many tabs part a line; none where they only follow a label."""
-    return 0 if labels_of(paragraph.text) else paragraph.text.count("\t")
+    tabs = paragraph.text.count("\t")
+    return tabs if tabs and not labels_of(paragraph.text) else 0

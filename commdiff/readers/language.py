@@ -29,8 +29,9 @@ def guess_language(text: str) -> str:
     Not promised: right answers for texts of a few words.
     """
     sample = text[:_SAMPLE]
-    letters = sum(c.isalpha() for c in sample)
-    for code, script in _SCRIPTS:
+    foreign = not sample.isascii()
+    letters = sum(map(str.isalpha, sample)) if foreign else 0
+    for code, script in _SCRIPTS if foreign else ():
         # Kana mark Japanese and the Ukrainian letters Ukrainian even where they are a minority.
         needed = 0.03 if code in ("ja", "uk") else 0.3
         if letters and len(script.findall(sample)) / letters >= needed:

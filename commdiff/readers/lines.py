@@ -11,11 +11,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from commdiff.readers.labels import heading_like, inline_marks, labels_of, starts_piece
 
-_BREAKS = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
+_BREAKS = ("\r\n", "\r", "\v", "\x85", "\u2028", "\u2029")
 _RULE = re.compile(r"[-=_*~#.\u2013\u2014\u2500\u2550 ]{3,}")
+_RULE_MARKS = frozenset("-=_*~#.\u2013\u2014\u2500\u2550")
 _PAGE_NUMBER = re.compile(
     r"[-–—\s\[(]*(?:page\s)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[-–—\s\])]*", re.IGNORECASE
 )
@@ -25,8 +27,7 @@ _LEAST_WRAPPED, _MOST_WRAPPED = 45, 110
 """Lengths between which a single line may have been wrapped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of plain text, with the page it begins on (None where there are no form feeds)."""
 
     text: str
@@ -43,8 +44,7 @@ class Paragraphs:
     running_heads: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     text: str
     indent: int
     page: int
@@ -62,10 +62,17 @@ def paragraphs_of(text: str) -> Paragraphs:
 
     Cost: linear in the length of the text.
     """
-    pages = [_BREAKS.split(page) for page in text.split("\f")]
+    pages = [_lines(page) for page in text.split("\f")]
     lines, numbers, heads = _without_furniture(pages)
     found = _paragraphs(lines, numbers, heads, with_rules=False)
     return found if found.items else _paragraphs(pages, 0, 0, with_rules=True)
+
+
+def _lines(page: str) -> list[str]:
+    """Cut a page at its line ends, whatever they are."""
+    for mark in _BREAKS:
+        page = page.replace(mark, "\n")
+    return page.split("\n")
 
 
 def _paragraphs(
@@ -77,14 +84,17 @@ def _paragraphs(
     for number, page in enumerate(lines, 1):
         for line in page:
             bare = line.strip()
-            if not with_rules and _RULE.fullmatch(bare):
+            if bare and bare[0] in _RULE_MARKS and not with_rules and _RULE.fullmatch(bare):
                 rules += 1
                 bare = ""
             if not bare and (not kept or kept[-1] is None or kept[-1].page < number):
                 # Blank lines at the head of a page part nothing; the page before was closed or not.
                 continue
-            indent = len(line) - len(line.lstrip())
-            kept.append(_Line(bare, indent, number) if bare else None)
+            if not bare:
+                kept.append(None)
+                continue
+            indent = 0 if line[0] == bare[0] else len(line) - len(line.lstrip())
+            kept.append(_Line(bare, indent, number))
         if number < len(lines):
             kept = _closed_page(kept, lines[number])
     runs = list(_runs(kept))
@@ -180,9 +190,12 @@ def _width(runs: Sequence[Sequence[_Line]]) -> int:
     return width if wrapped and width <= 200 else 0
 
 
-def _groups(run: Sequence[_Line], width: int) -> Iterator[list[_Line]]:
+def _groups(run: list[_Line], width: int) -> Iterator[list[_Line]]:
+    if len(run) == 1:
+        yield run
+        return
     group: list[_Line] = []
-    inline = inline_marks([line.text for line in run]) if width and len(run) > 1 else frozenset()
+    inline = inline_marks([line.text for line in run]) if width else frozenset()
     for line in run:
         if group and (_begins(group, line, width, inline) if width else not _goes_on(group, line)):
             yield group
@@ -220,8 +233,9 @@ def _begins(group: Sequence[_Line], line: _Line, width: int, inline: frozenset[s
 
 
 def _joined(group: Sequence[_Line]) -> str:
-    made = group[0].text
-    parts = [made]
+    if len(group) == 1:
+        return group[0].text
+    parts = [group[0].text]
     for before, line in pairwise(group):
         hyphened = (
             len(before.text) > 1 and before.text[-1] in "-\u2010" and before.text[-2].isalpha()

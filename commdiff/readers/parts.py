@@ -40,6 +40,7 @@ _AGREED = re.compile(
 )
 _DRAFTING = re.compile(r"\[?(PP|OP)", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{4}\b")
+_CLOSERS = "])\"”’'*_ "
 _LONGEST_LINE = 250
 _MOST_HEAD = 20
 _OPENING = 12
@@ -63,10 +64,7 @@ def is_letterhead(text: str) -> bool:
 def parts_of(pieces: Sequence[Piece]) -> list[Part]:
     """Return the part of each piece, in order."""
     heads = _head_of(pieces)
-    openings = [opens_as(piece) for piece in pieces]
-    operative_from = [False] * (len(pieces) + 1)
-    for at in range(len(pieces) - 1, -1, -1):
-        operative_from[at] = operative_from[at + 1] or openings[at] == "operative"
+    openings = _Openings(pieces)
     made: list[Part] = []
     state: Part = "body"
     for index, piece in enumerate(pieces):
@@ -76,16 +74,59 @@ def parts_of(pieces: Sequence[Piece]) -> list[Part]:
         if piece.kind == "footnote":
             made.append("body")
             continue
-        state = _next(state, index, pieces, openings, operative_from)
+        state = _next(state, index, pieces, openings)
         made.append(state)
     for index in range(len(made) - 2, -1, -1):
         # A heading belongs to what it stands over.
-        if pieces[index].kind == "heading" and made[index : index + 2] == [
-            "preambular",
-            "operative",
-        ]:
+        over = made[index] == "preambular" and made[index + 1] == "operative"
+        if over and pieces[index].kind == "heading":
             made[index] = "operative"
     return made
+
+
+class _Openings:
+    """What the first words of each piece say it is, found when somebody asks: in most texts nobody does."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = pieces
+        self._known: dict[int, str] = {}
+        self._last_operative = -2
+
+    def __len__(self) -> int:
+        return len(self._pieces)
+
+    def of(self, index: int) -> str:
+        """Return what `opens_as` says of the piece at `index`."""
+        found = self._known.get(index)
+        if found is None:
+            found = self._known[index] = opens_as(self._pieces[index])
+        return found
+
+    def preambular(self, index: int) -> bool:
+        """Tell whether the piece at `index` opens a preamble or goes on with it."""
+        return self._may_be_preambular(index) and self.of(index) == "preambular"
+
+    def organ(self, index: int) -> bool:
+        """Tell whether the piece at `index` names the organ that speaks."""
+        return self._may_be_preambular(index) and self.of(index) == "organ"
+
+    def agreed(self, start: int, end: int) -> bool:
+        """Tell whether one of some pieces says that what follows was agreed."""
+        return any(self.of(at) == "agreed" for at in range(start, min(end, len(self))))
+
+    def operative_from(self, index: int) -> bool:
+        """Tell whether the piece at `index` or one behind it opens as an operative paragraph does."""
+        if self._last_operative == -2:
+            backwards = range(len(self) - 1, -1, -1)
+            self._last_operative = next((at for at in backwards if self.of(at) == "operative"), -1)
+        return index <= self._last_operative
+
+    def _may_be_preambular(self, index: int) -> bool:
+        """Tell a piece that can be neither by its end: both end with a comma, or carry a drafting label."""
+        piece = self._pieces[index]
+        if piece.text.rstrip(_CLOSERS).endswith((",", ", and")):
+            return True
+        return bool(piece.label and _DRAFTING.match(piece.label))
 
 
 def _head_of(pieces: Sequence[Piece]) -> int:
@@ -110,7 +151,7 @@ def opens_as(piece: Piece) -> str:
         return "preambular" if marked[1].upper() == "PP" else "operative"
     if piece.kind == "heading":
         return ""
-    head, tail = piece.text[:200].lstrip("[(\"“'‘*_ "), piece.text[-8:].rstrip("])\"”’'*_ ")
+    head, tail = piece.text[:200].lstrip("[(\"“'‘*_ "), piece.text[-8:].rstrip(_CLOSERS)
     comma = tail.endswith((",", ", and"))
     words = re.findall(r"[^\W\d_]+", head)[:_OPENING]
     main = next((w for w in words if w.casefold() not in ADVERBS), "").casefold()
@@ -137,8 +178,7 @@ def _next(
     state: Part,
     index: int,
     pieces: Sequence[Piece],
-    openings: Sequence[str],
-    operative_from: Sequence[bool],
+    openings: _Openings,
 ) -> Part:
     """Return the part that holds from the piece at `index` on."""
     piece = pieces[index]
@@ -156,35 +196,29 @@ def _next(
         return state if len(piece.text.split()) <= _SIGNATORY_WORDS else "body"
     if state == "annex":
         return state
-    opening = openings[index]
-    drafted = bool(_DRAFTING.match(piece.label))
-    if drafted and opening in ("preambular", "operative"):
-        return "preambular" if opening == "preambular" else "operative"
-    if state == "preambular" and opening == "agreed":
-        return "operative"
-    if state == "preambular" and opening == "operative":
-        return "operative"
-    if state != "preambular" and _preamble_begins(state, index, openings, operative_from, pieces):
-        return "preambular"
-    return state
+    if piece.label and _DRAFTING.match(piece.label):
+        opening = openings.of(index)
+        if opening in ("preambular", "operative"):
+            return "preambular" if opening == "preambular" else "operative"
+    if state == "preambular":
+        return "operative" if openings.of(index) in ("agreed", "operative") else state
+    return "preambular" if _preamble_begins(state, index, openings, pieces) else state
 
 
 def _preamble_begins(
     state: Part,
     index: int,
-    openings: Sequence[str],
-    operative_from: Sequence[bool],
+    openings: _Openings,
     pieces: Sequence[Piece],
 ) -> bool:
     """Tell whether a preamble begins here, with its organ's name or its first participle."""
     at = index
     if pieces[at].kind == "heading" and pieces[at].text.casefold().strip("[]") == "preamble":
         at += 1
-    if at < len(openings) and openings[at] == "organ":
+    if at < len(openings) and openings.organ(at):
         at += 1
     elif state == "operative":
         return False
-    if at >= len(openings) or openings[at] != "preambular" or pieces[at].label[:2].upper() == "OP":
+    if at >= len(openings) or not openings.preambular(at) or pieces[at].label[:2].upper() == "OP":
         return False
-    agreed = "agreed" in openings[at : at + 200]
-    return agreed or operative_from[at]
+    return openings.agreed(at, at + 200) or openings.operative_from(at)
