@@ -181,9 +181,11 @@ def rearranged(
     split = frozenset(chosen[moves : moves + splits])
     merged = frozenset(chosen[moves + splits :])
     groups: list[list[Paragraph]] = []
+    home: dict[int, int] = {}
     at = 0
     while at < len(text):
         if at in moved:
+            home[at] = len(groups)
             at += 1
         elif at in merged:
             groups.append([text[at] + text[at + 1]])
@@ -191,14 +193,13 @@ def rearranged(
         else:
             groups.append(_halves(text[at]) if at in split else [text[at]])
             at += 1
+    comes: dict[int, list[Paragraph]] = {}
     for one in moved:
         far = max(_FAR, len(groups) // 20)
-        places = [place for place in range(1, len(groups) - 1) if abs(place - one) > far]
-        groups.insert(chance.choice(places), [text[one]])
-    return Rearranged(
-        [one for group in groups for one in group],
-        tuple(moved), tuple(sorted(split)), tuple(sorted(merged)),
-    )  # fmt: skip
+        places = [place for place in range(1, len(groups)) if abs(place - home[one]) >= far]
+        comes.setdefault(chance.choice(places), []).append(text[one])
+    made = [one for n, group in enumerate(groups) for one in (*comes.get(n, ()), *group)]
+    return Rearranged(made, tuple(moved), tuple(sorted(split)), tuple(sorted(merged)))
 
 
 def _chosen(
