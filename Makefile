@@ -44,8 +44,8 @@ bless: $(DEV) ## accept what the golden tests now make; read the difference befo
 gate: $(DEV) ## accuracy on the gold files, against floors that only rise
 	$(PYTEST) tests/gate -s
 
-bench: $(PEERS) ## time as a ratio to difflib and git and to other readers, and what each finds
-	$(BIN)/python -m benchmarks.bench
+bench: $(PEERS) ## what other comparers and readers find of what is known, and their time as a ratio to ours
+	$(BIN)/python -m benchmarks.alignment
 	$(BIN)/python -m benchmarks.readers
 
 fuzz: $(DEV) ## 20,000 spoiled files of every format; what fails goes to tests/actual/fuzz

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from benchmarks.grow import grow
+from benchmarks.grow import grown_paragraphs
 
 WORDS_A_PAGE = 480
 _WORDS_A_PARAGRAPH = 75
@@ -86,7 +86,7 @@ def grown(pages: int, *, edits: int, seed: int) -> Truth:
             it can be told which of them a reader shows.
     """
     count = pages * WORDS_A_PAGE // _WORDS_A_PARAGRAPH
-    texts = grow("grown", seed=seed, paragraphs=count, share=0).base
+    texts = grown_paragraphs(count, seed)
     chance = random.Random(seed)
     edited = set(chance.sample(range(count), min(edits, count)))
     made = []

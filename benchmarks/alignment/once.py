@@ -9,9 +9,11 @@ from benchmarks.alignment.adapters import load
 
 
 def main() -> None:
-    """Read both files, compare, say nothing."""
-    place, base, revised = sys.argv[1:]
-    load(place).run(*(Path(path).read_text("utf-8") for path in (base, revised)))
+    """Read both files, compare, say nothing; "-" for the comparer only reads them."""
+    place, *paths = sys.argv[1:]
+    base, revised = (Path(path).read_text("utf-8") for path in paths)
+    if place != "-":
+        load(place).run(base, revised)
 
 
 if __name__ == "__main__":

@@ -22,10 +22,12 @@ class Adapter(Protocol):
     Args:
         name: as tables call it.
         licence: under which it is given; it is only measured, and nothing of it is shipped.
+        in_process: whether it can be asked many times in one process; a program cannot.
     """
 
     name: str
     licence: str
+    in_process: bool = True
 
     def version(self) -> str:
         """Return the version that is installed.

@@ -19,6 +19,7 @@ _MARKS = ("-w", "\x01", "-x", "\x02", "-y", "\x03", "-z", "\x04")
 class _Command(Adapter):
     """A program that is told the names of two files and prints what changed."""
 
+    in_process = False
     words: ClassVar[tuple[str, ...]]
 
     def version(self) -> str:
