@@ -1,64 +1,112 @@
-"""Which tokens of one stretch answer which of another, in order: difflib, within stated bounds.
+"""Which tokens of one stretch answer which of another, in order: as many as can be, within a bound.
 
-difflib looks for the longest common run first and then to its left and right, which reads better
-than the shortest edit script. Its cost grows with the number of equal pairs, so long and repetitive
-stretches are first cut at tokens that are unique on both sides.
+The bound is in operations and never a clock. Beyond it a stretch is cut at tokens that are unique on
+both sides, or halved, and whoever asked is told.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
-from typing import NamedTuple
+from collections.abc import Hashable, Sequence
+from difflib import Match, SequenceMatcher
+from typing import Literal, TypeVar
 
 from commdiff.align.chain import Link, heaviest_chain
-from commdiff.align.similarity import is_word
+from commdiff.align.subsequence import Run, Triple, longest_common
 
-# Equal pairs of tokens that difflib may look at in one stretch. Two sentences of 60 words have some
-# 200, two different pages some 4,000; 5,000 words of a vocabulary of a hundred have 250,000.
-_MOST_PAIRS = 60_000
-# Tokens that difflib may look at in one stretch: with every second word replaced it looks at each
-# of them once for every run it finds.
-_MOST_TOKENS = 2_000
+__all__ = ["Matcher", "Matching", "Run"]
+
 # How often a stretch is cut at unique tokens before it is halved; each time costs its length.
 _MOST_CUTS = 8
+# Tokens of a run that may be joined to a neighbour; a longer one stands by itself.
+_MOST_GATHERED = 4
+# What difflib keeps of the second sequence, for `find_longest_match` alone.
+_TABLES = frozenset(("b2j", "bjunk", "bpopular"))
+
+T = TypeVar("T", bound=Hashable)
 
 
-class Run(NamedTuple):
-    """`size` tokens from `base` on equal as many from `revised` on."""
-
-    base: int
-    revised: int
-    size: int
+Opcode = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, int]
 
 
-class Matcher(SequenceMatcher[str]):
-    """difflib's matcher with its popularity rule off, which takes frequent words for junk.
+class Matcher(SequenceMatcher[T]):
+    """difflib's matcher with another way to find what is equal: a longest common subsequence.
 
-    Args:
-        marks_follow: whether marks of punctuation begin no run and only follow words that match. A
-            bracket is found in any two drafts; the words inside it are what tells which is which.
+    difflib takes the longest run first and then looks to its left and right. That is not always the
+    most that can be kept, and its cost grows with the number of equal pairs. All else is difflib's:
+    `get_opcodes`, `get_grouped_opcodes` and `ratio` rest on the matching blocks; `find_longest_match`
+    answers as ever. Its popularity rule, which takes frequent words for junk, is off.
+
+    Guarantees: the matching blocks follow each other on both sides, no two touch on both, and end with
+        (len(a), len(b), 0); the opcodes partition both sides; `ratio` is twice the matched tokens over
+        all. Where `coarse` is false the matched tokens are as many as can be.
+    Cost: see `Matching.match`.
     """
 
-    def __init__(self, a: Sequence[str], b: Sequence[str], *, marks_follow: bool = False) -> None:
-        super().__init__(_is_mark if marks_follow else None, a, b, autojunk=False)
+    a: Sequence[T]
+    b: Sequence[T]
+    matching_blocks: list[Match] | None
+    opcodes: list[Opcode] | None
+    fullbcount: dict[T, int] | None
 
+    def __init__(self, a: Sequence[T], b: Sequence[T]) -> None:
+        super().__init__(None, a, b, autojunk=False)
 
-def _is_mark(key: str) -> bool:
-    return not is_word(key)
+    def set_seq2(self, b: Sequence[T]) -> None:
+        """Set the second sequence; unlike difflib's, at no cost before something is asked."""
+        if b is self.b:
+            return
+        self.b = b
+        self.matching_blocks = self.opcodes = self.fullbcount = None
+        for name in _TABLES & vars(self).keys():
+            delattr(self, name)
 
+    def __getattr__(self, name: str) -> object:
+        """Make difflib's tables of the second sequence when they are first asked for."""
+        if name not in _TABLES:
+            raise AttributeError(name)
+        kept = (self.matching_blocks, self.opcodes, self.fullbcount)
+        b, self.b = self.b, ()
+        super().set_seq2(b)
+        self.matching_blocks, self.opcodes, self.fullbcount = kept
+        return vars(self)[name]
 
-def _runs(base: Sequence[str], revised: Sequence[str]) -> Iterator[Run]:
-    """Yield the equal runs of a stretch: by words first, then what is left of marks between them."""
-    i = j = 0
-    for found in Matcher(base, revised, marks_follow=True).get_matching_blocks():
-        if i < found.a and j < found.b:
-            rest = Matcher(base[i : found.a], revised[j : found.b]).get_matching_blocks()
-            yield from (Run(i + r.a, j + r.b, r.size) for r in rest if r.size)
-        if found.size:
-            yield Run(found.a, found.b, found.size)
-        i, j = found.a + found.size, found.b + found.size
+    @property
+    def coarse(self) -> bool:
+        """Whether a bound was hit, so that more might have been matched."""
+        self.get_matching_blocks()
+        return self._coarse
+
+    def _runs(self) -> Sequence[Triple]:
+        self._coarse = False
+        runs = longest_common(self.a, self.b)
+        if runs is None:
+            self._coarse = True
+            return Matching().match(self.a, self.b)
+        return runs if len(runs) < 2 else _gathered(runs, self.a, self.b)
+
+    def get_matching_blocks(self) -> list[Match]:
+        """Return the equal runs in order, and an empty one at the end of both sides."""
+        if self.matching_blocks is None:
+            end = Match(len(self.a), len(self.b), 0)
+            self.matching_blocks = [*map(Match._make, self._runs()), end]
+        return self.matching_blocks
+
+    def get_opcodes(self) -> list[Opcode]:
+        """Return what was done to either side, in order: difflib's five values a step."""
+        if self.opcodes is None:
+            self.opcodes = codes = []
+            i = j = 0
+            ends = (len(self.a), len(self.b), 0)
+            for x, y, size in (*(self.matching_blocks or self._runs()), ends):
+                if i < x:
+                    codes.append(("replace" if j < y else "delete", i, x, j, y))
+                elif j < y:
+                    codes.append(("insert", i, x, j, y))
+                i, j = x + size, y + size
+                if size:
+                    codes.append(("equal", x, i, y, j))
+        return self.opcodes
 
 
 class Matching:
@@ -67,56 +115,35 @@ class Matching:
     def __init__(self) -> None:
         self.coarse = 0
 
-    def match(self, base: Sequence[str], revised: Sequence[str]) -> list[Run]:
+    def match(self, base: Sequence[T], revised: Sequence[T]) -> list[Run]:
         """Return runs of equal tokens that follow each other on both sides.
 
-        Guarantees: no two runs touch on both sides; the same input gives the same runs.
+        Guarantees: no two runs touch on both sides; the same input gives the same runs; while `coarse`
+            stays as it was, no more tokens can be matched.
         Cost: at most a constant times the tokens, beyond what is spent on stretches below the bound.
         """
-        runs: list[Run] = []
+        runs: list[Triple] = []
         # Each entry is a stretch still to be matched; a stack, since a stretch may be cut often.
         todo = [(0, len(base), 0, len(revised), 0)]
         while todo:
             i, i2, j, j2, depth = todo.pop()
-            head = _common(base, revised, i, i2, j, j2)
-            if head:
-                runs.append(Run(i, j, head))
-                i, j = i + head, j + head
-            tail = _common_tail(base, revised, i, i2, j, j2)
-            if tail:
-                i2, j2 = i2 - tail, j2 - tail
-                runs.append(Run(i2, j2, tail))
-            if i == i2 or j == j2:
-                continue
-            if (i2 - i) * (j2 - j) <= _MOST_PAIRS and i2 - i + j2 - j <= _MOST_TOKENS:
-                if not set(base[i:i2]).isdisjoint(revised[j:j2]):
-                    found = _runs(base[i:i2], revised[j:j2])
-                    runs.extend(Run(i + r.base, j + r.revised, r.size) for r in found)
-                continue
-            seen, other = Counter(base[i:i2]), Counter(revised[j:j2])
-            pairs = sum(count * other[key] for key, count in seen.items() if key in other)
-            if not pairs:
-                continue
-            if pairs <= _MOST_PAIRS and i2 - i + j2 - j <= _MOST_TOKENS:
-                found = _runs(base[i:i2], revised[j:j2])
-                runs.extend(Run(i + r.base, j + r.revised, r.size) for r in found)
-                continue
-            parts = (
-                self._cut(base, revised, (i, i2, j, j2), seen, other) if depth < _MOST_CUTS else []
-            )
-            todo.extend((*part, depth + 1) for part in parts or self._halves((i, i2, j, j2)))
-        return _joined(runs)
+            found = longest_common(base[i:i2], revised[j:j2])
+            if found is None:
+                stretch = (i, i2, j, j2)
+                self.coarse += 1
+                parts = self._cut(base, revised, stretch) if depth < _MOST_CUTS else []
+                todo.extend((*part, depth + 1) for part in parts or self._halves(stretch))
+            else:
+                runs.extend([(i + x, j + y, size) for x, y, size in found])
+        runs = _gathered(_joined(runs) if self.coarse else runs, base, revised)
+        return list(map(Run._make, runs))
 
     def _cut(
-        self,
-        base: Sequence[str],
-        revised: Sequence[str],
-        stretch: tuple[int, int, int, int],
-        seen: Counter[str],
-        other: Counter[str],
+        self, base: Sequence[T], revised: Sequence[T], stretch: tuple[int, int, int, int]
     ) -> list[tuple[int, int, int, int]]:
         """Return the parts of a stretch between tokens unique on both sides; none where there are none."""
         i, i2, j, j2 = stretch
+        seen, other = Counter(base[i:i2]), Counter(revised[j:j2])
         where = {revised[y]: y for y in range(j, j2)}
         links = [
             Link(x, where[base[x]], 1)
@@ -135,37 +162,53 @@ class Matching:
         return parts
 
     def _halves(self, stretch: tuple[int, int, int, int]) -> list[tuple[int, int, int, int]]:
-        """Return the two halves of a stretch in which nothing is unique; this is the coarse way."""
-        self.coarse += 1
+        """Return the two halves of a stretch in which nothing is unique."""
         i, i2, j, j2 = stretch
         x, y = (i + i2) // 2, (j + j2) // 2
         return [(i, x, j, y), (x, i2, y, j2)]
 
 
-def _common(base: Sequence[str], revised: Sequence[str], i: int, i2: int, j: int, j2: int) -> int:
-    size, most = 0, min(i2 - i, j2 - j)
-    while size < most and base[i + size] == revised[j + size]:
-        size += 1
-    return size
-
-
-def _common_tail(
-    base: Sequence[str], revised: Sequence[str], i: int, i2: int, j: int, j2: int
-) -> int:
-    size, most = 0, min(i2 - i, j2 - j)
-    while size < most and base[i2 - 1 - size] == revised[j2 - 1 - size]:
-        size += 1
-    return size
-
-
-def _joined(runs: Sequence[Run]) -> list[Run]:
+def _joined(runs: Sequence[Triple]) -> list[Triple]:
     """Return the runs in order, those that touch on both sides joined."""
-    joined: list[Run] = []
-    for run in sorted(runs):
-        if joined:
-            last = joined[-1]
-            if (last.base + last.size, last.revised + last.size) == (run.base, run.revised):
-                joined[-1] = Run(last.base, last.revised, last.size + run.size)
-                continue
-        joined.append(run)
+    joined: list[Triple] = []
+    for i, j, size in sorted(runs):
+        x, y, held = joined[-1] if joined else (0, 0, 0)
+        if joined and (x + held, y + held) == (i, j):
+            joined[-1] = (x, y, held + size)
+        else:
+            joined.append((i, j, size))
     return joined
+
+
+def _gathered(runs: Sequence[Triple], base: Sequence[T], revised: Sequence[T]) -> list[Triple]:
+    """Return the runs with short ones that can as well stand beside a neighbour joined to it.
+
+    Of two ways to match as many tokens, the one that tears "the" from "the report" reads worse.
+    """
+    result: list[Triple] = []
+    for run in runs:
+        i, j, size = run
+        while result:
+            x, y, held = result[-1]
+            if x + held < i and y + held < j:
+                # Between them something was replaced; what stood there on both sides would be matched.
+                break
+            if held <= _MOST_GATHERED and _is_same(base, revised, (x, i - held, j - held, held)):
+                # The last run can as well stand right in front of this one.
+                i, j, size = i - held, j - held, size + held
+            elif size <= _MOST_GATHERED and _is_same(base, revised, (i, x + held, y + held, size)):
+                i, j, size = x, y, held + size
+            else:
+                break
+            result.pop()
+        result.append((i, j, size))
+    return result
+
+
+def _is_same(base: Sequence[T], revised: Sequence[T], at: tuple[int, int, int, int]) -> bool:
+    """Tell whether what `base` has at the first place both sides have at the second and third."""
+    here, i, j, size = at
+    if base[here] != base[i] or base[i] != revised[j]:
+        return False
+    wanted = base[here : here + size]
+    return base[i : i + size] == wanted and revised[j : j + size] == wanted
