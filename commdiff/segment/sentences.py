@@ -50,9 +50,14 @@ _NOT_PLAIN = ("\n", "?", "!")
 _WIDE_STOPS = re.compile("[\u2026\u061f\u06d4\u0964\u3002\uff01\uff1f]")
 _AFTER_STOP = frozenset(".\"'\u201d\u2019)]\u00bb")
 _ROMAN_LETTERS = frozenset("IVXLCivx")
-_COMPOUND = re.compile(r"[A-Za-z0-9]{2,}+(?:-[A-Za-z0-9]++)*+")
+_COMPOUND = re.compile(r"[A-Za-z0-9]{2,}+(?:[-\u2013][A-Za-z0-9]++)*+")
+_UNITS = ("%", "$", "\u20ac")
 _FIGURES = re.compile(r"[0-9]++(?:[.,][0-9]++)*+")
-_BRACKETS = re.compile(r"[)\]]")
+# A stop with a bracket and a quotation mark behind it in the order in which Punkt takes them along.
+_PLAIN_CLOSE = re.compile("[\"'\u201d\u2019\u00bb]*|[)\\]]")
+_PLAIN_STARTS = (",", ".", "-", "$")
+# What parts words although no space does: "voted:Messrs. Roe" ends nothing, as "voted: Messrs. Roe".
+_PARTS = re.compile("-{2,}|:(?=[A-Za-z])")
 _SPACE = re.compile(r"\s+")
 _TRAILING_JUNK = re.compile(r"[^\w-].*$", re.DOTALL)
 
@@ -111,7 +116,7 @@ def _corrected(text: str, found: re.Match[str]) -> bool | None:
     if _RUNNING_NUMBER.search(back):
         return False
     raw = _WORD_BEFORE.search(back)
-    before = raw[0].lstrip("(\"'[\u201c\u2018\u201e\u00ab") if raw else ""
+    before = _PARTS.split(raw[0])[-1].lstrip("(\"'[\u201c\u2018\u201e\u00ab") if raw else ""
     name = before.lower()
     if found["close"].strip("\"'\u201d\u2019\u00bb"):
         return None if name not in known.all else starter
@@ -161,11 +166,13 @@ def _is_ordinary(word: str) -> bool:
     """Tell whether a full stop behind a word, before a capital letter, ends a sentence by all rules.
 
     So it does behind letters and figures that are no abbreviation, no initial, no Roman number and no
-    short number, which may be a label.
+    short number, which may be a label, and behind a share or a sum.
     """
-    if word.isalpha() and word.isascii():
+    if word.isalpha():
         ordinary = len(word) > 1 and not _ROMAN_LETTERS.issuperset(word)
         return ordinary and word.lower() not in _known()
+    if word[-1:] in _UNITS:
+        return len(word) > 1 and word[-2].isalnum()
     if not _COMPOUND.fullmatch(word) or (word.isdigit() and len(word) < 4):
         return False
     return _known().isdisjoint((word.lower(), word.rpartition("-")[2].lower()))
@@ -175,20 +182,26 @@ def _is_plain_end(text: str, found: re.Match[str]) -> bool:
     """Tell whether Punkt would end a sentence at a stop, where that is plain; False says nothing.
 
     It is plain behind an ordinary word or a figure, a bracket or a quotation mark closed with it or
-    not, and before anything that may begin a sentence.
+    not, and before anything that may begin a sentence; and at a stop that stands alone.
     """
-    if found["stop"] != "." or _BRACKETS.search(found["close"]):
+    close = found["close"]
+    if found["stop"] != "." or not _PLAIN_CLOSE.fullmatch(close):
         return False
     behind = text[found.end() : found.end() + 2]
-    if not (behind[:1].isalnum() or (behind[:1] in _OPENERS and behind[1:].isalnum())):
+    begins = behind[:1].isalnum() or (behind[:1] in _OPENERS and behind[1:].isalnum())
+    if not begins and behind[:1] not in _PLAIN_STARTS:
         return False
+    if text[found.start() - 1 : found.start()].isspace():
+        return not close
     words = text[max(found.start() - _LOOK_BACK, 0) : found.start()].rsplit(None, 1)
-    if not words or text[found.start() - 1].isspace():
+    if not words:
         return False
-    if words[-1].endswith((")", "]")) and not found["close"]:
-        return True
+    if words[-1].endswith((")", "]")) and not close:
+        return begins
     word = words[-1].lstrip("([\"'\u201c\u2018").rstrip("\"'\u201d\u2019")
-    return _is_ordinary(word) or (not found["close"] and bool(_FIGURES.fullmatch(word)))
+    if _FIGURES.fullmatch(word):
+        return begins and (not close or _is_ordinary(word))
+    return _is_ordinary(_PARTS.split(word)[-1])
 
 
 @lru_cache(maxsize=1)

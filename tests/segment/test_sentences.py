@@ -99,6 +99,8 @@ STOPS = (
     " \u201cYes.\u201d Yes.' The the non-paper. 3.5 e.g. par. paras. report. report... said, x.y \u00e9."
     " \u00c9lan C. p.m. MIX. mix. vii. don't. part ? ! \u6761\u3002 (etc.). (SOM). data). it\". 2.7. M2."
     ' COVID-19. x--y. 180,000. (SEP). [etc.]. U.N.). "pipeline. (So "So [So 3rd -- ### {so'
+    ' port.) port.] port.)" . , - $5 -x hull--built. action:Messrs. action:voted. x:I. --. :. a,b. x--Mr.'
+    " 2.5%. 3-4%. US$. S$. $. %. Jan\u2013Feb. Jan-Feb. 2014\u201316. \u00e9t\u00e9. Mr%. a$. 5\u20ac. 5:5."
 ).split()
 SPACES = st.sampled_from([" ", " ", " ", "  ", "\n", "\u00a0 "])
 PARTS = st.lists(st.tuples(st.sampled_from(STOPS), SPACES), min_size=1, max_size=12)
