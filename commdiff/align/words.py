@@ -7,11 +7,12 @@ both sides, or halved, and whoever asked is told.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from difflib import Match, SequenceMatcher
 from typing import Literal, TypeVar
 
 from commdiff.align.chain import Link, heaviest_chain
+from commdiff.align.similarity import is_word
 from commdiff.align.subsequence import Run, Triple, longest_common
 
 __all__ = ["Matcher", "Matching", "Run"]
@@ -82,7 +83,7 @@ class Matcher(SequenceMatcher[T]):
         runs = longest_common(self.a, self.b)
         if runs is None:
             self._coarse = True
-            return Matching().match(self.a, self.b)
+            return Matching().matched(self.a, self.b)
         return runs if len(runs) < 2 else _gathered(runs, self.a, self.b)
 
     def get_matching_blocks(self) -> list[Match]:
@@ -115,12 +116,37 @@ class Matching:
     def __init__(self) -> None:
         self.coarse = 0
 
-    def match(self, base: Sequence[T], revised: Sequence[T]) -> list[Run]:
-        """Return runs of equal tokens that follow each other on both sides.
+    def match(self, base: Sequence[str], revised: Sequence[str]) -> list[Run]:
+        """Return runs of equal keys that follow each other on both sides: words first, then marks.
 
-        Guarantees: no two runs touch on both sides; the same input gives the same runs; while `coarse`
-            stays as it was, no more tokens can be matched.
+        A bracket is found in any two drafts; the words inside it are what tells which is which. So
+        marks of punctuation are matched between the words that are.
+
+        Guarantees: no two runs touch on both sides; the same input gives the same runs. While `coarse`
+            stays as it was, as many words are matched as can be, and between two of them as many marks.
         Cost: at most a constant times the tokens, beyond what is spent on stretches below the bound.
+        """
+        marks = {key for key in set(base).intersection(revised) if not is_word(key)}
+        if not marks:
+            return list(map(Run._make, self.matched(base, revised)))
+        xs = [i for i, key in enumerate(base) if key not in marks]
+        ys = [j for j, key in enumerate(revised) if key not in marks]
+        runs = self.matched([base[i] for i in xs], [revised[j] for j in ys])
+        found: list[Triple] = []
+        i = j = 0
+        for x, x2, y, y2 in (*_as_written(runs, (xs, ys), base, revised), _end(base, revised)):
+            if i < x and j < y:
+                between = self.matched(base[i:x], revised[j:y])
+                found.extend([(i + a, j + b, size) for a, b, size in between])
+            if x < x2:
+                found.append((x, y, x2 - x))
+            i, j = x2, y2
+        return list(map(Run._make, _joined(found)))
+
+    def matched(self, base: Sequence[T], revised: Sequence[T]) -> list[Triple]:
+        """Return runs of equal tokens of any kind, as triples.
+
+        Guarantees: as those of `match`, with no difference between words and marks.
         """
         runs: list[Triple] = []
         # Each entry is a stretch still to be matched; a stack, since a stretch may be cut often.
@@ -135,8 +161,7 @@ class Matching:
                 todo.extend((*part, depth + 1) for part in parts or self._halves(stretch))
             else:
                 runs.extend([(i + x, j + y, size) for x, y, size in found])
-        runs = _gathered(_joined(runs) if self.coarse else runs, base, revised)
-        return list(map(Run._make, runs))
+        return _gathered(_joined(runs) if self.coarse else runs, base, revised)
 
     def _cut(
         self, base: Sequence[T], revised: Sequence[T], stretch: tuple[int, int, int, int]
@@ -166,6 +191,29 @@ class Matching:
         i, i2, j, j2 = stretch
         x, y = (i + i2) // 2, (j + j2) // 2
         return [(i, x, j, y), (x, i2, y, j2)]
+
+
+def _end(base: Sequence[str], revised: Sequence[str]) -> tuple[int, int, int, int]:
+    n, m = len(base), len(revised)
+    return n, n, m, m
+
+
+def _as_written(
+    runs: Sequence[Triple],
+    places: tuple[Sequence[int], Sequence[int]],
+    base: Sequence[str],
+    revised: Sequence[str],
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield runs of words as ranges of tokens, each the same on both sides with the marks in it."""
+    xs, ys = places
+    for i, j, size in runs:
+        x, x2, y, y2 = xs[i], xs[i + size - 1] + 1, ys[j], ys[j + size - 1] + 1
+        if base[x:x2] == revised[y:y2]:
+            yield x, x2, y, y2
+        else:
+            for k in range(size):
+                x, y = xs[i + k], ys[j + k]
+                yield x, x + 1, y, y + 1
 
 
 def _joined(runs: Sequence[Triple]) -> list[Triple]:

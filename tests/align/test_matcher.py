@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commdiff.align import subsequence, words
-from commdiff.align.words import Matcher
+from commdiff.align.words import Matcher, Matching
 
 TOKENS = st.integers(0, 9).map(str)
 
@@ -141,3 +141,16 @@ def test_of_equal_ways_the_one_that_tears_no_words_apart_is_taken():
         (3, 0, 2),
         (5, 2, 0),
     ]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.tuples(*[st.lists(st.sampled_from(["note", "a", "of", ",", "[", "]"]))] * 2))
+def test_words_are_matched_first_and_marks_between_them(pair):
+    matching = Matching()
+    runs = matching.match(*pair)
+    words_of = [[token for token in side if token.isalpha()] for side in pair]
+    matched = [token for run in runs for token in pair[0][run.base : run.base + run.size]]
+    assert matched == [t for run in runs for t in pair[1][run.revised : run.revised + run.size]]
+    assert sum(token.isalpha() for token in matched) == most_common(*words_of)
+    assert runs == sorted(runs)
+    assert not matching.coarse
