@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from commdiff.align.blocks import LEAST_ALIKE, pair_blocks
-from commdiff.align.chain import Link, heaviest_chain
-from commdiff.align.compare import Compared, Granularity, compare_blocks
-from commdiff.align.gaps import Group, fill_gaps, group_blocks
+from commdiff.align.answers import Answer, Looks, answers_of, relation_of
+from commdiff.align.compare import Granularity
 from commdiff.align.moves import find_moves
 from commdiff.align.noise import count_noise
 from commdiff.align.pairs import EqualPair
@@ -20,24 +18,12 @@ from commdiff.model import (
     Move,
     Operation,
     Pair,
-    Relation,
     SentenceLink,
     Span,
     Witness,
 )
-from commdiff.model.normal import normal_form
 
 __all__ = ["AlignOptions", "align_witnesses"]
-
-# Least share of two blocks' weight that stays, by equal words in order, for them to be one block
-# edited. Below it the marks would be shreds.
-_LEAST_KEPT = 0.32
-# The same for two short blocks, of which one changed word is a large share, and for texts of one block.
-_LEAST_KEPT_SHORT = 0.22
-_LEAST_KEPT_ALONE = 0.15
-_SHORT = 15
-# The same for blocks that were split or merged; below it the pieces are no pieces.
-_LEAST_KEPT_PIECES = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,95 +39,13 @@ class AlignOptions:
     moves: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """A group of blocks with what changed in it; None where it is two blocks that are the same."""
-
-    base: tuple[int, ...]
-    revised: tuple[int, ...]
-    compared: Compared | None
-    moved: bool
-
-
-def _compared(
-    base: Text, revised: Text, group: Group, options: AlignOptions, matching: Matching
-) -> Compared | None:
-    """Look into a group of blocks; None where it is two blocks that are the same."""
-    if len(group.base) == len(group.revised) == 1:
-        i, j = group.base[0], group.revised[0]
-        old, new = base.witness.block_text(i), revised.witness.block_text(j)
-        if old == new or (
-            base.keys[i][1] == revised.keys[j][1] and normal_form(old) == normal_form(new)
-        ):
-            return None
-    return compare_blocks(base, revised, (group.base, group.revised), options.granularity, matching)
-
-
-def _is_shreds(
-    group: Group, compared: Compared, base: Text, revised: Text, options: AlignOptions
-) -> bool:
-    """Tell whether too little of two paired blocks stays for them to be one block edited."""
-    if len(group.base) > 1 or len(group.revised) > 1 or options.granularity == "sentence":
-        return False
-    if compared.similarity >= _LEAST_KEPT:
-        return False
-    i, j = group.base[0], group.revised[0]
-    if base.witness.blocks[i].row and revised.witness.blocks[j].row:
-        return False
-    if base.size == revised.size == 1:
-        return compared.similarity < _LEAST_KEPT_ALONE
-    sizes = sorted((base.count(i), revised.count(j)))
-    if compared.similarity >= (_LEAST_KEPT if sizes[1] > _SHORT else _LEAST_KEPT_SHORT):
-        return False
-    # A block cut to a fifth of its length, or grown to five times it, is the same block.
-    kept = compared.similarity * sum(sizes) / 2
-    return kept < 2 * LEAST_ALIKE * sizes[0] or sizes[0] < 8
-
-
-def _relation(answer: _Answer, compared: Compared) -> Relation:
-    if len(answer.base) > 1:
-        return "regrouped" if len(answer.revised) > 1 else "merged"
-    if len(answer.revised) > 1:
-        return "split"
-    equal = all(one.op == "equal" for one in compared.operations)
-    return "equal" if equal else "edited"
-
-
-def _answers(
-    base: Text, revised: Text, options: AlignOptions, matching: Matching
-) -> tuple[list[_Answer], int]:
-    """Pair blocks and look into each pair; also return how many gaps were weighed in part."""
-    pairing = pair_blocks(base, revised)
-    coarse = fill_gaps(pairing)
-    groups = group_blocks(pairing)
-    links = [
-        Link(g.base[0], g.revised[0], sum(pairing.base.weight(i) for i in g.base)) for g in groups
-    ]
-    stays = set(heaviest_chain(links))
-    answers: list[_Answer] = []
-    for n, grown in enumerate(groups):
-        if n not in stays and not options.moves:
-            continue
-        group = grown
-        compared = _compared(base, revised, group, options, matching)
-        several = len(group.base) + len(group.revised) > 2
-        if compared and several and compared.similarity < _LEAST_KEPT_PIECES:
-            group = Group([group.core[0]], [group.core[1]], group.core, group.stays)
-            compared = _compared(base, revised, group, options, matching)
-        if not compared or not _is_shreds(group, compared, base, revised, options):
-            answers.append(
-                _Answer(tuple(group.base), tuple(group.revised), compared, n not in stays)
-            )
-    return answers, coarse
-
-
-def _pair(base: Witness, revised: Witness, answer: _Answer) -> Pair:
+def _pair(base: Witness, revised: Witness, answer: Answer) -> Pair:
     compared = answer.compared
     if compared is None:
         blocks = (answer.base[0], answer.revised[0])
         return EqualPair.of(base, revised, blocks, answer.moved)
     return Pair(
-        _relation(answer, compared),
+        relation_of(answer),
         answer.moved,
         answer.base,
         answer.revised,
@@ -167,7 +71,7 @@ def _inserted(revised: Witness, block: int, at: int) -> Pair:
     )
 
 
-def _ordered(base: Witness, revised: Witness, answers: Sequence[_Answer]) -> list[Pair]:
+def _ordered(base: Witness, revised: Witness, answers: Sequence[Answer]) -> list[Pair]:
     """Return all pairs in the order of the revised text, deleted blocks behind what stood before them."""
     first = {answer.revised[0]: answer for answer in answers}
     taken = {j for answer in answers for j in answer.revised}
@@ -250,7 +154,8 @@ def align_witnesses(
     matching = Matching()
     old = Text(base)
     new = Text(revised, old)
-    answers, coarse = _answers(old, new, options, matching)
+    looks = Looks(old, new, options.granularity, matching)
+    answers, coarse = answers_of(old, new, looks, options.moves)
     pairs = _ordered(base, revised, answers)
     moves: tuple[Move, ...] = ()
     if options.moves and options.granularity != "sentence":

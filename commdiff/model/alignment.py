@@ -88,7 +88,8 @@ class Alignment:
     """How base became revised.
 
     Guarantees: every block of either witness is in exactly one pair. A witness against itself gives
-    only pairs with relation "equal" that are not moved.
+    only pairs with relation "equal" that are not moved. Swapped sides give the same pairs, mirrored:
+    what was inserted is deleted, what was split is merged.
     Not promised: the shortest edit script, nor that swapping the sides mirrors the word operations.
 
     Args:

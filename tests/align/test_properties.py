@@ -188,3 +188,17 @@ def hostile_pairs() -> dict[str, tuple[str, str]]:
 def test_hostile_texts_are_aligned_within_bounds(name):
     base, revised = hostile_pairs()[name]
     check(align(base, revised, labels=False))
+
+
+MIRRORED = {"inserted": "deleted", "deleted": "inserted", "split": "merged", "merged": "split"}
+
+
+@given(edited_pairs())
+@settings(max_examples=300)
+def test_swapped_sides_have_the_mirrored_pairs(pair):
+    there, back = align(*pair), align(*reversed(pair))
+    pairs = {(one.base, one.revised, one.relation, one.moved) for one in there.pairs}
+    assert pairs == {
+        (one.revised, one.base, MIRRORED.get(one.relation, one.relation), one.moved)
+        for one in back.pairs
+    }

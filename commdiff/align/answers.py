@@ -1,0 +1,159 @@
+"""Which blocks answer which, weighed by what stays of them: from groups of blocks to answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commdiff.align.blocks import LEAST_ALIKE, pair_blocks
+from commdiff.align.chain import Link, heaviest_chain
+from commdiff.align.compare import Compared, Granularity, compare_blocks
+from commdiff.align.gaps import Group, fill_gaps, group_blocks
+from commdiff.align.texts import Text
+from commdiff.align.words import Matching
+from commdiff.model import Relation, Witness
+from commdiff.model.normal import normal_form
+
+# Least share of two blocks' weight that stays, by equal words in order, for them to be one block
+# edited. Below it the marks would be shreds.
+_LEAST_KEPT = 0.32
+# The same for two short blocks, of which one changed word is a large share, and for texts of one block.
+_LEAST_KEPT_SHORT = 0.22
+_LEAST_KEPT_ALONE = 0.15
+_SHORT = 15
+# The same for blocks that were split or merged; below it the pieces are no pieces.
+_LEAST_KEPT_PIECES = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A group of blocks with what changed in it; None where it is two blocks that are the same."""
+
+    base: tuple[int, ...]
+    revised: tuple[int, ...]
+    compared: Compared | None
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How blocks are looked into."""
+
+    base: Text
+    revised: Text
+    granularity: Granularity
+    matching: Matching
+
+    def into(self, group: Group) -> Compared | None:
+        """Look into a group of blocks; None where it is two blocks that are the same."""
+        if len(group.base) == len(group.revised) == 1:
+            i, j = group.base[0], group.revised[0]
+            old, new = self.base.witness.block_text(i), self.revised.witness.block_text(j)
+            if old == new or (
+                self.base.keys[i][1] == self.revised.keys[j][1]
+                and normal_form(old) == normal_form(new)
+            ):
+                return None
+        blocks = (group.base, group.revised)
+        return compare_blocks(self.base, self.revised, blocks, self.granularity, self.matching)
+
+    def keeps(self, group: Group, compared: Compared, least: float) -> bool:
+        """Tell whether at least this share of a group stays, whichever side is the base.
+
+        What difflib finds depends on which side it begins with; whether two blocks belong together
+        must not.
+        """
+        if compared.similarity >= least:
+            return True
+        blocks = (group.revised, group.base)
+        swapped = compare_blocks(self.revised, self.base, blocks, self.granularity, Matching())
+        return swapped.similarity >= least
+
+
+def answers_of(base: Text, revised: Text, looks: Looks, moves: bool) -> tuple[list[Answer], int]:
+    """Pair blocks and look into each pair.
+
+    Args:
+        moves: whether a pair out of order counts; else its blocks came and went.
+
+    Returns:
+        The answers, in no promised order, and how many gaps were weighed in part.
+
+    Guarantees: no block is in two answers. Swapped sides have the same answers, swapped.
+    """
+    groups, stays, coarse = _groups(base, revised)
+    answers: list[Answer] = []
+    for n, grown in enumerate(groups):
+        if n not in stays and not moves:
+            continue
+        group = grown
+        compared = looks.into(group)
+        several = len(group.base) + len(group.revised) > 2
+        if compared and several and not looks.keeps(group, compared, _LEAST_KEPT_PIECES):
+            group = Group([group.core[0]], [group.core[1]], group.core, group.stays)
+            compared = looks.into(group)
+        if not compared or not _is_shreds(group, compared, looks):
+            answers.append(
+                Answer(tuple(group.base), tuple(group.revised), compared, n not in stays)
+            )
+    return answers, coarse
+
+
+def relation_of(answer: Answer) -> Relation:
+    """Return what happened to the blocks of an answer."""
+    if len(answer.base) > 1:
+        return "regrouped" if len(answer.revised) > 1 else "merged"
+    if len(answer.revised) > 1:
+        return "split"
+    compared = answer.compared
+    equal = compared is None or all(one.op == "equal" for one in compared.operations)
+    return "equal" if equal else "edited"
+
+
+def _groups(base: Text, revised: Text) -> tuple[list[Group], set[int], int]:
+    """Return which blocks answer which, which of them stay in place, and how many gaps were too large.
+
+    Where two answers are as good as each other, the first that is found counts. The two texts are
+    always gone through the same way round, so that swapped sides find the same.
+    """
+    if _is_second(base.witness, revised.witness):
+        groups, stays, coarse = _grouped(revised, base)
+        mirrored = [Group(g.revised, g.base, (g.core[1], g.core[0]), g.stays) for g in groups]
+        return mirrored, stays, coarse
+    return _grouped(base, revised)
+
+
+def _is_second(base: Witness, revised: Witness) -> bool:
+    """Tell whether the revised text is gone through before the base."""
+    one, other = ((len(side.blocks), side.text) for side in (base, revised))
+    if one != other:
+        return one > other
+    # Only kinds and where blocks begin can differ now.
+    old, new = ([(*block.span, block.kind) for block in side.blocks] for side in (base, revised))
+    return old > new
+
+
+def _grouped(base: Text, revised: Text) -> tuple[list[Group], set[int], int]:
+    pairing = pair_blocks(base, revised)
+    coarse = fill_gaps(pairing)
+    groups = group_blocks(pairing)
+    links = [Link(g.base[0], g.revised[0], sum(base.weight(i) for i in g.base)) for g in groups]
+    return groups, set(heaviest_chain(links)), coarse
+
+
+def _is_shreds(group: Group, compared: Compared, looks: Looks) -> bool:
+    """Tell whether too little of two paired blocks stays for them to be one block edited."""
+    if len(group.base) > 1 or len(group.revised) > 1 or looks.granularity == "sentence":
+        return False
+    base, revised = looks.base, looks.revised
+    i, j = group.base[0], group.revised[0]
+    if base.witness.blocks[i].row and revised.witness.blocks[j].row:
+        return False
+    sizes = sorted((base.count(i), revised.count(j)))
+    if base.size == revised.size == 1:
+        least = _LEAST_KEPT_ALONE
+    else:
+        least = _LEAST_KEPT if sizes[1] > _SHORT else _LEAST_KEPT_SHORT
+        if sizes[0] >= 8:
+            # A block cut to a fifth of its length, or grown to five times it, is the same block.
+            least = min(least, 4 * LEAST_ALIKE * sizes[0] / sum(sizes))
+    return not looks.keeps(group, compared, least)
