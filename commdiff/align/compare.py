@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from commdiff.align.operations import operations_of
+from commdiff.align.closely import Closely, compare_closely
+from commdiff.align.ends import common_head, matched
+from commdiff.align.operations import operations_between, operations_of
+from commdiff.align.pairs import links_of
 from commdiff.align.pieces import pieces_joined
 from commdiff.align.sentences import link_sentences
-from commdiff.align.steps import Line, Step, Whole, joined, similarity_of
+from commdiff.align.steps import Line, Step, Whole, joined, share_kept, similarity_of
 from commdiff.align.texts import Sentence, Text
 from commdiff.align.tidy import steps_of, tidied
-from commdiff.align.vocabulary import Word
-from commdiff.align.words import Matching, Run
+from commdiff.align.words import Matching
 from commdiff.model import Operation, SentenceLink, Span
 from commdiff.model.normal import fold_marks
 
@@ -48,6 +50,41 @@ def compare_blocks(
 
     Guarantees: the operations partition the blocks' ranges on either side.
     """
+    if len(blocks[0]) == len(blocks[1]) == 1 and granularity != "sentence":
+        one_each = (blocks[0][0], blocks[1][0])
+        seen = compare_closely(base, revised, one_each, matching)
+        if seen:
+            return _seen(base, revised, one_each, seen, granularity)
+    return compare_in_full(base, revised, blocks, granularity, matching)
+
+
+def _seen(
+    base: Text, revised: Text, blocks: tuple[int, int], seen: Closely, granularity: Granularity
+) -> Compared:
+    """Return what was found at a glance."""
+    spans = (base.witness.blocks[blocks[0]].span, revised.witness.blocks[blocks[1]].span)
+    operations = operations_between(seen.changes, *spans)
+    if granularity == "char":
+        operations = _by_letters(operations, base, revised)
+    mass = base.mass(blocks[0])
+    similarity = share_kept(mass - seen.gone, (mass, mass - seen.gone + seen.come))
+    links = links_of(
+        base.witness.sentences(blocks[0]), revised.witness.sentences(blocks[1]), seen.groups
+    )
+    return Compared(operations, links, similarity)
+
+
+def compare_in_full(
+    base: Text,
+    revised: Text,
+    blocks: tuple[Sequence[int], Sequence[int]],
+    granularity: Granularity,
+    matching: Matching,
+) -> Compared:
+    """Find the same by looking at all words of all sentences that differ.
+
+    Guarantees: those of `compare_blocks`, which asks here where a glance does not do.
+    """
     old = [one for block in blocks[0] for one in base.sentences(block)]
     new = [one for block in blocks[1] for one in revised.sentences(block)]
     groups = pieces_joined(link_sentences(old, new), old, new)
@@ -71,22 +108,8 @@ def compare_blocks(
             steps.extend(_word_steps(stretch, *lines, masses, matching))
     operations = operations_of(steps, *lines)
     if granularity == "char":
-        operations = tuple(
-            part
-            for one in operations
-            for part in (
-                _letters(one, base.witness.text, revised.witness.text)
-                if one.op == "replace"
-                else (one,)
-            )
-        )
-    links = tuple(
-        SentenceLink(
-            tuple([one.span for one in old[g.base : g.base_end]]),
-            tuple([one.span for one in new[g.revised : g.revised_end]]),
-        )
-        for g in groups
-    )
+        operations = _by_letters(operations, base, revised)
+    links = links_of([one.span for one in old], [one.span for one in new], groups)
     return Compared(operations, links, similarity_of(steps, lines[0], (_mass(old), _mass(new))))
 
 
@@ -120,17 +143,8 @@ def _word_steps(
     """Return the steps between the words of linked sentences that differ."""
     _, i, i2, j, j2 = stretch
     old, new = base.tokens[i:i2], revised.tokens[j:j2]
-    head = _common_head(old, new)
-    tail = _common_tail(old, new, head)
-    ends = (len(old) - tail, len(new) - tail)
-    runs = [Run(0, 0, head)] if head else []
-    if head < ends[0] and head < ends[1]:
-        found = matching.match(
-            [word.key for word in old[head : ends[0]]], [word.key for word in new[head : ends[1]]]
-        )
-        runs += [Run(head + run.base, head + run.revised, run.size) for run in found]
-    if tail:
-        runs.append(Run(*ends, tail))
+    keys, others = [word.key for word in old], [word.key for word in new]
+    runs = matched(keys, others, common_head(keys, others), matching)
     return tidied(steps_of(runs, base, revised, (i, i2, j, j2)), base, revised, masses)
 
 
@@ -156,22 +170,15 @@ def _mass(sentences: Sequence[Sentence]) -> int:
     return sum([one.mass for one in sentences])
 
 
-def _common_head(old: Sequence[Word], new: Sequence[Word]) -> int:
-    size = 0
-    for one, other in zip(old, new, strict=False):
-        if one is not other and one.key != other.key:
-            break
-        size += 1
-    return size
-
-
-def _common_tail(old: Sequence[Word], new: Sequence[Word], head: int) -> int:
-    size = 0
-    for one, other in zip(reversed(old), reversed(new), strict=False):
-        if one is not other and one.key != other.key:
-            break
-        size += 1
-    return min(size, len(old) - head, len(new) - head)
+def _by_letters(
+    operations: Sequence[Operation], base: Text, revised: Text
+) -> tuple[Operation, ...]:
+    old, new = base.witness.text, revised.witness.text
+    return tuple(
+        part
+        for one in operations
+        for part in (_letters(one, old, new) if one.op == "replace" else (one,))
+    )
 
 
 def _letters(one: Operation, base: str, revised: str) -> tuple[Operation, ...]:

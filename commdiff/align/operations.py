@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
+from typing import NamedTuple
 
 from commdiff.align.steps import Line, Step
 from commdiff.model import Op, Operation, Span
@@ -217,3 +218,38 @@ def operations_of(steps: Sequence[Step], base: Line, revised: Line) -> tuple[Ope
         writer.region(parts[at:end], at > 0, end < len(parts))
         at = end
     return writer.operations()
+
+
+class Change(NamedTuple):
+    """Code points `base` to `base_end` became `revised` to `revised_end` (half-open)."""
+
+    base: int
+    base_end: int
+    revised: int
+    revised_end: int
+
+
+def changes_of(steps: Sequence[Step], base: Line, revised: Line) -> list[Change]:
+    """Return what differs by some steps, as `operations_of` would write it."""
+    return [
+        Change(*one.base, *one.revised)
+        for one in operations_of(steps, base, revised)
+        if one.op != "equal"
+    ]
+
+
+def operations_between(
+    changes: Sequence[Change], base: Span, revised: Span
+) -> tuple[Operation, ...]:
+    """Return the operations over two ranges that are the same but for some changes, in order."""
+    operations: list[Operation] = []
+    i, j = base.start, revised.start
+    for one in changes:
+        if i < one.base:
+            operations.append(Operation("equal", Span(i, one.base), Span(j, one.revised)))
+        i, j = one.base_end, one.revised_end
+        old, new = Span(one.base, i), Span(one.revised, j)
+        operations.append(Operation(_op(old, new), old, new))
+    if i < base.end:
+        operations.append(Operation("equal", Span(i, base.end), Span(j, revised.end)))
+    return tuple(operations)

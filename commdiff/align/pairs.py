@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 
-from commdiff.model import Operation, Pair, SentenceLink, Witness
+from commdiff.align.sentences import Group
+from commdiff.model import Operation, Pair, SentenceLink, Span, Witness
 
 
 class EqualPair(Pair):
@@ -62,3 +64,18 @@ def _links(base: Witness, revised: Witness, i: int, j: int) -> tuple[SentenceLin
     if len(old) != len(new):
         return (SentenceLink(old, new),)
     return tuple([SentenceLink((x,), (y,)) for x, y in zip(old, new, strict=True)])
+
+
+def links_of(
+    old: Sequence[Span], new: Sequence[Span], groups: Sequence[Group]
+) -> tuple[SentenceLink, ...]:
+    """Return links between sentences; what stands between two groups answers each other one by one."""
+    links: list[SentenceLink] = []
+    i = j = 0
+    for one in [*groups, Group(len(old), len(old), len(new), len(new))]:
+        pairs = zip(old[i : one.base], new[j : one.revised], strict=True)
+        links += [SentenceLink((x,), (y,)) for x, y in pairs]
+        i, j = one.base_end, one.revised_end
+        if one.base < i or one.revised < j:
+            links.append(SentenceLink(tuple(old[one.base : i]), tuple(new[one.revised : j])))
+    return tuple(links)

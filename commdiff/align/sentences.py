@@ -21,6 +21,9 @@ _LEAST_ALIKE = 0.34
 # Share of itself that each of several sentences must bring to the one that answers them: on 84 revised
 # essays aligned by hand, of those below it none belonged there.
 _LEAST_BROUGHT = 0.42
+# What it costs to link two sentences, for each weight they have together: as much as those gain that
+# are only just alike, and a little less.
+_COST = _LEAST_ALIKE * 0.8
 # Pairs of sentences that are weighed between two anchors; beyond, the whole stretch is one.
 _MOST_PAIRS = 4_000
 
@@ -54,13 +57,29 @@ def link_sentences(old: Sequence[Sentence], new: Sequence[Sentence]) -> list[Gro
     ends = (len(old) - tail, len(new) - tail)
     groups = [Group(k, k + 1, k, k + 1) for k in range(head)]
     for x, y in _anchors(old[head : ends[0]], new[head : ends[1]]):
-        groups.extend(_between(old, new, (i, head + x, j, head + y)))
+        groups.extend(linked_between(old, new, (i, head + x, j, head + y)))
         i, j = head + x + 1, head + y + 1
         groups.append(Group(i - 1, i, j - 1, j))
-    groups.extend(_between(old, new, (i, ends[0], j, ends[1])))
+    groups.extend(linked_between(old, new, (i, ends[0], j, ends[1])))
     shift = len(new) - len(old)
     groups.extend(Group(k, k + 1, k + shift, k + shift + 1) for k in range(ends[0], len(old)))
     return groups
+
+
+def is_surely_best(loss: int, least: int) -> bool:
+    """Tell whether no other way to link the sentences of a stretch can be worth more than a given one.
+
+    Call D the weight of the base up to a place less that of the revised text up to its place. The
+    given way keeps |D| within the loss; any other passes a place where |D| is at least `least - loss`,
+    and comes back. Each weight by which D changes is lost, by `_single` and `_several` alike: where a
+    sentence stands alone at `1 - _COST` of its weight, where the sides of a link differ in full.
+
+    Args:
+        loss: at least the weight of what differs inside the links of the given way. It links all
+            sentences, one to one or as `_SHAPES` has it.
+        least: the weight of the lightest sentence.
+    """
+    return loss < (1 - _COST) * (2 * least - 3 * loss)
 
 
 def _anchors(old: Sequence[Sentence], new: Sequence[Sentence]) -> list[tuple[int, int]]:
@@ -104,10 +123,14 @@ def _names(*sides: Sequence[Sentence]) -> list[list[int]]:
     return names
 
 
-def _between(
+def linked_between(
     old: Sequence[Sentence], new: Sequence[Sentence], at: tuple[int, int, int, int]
 ) -> list[Group]:
-    """Pair the sentences between two anchors by what they have in common."""
+    """Pair the sentences between two anchors by what they have in common.
+
+    Args:
+        at: the stretch: base, base end, revised, revised end.
+    """
     i, i2, j, j2 = at
     if i >= i2 or j >= j2:
         return [
@@ -138,7 +161,7 @@ class _Best:
         weight = self._masses[0][x] + self._masses[1][y]
         if 2 * shared < _LEAST_ALIKE * weight:
             return 0.0
-        return 2 * shared - _LEAST_ALIKE * weight * 0.8
+        return 2 * shared - _COST * weight
 
     def _several(self, x: int, y: int, a: int, b: int) -> float:
         """Return what linking the `a` and `b` sentences before `x` and `y` is worth, one being several.
@@ -164,7 +187,7 @@ class _Best:
             others = poured([*several[:k], *several[k + 1 :]])
             if together - common(single, others) < _LEAST_BROUGHT * mass:
                 return 0.0
-        return 2 * together - _LEAST_ALIKE * weight * 0.8
+        return 2 * together - _COST * weight
 
     def groups(self, i: int, j: int) -> list[Group]:
         """Return the groups, the first sentences being numbers `i` and `j` of their blocks."""

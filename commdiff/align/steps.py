@@ -135,4 +135,9 @@ def similarity_of(steps: Iterable[Step], base: Line, masses: tuple[int, int]) ->
         masses: the weights of the two sides.
     """
     gone = sum([mass_of(base.tokens[s.base : s.base_end]) for s in steps if not s.equal])
-    return round(dice(masses[0] - gone, *masses), 4)
+    return share_kept(masses[0] - gone, masses)
+
+
+def share_kept(kept: int, masses: tuple[int, int]) -> float:
+    """Return twice the weight that stays over the weight of both sides, 0 to 1, to four decimals."""
+    return round(dice(kept, *masses), 4)

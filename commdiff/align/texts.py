@@ -126,6 +126,11 @@ class Text:
             keys.append(key)
         return keys
 
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of this side."""
+        return self._vocabulary
+
     def sort(self, block: int) -> str:
         """Return the class of a block: only blocks of one class answer each other."""
         return _CLASSES.get(self.witness.blocks[block].kind, "text")

@@ -33,6 +33,10 @@ _BRACKETS = frozenset("[]")
 _ENDS_CLAUSE = frozenset((",", ";", ":"))
 
 
+class OutOfSight(Exception):
+    """What would decide stands among the tokens that were cut off."""
+
+
 def steps_of(
     runs: Sequence[Run], base: Line, revised: Line, at: tuple[int, int, int, int]
 ) -> list[Step]:
@@ -85,13 +89,39 @@ def tidied(steps: Sequence[Step], base: Line, revised: Line, masses: tuple[int, 
     """
     if all(step.equal for step in steps):
         return list(steps)
-    if _kept(steps, base, revised, masses) < _LEAST_KEPT:
+    if is_rewritten(steps, base, revised, masses):
         first, last = steps[0], steps[-1]
         whole = [Step(False, first.base, last.base_end, first.revised, last.revised_end)]
         return _without_brackets(whole, base, revised)
+    return smoothed(steps, base, revised)
+
+
+def is_rewritten(steps: Sequence[Step], base: Line, revised: Line, masses: tuple[int, int]) -> bool:
+    """Tell whether so little of two stretches stays that one is shown as replaced by the other.
+
+    Args:
+        masses: the weights of the two stretches; where more of both is known to stay than `steps`
+            hold, no is no all the same.
+    """
+    return _kept(steps, base, revised, masses) < _LEAST_KEPT
+
+
+def smoothed(
+    steps: Sequence[Step], base: Line, revised: Line, cut: tuple[bool, bool] = (False, False)
+) -> list[Step]:
+    """Return the steps with crumbs joined, edges slid and single brackets apart.
+
+    Args:
+        cut: whether equal tokens before the first step, and behind the last, were left out.
+
+    Guarantees: the same tokens are covered, in the same order; what is equal was equal before.
+
+    Raises:
+        OutOfSight: an edge slid as far as the tokens reach, and some were left out there.
+    """
     found = _crumbs_joined(_neighbours_joined(steps, base, revised), base, revised)
     for k in range(1, len(found) - 1):
-        _slide(found, k, base, revised)
+        _slide(found, k, base, revised, (cut[0] and k == 1, cut[1] and k == len(found) - 2))
     return _without_brackets(found, base, revised)
 
 
@@ -197,8 +227,12 @@ def _place(line: Line, start: int, end: int) -> int:
     return worth
 
 
-def _slide(steps: list[Step], k: int, base: Line, revised: Line) -> None:
-    """Move an insert or delete between two equal runs to the best of the places that say the same."""
+def _slide(steps: list[Step], k: int, base: Line, revised: Line, cut: tuple[bool, bool]) -> None:
+    """Move an insert or delete between two equal runs to the best of the places that say the same.
+
+    Args:
+        cut: whether there is more of the run before it, and of the run behind it, than is seen.
+    """
     before, step, after = steps[k - 1 : k + 2]
     if not before.equal or not after.equal or step.equal or step.is_replace:
         return
@@ -207,8 +241,8 @@ def _slide(steps: list[Step], k: int, base: Line, revised: Line) -> None:
     back = before.base_end - before.base
     ahead = after.base_end - after.base
     best, best_worth = 0, _place(line, start, end)
-    for sign, most in ((-1, min(back - 1, _MOST_SLID)), (1, min(ahead - 1, _MOST_SLID))):
-        for n in range(1, most + 1):
+    for sign, seen, more in ((-1, back - 1, cut[0]), (1, ahead - 1, cut[1])):
+        for n in range(1, min(seen, _MOST_SLID) + 1):
             out, into = (start - n, end - n) if sign < 0 else (start + n - 1, end + n - 1)
             if line.tokens[out].norm != line.tokens[into].norm:
                 break
@@ -217,6 +251,9 @@ def _slide(steps: list[Step], k: int, base: Line, revised: Line) -> None:
             worth = _place(line, start + sign * n, end + sign * n)
             if worth > best_worth:
                 best, best_worth = sign * n, worth
+        else:
+            if more and seen < _MOST_SLID:
+                raise OutOfSight
     if best:
         steps[k - 1] = before._replace(
             base_end=before.base_end + best, revised_end=before.revised_end + best

@@ -114,10 +114,22 @@ class Vocabulary:
         Guarantees: equal objects have equal norms, and stand behind as much white space.
         Cost: of a stretch met before, looking it up.
         """
-        words = list(chain.from_iterable(map(self._stretches.__getitem__, text.split())))
+        words = self.words_of(text.split())
         if not plain:
             self._measure_gaps(text, words)
         return words
+
+    def words_of(self, stretches: Sequence[str]) -> list[Word]:
+        """Return the words of stretches with one character of white space between each two."""
+        return list(chain.from_iterable(map(self._stretches.__getitem__, stretches)))
+
+    def first(self, text: str) -> Word:
+        """Return the first word of `text`."""
+        return self._stretches[text.split(None, 1)[0]][0]
+
+    def last(self, text: str) -> Word:
+        """Return the last word of `text`."""
+        return self._stretches[text.rsplit(None, 1)[-1]][-1]
 
     def _measure_gaps(self, text: str, words: list[Word]) -> None:
         at = end = 0
@@ -135,8 +147,7 @@ class Vocabulary:
 
     def ends(self, text: str) -> tuple[str, str]:
         """Return the keys of the first and the last word of `text`."""
-        first, last = text.split(None, 1)[0], text.rsplit(None, 1)[-1]
-        return self._stretches[first][0].key, self._stretches[last][-1].key
+        return self.first(text).key, self.last(text).key
 
 
 def mass_of(words: Sequence[Word]) -> int:
