@@ -7,73 +7,15 @@ chain is left to `gaps`.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-
 from commdiff.align.chain import Link, heaviest_chain
-from commdiff.align.similarity import bag_of, common, dice
-from commdiff.align.texts import Sentence, Text, is_plain, recognised
-from commdiff.align.vocabulary import Word
+from commdiff.align.likeness import alike
+from commdiff.align.texts import Text, share_keys
+from commdiff.align.votes import LEAST_ANCHOR, Votes, owners
 
-# A block shorter than this is equal to another by chance ("Annex", "5", "Noted.") and anchors nothing.
-_LEAST_ANCHOR = 24
 # Least likeness of two blocks in place, and of two that stand out of order. Unrelated paragraphs of
 # one communique reach 0.25; a paragraph with a third of its words replaced keeps 0.6.
 LEAST_ALIKE = 0.34
 _LEAST_MOVED = 0.45
-# A block of which this share is explained by equal sentences needs no votes by runs of words.
-_EXPLAINED = 0.35
-
-
-def alike(base: Text, revised: Text, i: int, j: int) -> float:
-    """Return how alike two blocks are by the words they share, 0 to 1."""
-    return dice(_shared(base, revised, i, j), base.mass(i), revised.mass(j))
-
-
-def _shared(base: Text, revised: Text, i: int, j: int) -> int:
-    """Return the weight of the words that two blocks share.
-
-    What is taken from both sides alike is shared and need not be counted word by word: sentences that
-    are written the same, then the same words at both ends of those that are left.
-    """
-    places: dict[str, list[Sentence]] = {}
-    for one in base.sentences(i):
-        places.setdefault(one.raw, []).append(one)
-    shared = 0
-    rest: list[Sentence] = []
-    for one in revised.sentences(j):
-        same = places.get(one.raw)
-        if same:
-            shared += same.pop().mass
-        else:
-            rest.append(one)
-    left = [one for same in places.values() for one in same]
-    if not left or not rest:
-        return shared
-    old: list[str] = []
-    new: list[str] = []
-    if len(left) == len(rest):
-        for one, other in zip(left, rest, strict=True):
-            shared += _stripped(one.words, other.words, old, new)
-    else:
-        old = [word.key for one in left for word in one.words]
-        new = [word.key for one in rest for word in one.words]
-    return shared + common(bag_of(old), bag_of(new))
-
-
-def _stripped(one: list[Word], other: list[Word], old: list[str], new: list[str]) -> int:
-    """Return the weight of the same words at both ends; add the keys between them to `old` and `new`."""
-    shared, head, most = 0, 0, min(len(one), len(other))
-    while head < most and one[head] is other[head]:
-        shared += one[head].weight
-        head += 1
-    tail = -1
-    while head - tail <= most and one[tail] is other[tail]:
-        shared += one[tail].weight
-        tail -= 1
-    old += [word.key for word in one[head : len(one) + tail + 1]]
-    new += [word.key for word in other[head : len(other) + tail + 1]]
-    return shared
 
 
 class Pairing:
@@ -113,6 +55,7 @@ def pair_blocks(base: Text, revised: Text) -> Pairing:
 
     Cost: linear in the text, but for the chain (n log n in the pairs).
     """
+    share_keys(base, revised)
     pairing = Pairing(base, revised)
     first, last = _trimmed(pairing)
     if first < last[0] and first < last[1]:
@@ -138,12 +81,11 @@ def _trimmed(pairing: Pairing) -> tuple[int, tuple[int, int]]:
 
 def _unique_equals(pairing: Pairing, first: int, last: tuple[int, int]) -> None:
     old, new = pairing.base.keys, pairing.revised.keys
-    seen, other = Counter(old[first : last[0]]), Counter(new[first : last[1]])
-    where = {new[j]: j for j in range(first, last[1])}
-    for i in range(first, last[0]):
-        key = old[i]
-        if len(key[1]) >= _LEAST_ANCHOR and seen[key] == 1 and other.get(key) == 1:
-            pairing.add(i, where[key])
+    places = owners(zip(new[first : last[1]], range(first, last[1]), strict=True))
+    for key, i in owners(zip(old[first : last[0]], range(first, last[0]), strict=True)).items():
+        j = places.get(key, -1)
+        if i >= 0 and j >= 0 and len(key[1]) >= LEAST_ANCHOR:
+            pairing.add(i, j)
 
 
 def _extended(pairing: Pairing, first: int, last: tuple[int, int]) -> None:
@@ -169,99 +111,32 @@ def _voted(pairing: Pairing, first: int, last: tuple[int, int]) -> None:
     new = [j for j in range(first, last[1]) if pairing.back[j] < 0]
     if not old or not new:
         return
-    votes = _votes(base, revised, old, new)
+    votes = Votes((base, revised), (pairing.there, pairing.back), (old, new))
     likeness: dict[tuple[int, int], float] = {}
     fuzzy: list[Link] = []
-    best: Counter[tuple[int, int]] = Counter()
-    for (i, j), weight in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
+    best: tuple[dict[int, int], dict[int, int]] = ({}, {})
+    for (i, j), weight in sorted(votes.weights.items(), key=lambda item: (-item[1], item[0])):
         # A pair that is much weaker than another of both its blocks is a stock phrase, no partner.
-        if 2 * weight < min(best[0, i], best[1, j]) or base.sort(i) != revised.sort(j):
+        if 2 * weight < min(best[0].get(i, 0), best[1].get(j, 0)):
             continue
-        found = alike(base, revised, i, j)
+        if base.sort(i) != revised.sort(j):
+            continue
+        found = votes.sure.get((i, j)) or alike(base, revised, i, j)
         if found >= LEAST_ALIKE:
             likeness[i, j] = found
             fuzzy.append(Link(i, j, max(round(base.weight(i) * found), 1)))
-            best[0, i] = max(best[0, i], weight)
-            best[1, j] = max(best[1, j], weight)
-    sure = pairing.links()
-    links = [*sure, *fuzzy]
-    chain = heaviest_chain(links)
-    for k in chain:
+            # The first is the strongest.
+            best[0].setdefault(i, weight)
+            best[1].setdefault(j, weight)
+    links = [*pairing.links(), *fuzzy]
+    for k in heaviest_chain(links):
         if pairing.free(links[k].base, links[k].revised):
             pairing.add(links[k].base, links[k].revised)
     rest = sorted(
-        fuzzy, key=lambda one: (-votes[one.base, one.revised], abs(one.base - one.revised), one)
+        fuzzy,
+        key=lambda one: (-votes.weights[one.base, one.revised], abs(one.base - one.revised), one),
     )
     for link in rest:
         moved = likeness[link.base, link.revised] >= _LEAST_MOVED
         if moved and pairing.free(link.base, link.revised):
             pairing.add(link.base, link.revised)
-
-
-def _votes(
-    base: Text, revised: Text, old: Sequence[int], new: Sequence[int]
-) -> Mapping[tuple[int, int], int]:
-    """Return how many code points each pair of blocks shares that stand nowhere else."""
-    votes: Counter[tuple[int, int]] = Counter()
-    sentences = (_owners(_sentences(base, old)), _owners(_sentences(revised, new)))
-    for sentence, i in sentences[0].items():
-        j = sentences[1].get(sentence, -1)
-        if i >= 0 and j >= 0 and len(sentence) >= _LEAST_ANCHOR:
-            votes[i, j] += len(sentence)
-    covered: Counter[tuple[int, int]] = Counter()
-    for (i, j), weight in votes.items():
-        covered[0, i] += weight
-        covered[1, j] += weight
-    weak = [
-        [i for i in old if covered[0, i] < _EXPLAINED * base.length(i)],
-        [j for j in new if covered[1, j] < _EXPLAINED * revised.length(j)],
-    ]
-    there = _grams(base, weak[0])
-    for gram, j in _grams(revised, weak[1], there).items():
-        i = there[gram]
-        if i >= 0 and j >= 0:
-            votes[i, j] += 6
-    return votes
-
-
-def _sentences(text: Text, blocks: Sequence[int]) -> Iterator[tuple[str, int]]:
-    keys = text.keys
-    for block in blocks:
-        whole = text.witness.block_text(block)
-        key = keys[block][1]
-        if len(key) == len(whole) and is_plain(whole):
-            # Nothing in the block changed its length on the way to the key.
-            at = text.witness.blocks[block].span.start
-            for start, end in text.witness.sentences(block):
-                yield key[start - at : end - at], block
-        else:
-            for one in text.sentences(block):
-                yield recognised(one.raw), block
-
-
-def _grams(
-    text: Text, blocks: Sequence[int], wanted: Mapping[int, int] | None = None
-) -> dict[int, int]:
-    """Return the block in which each run of four keys stands; -1 where it stands more than once.
-
-    A run is kept as the hash of the numbers of its keys, which is the same in every process. Two runs
-    of one hash would give or take a vote among hundreds.
-
-    Args:
-        wanted: leave out all others.
-    """
-    owners: dict[int, int] = {}
-    for block in blocks:
-        keys = [word.number for one in text.sentences(block) for word in one.words]
-        for gram in map(hash, zip(keys, keys[1:], keys[2:], keys[3:], strict=False)):
-            if wanted is None or gram in wanted:
-                owners[gram] = -1 if gram in owners else block
-    return owners
-
-
-def _owners(items: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """Return the block in which each item stands; -1 where it stands more than once."""
-    owners: dict[str, int] = {}
-    for item, block in items:
-        owners[item] = -1 if item in owners else block
-    return owners

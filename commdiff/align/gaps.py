@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from commdiff.align.blocks import LEAST_ALIKE, Pairing, alike
+from commdiff.align.blocks import LEAST_ALIKE, Pairing
 from commdiff.align.chain import Link, heaviest_chain
+from commdiff.align.likeness import alike
 from commdiff.align.similarity import Bag, common
 from commdiff.align.words import Matcher
 

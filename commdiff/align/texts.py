@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from math import isqrt
 
@@ -117,12 +117,25 @@ class Text:
     @cached_property
     def keys(self) -> list[Key]:
         """The class and the folded text of each block; equal keys are equal blocks."""
+        return self.keys_with(frozenset())
+
+    @cached_property
+    def written(self) -> list[Key]:
+        """The class and the text of each block, as it is written."""
+        text, sorts = self.witness.text, _CLASSES
+        return [
+            (sorts.get(block.kind, "text"), text[block.span[0] : block.span[1]])
+            for block in self.witness.blocks
+        ]
+
+    def keys_with(self, as_written: Set[Key]) -> list[Key]:
+        """Return the keys of all blocks, those of some blocks as they are written."""
         known, keys = self._known, []
-        for block in range(self.size):
-            raw = (self.sort(block), self.witness.block_text(block))
+        for raw in self.written:
             key = known.get(raw)
             if key is None:
-                key = known[raw] = (raw[0], recognised(raw[1]))
+                key = raw if raw in as_written else (raw[0], recognised(raw[1]))
+                known[raw] = key
             keys.append(key)
         return keys
 
@@ -131,14 +144,22 @@ class Text:
         """The words of this side."""
         return self._vocabulary
 
+    def folded(self, block: int) -> str:
+        """Return the text of a block as it is recognised."""
+        return recognised(self.witness.block_text(block))
+
+    @cached_property
+    def lengths(self) -> list[int]:
+        """The length of each block in code points."""
+        return [span[1] - span[0] for span in [block.span for block in self.witness.blocks]]
+
     def sort(self, block: int) -> str:
         """Return the class of a block: only blocks of one class answer each other."""
         return _CLASSES.get(self.witness.blocks[block].kind, "text")
 
     def length(self, block: int) -> int:
         """Return the length of a block in code points."""
-        span = self.witness.blocks[block].span
-        return span.end - span.start
+        return self.lengths[block]
 
     def sentences(self, block: int) -> list[Sentence]:
         """Return the sentences of a block."""
@@ -179,7 +200,7 @@ class Text:
 
         The root of the length: a long paragraph that passes three short ones has moved itself.
         """
-        return max(isqrt(100 * self.length(block)), 1)
+        return max(isqrt(100 * self.lengths[block]), 1)
 
     def words_in(self, block: int, span: Span) -> Iterator[tuple[Sequence[Word], int]]:
         """Yield what of each sentence of a block lies inside `span`: the words, and where they start."""
@@ -232,6 +253,16 @@ def _end_of(sentence: Sentence) -> int:
 def is_plain(text: str) -> bool:
     """Tell whether all white space in `text` is single spaces: the only white space that is printable."""
     return text.isprintable() and "  " not in text
+
+
+def share_keys(base: Text, revised: Text) -> None:
+    """Let blocks that stand on both sides as they are written be their own keys.
+
+    Most blocks of two drafts do, and need no folding to be known for equal.
+    """
+    both = set(base.written).intersection(revised.written)
+    base.keys = base.keys_with(both)
+    revised.keys = revised.keys_with(both)
 
 
 def recognised(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from commdiff.align.blocks import alike
+from commdiff.align.likeness import alike
 from commdiff.align.similarity import bag_of, common, dice, mass
 from commdiff.align.steps import Line, Whole
 from commdiff.align.texts import Sentence, Text
