@@ -56,15 +56,19 @@ def times(plan: Plan) -> Part:
         return FAMILIES["words"](plan.source, size, plan.seeds[0]).texts
 
     def rows() -> Iterator[Row]:
+        named = _with_floors(plan)
         with timing.files(texts) as paths:
-            for name, command in _with_floors(plan):
-                row = [name, *_ratio(plan, command, paths)]
-                if len(row) == 2:
-                    yield [*row, "", "", "", ""]
-                    continue
-                start = command in (_START, timing.frame)
-                power = None if start else timing.exponent(command, sizes, grown, plan.cap)
-                yield [*row, "" if power is None else f"{power:.2f}"]
+            found = timing.beside(plan.ours.command, [c for _, c in named], paths, plan.cap)
+        for (name, command), got in zip(named, found, strict=True):
+            if isinstance(got, str):
+                yield [name, got, "", "", "", ""]
+                continue
+            start = command in (_START, timing.frame)
+            power = None if start else timing.exponent(command, sizes, grown, plan.cap)
+            yield [
+                name, f"{got.clock:.2f}", f"{got.processor:.2f}", f"{got.peak}", f"{got.pairs}",
+                "" if power is None else f"{power:.2f}",
+            ]  # fmt: skip
 
     return ["comparer", "clock", "processor", "peak MiB", "pairs of runs", "growth"], rows()
 
@@ -81,15 +85,6 @@ def _with_floors(plan: Plan) -> list[tuple[str, timing.Command]]:
     return floors + [(one.name, one.command) for one in plan.adapters]
 
 
-def _ratio(plan: Plan, command: timing.Command, paths: tuple[Path, Path]) -> Row:
-    """Return the cells of one comparer beside ours; one cell where there are none."""
-    try:
-        got = timing.ratio(plan.ours.command, command, paths, plan.cap)
-    except (timing.TooSlow, timing.Failed) as error:
-        return [str(error)]
-    return [f"{got.clock:.2f}", f"{got.processor:.2f}", f"{got.peak}", f"{got.pairs}"]
-
-
 def other_times(plan: Plan) -> Part:
     """Table 2: the same for structured texts. A comparer that was too slow once is not asked again."""
     works = [
@@ -101,17 +96,19 @@ def other_times(plan: Plan) -> Part:
 
     def rows() -> Iterator[Row]:
         yield ["*commdiff: seconds on the clock / MiB*", *(_scale(plan, w.texts) for _, w in works)]
-        for name, command in _with_floors(plan):
-            if command == plan.ours.command:
-                continue
-            row = [name]
-            for _, work in works:
-                if row[-1].startswith(("over", "-")):
-                    row.append("-")
-                    continue
-                with timing.files(work.texts) as paths:
-                    row.append(" / ".join(_ratio(plan, command, paths)[1:3]) or "over cap")
-            yield row
+        others = [one for one in _with_floors(plan) if one[1] != plan.ours.command]
+        cells: dict[str, Row] = {name: [name] for name, _ in others}
+        for _, work in works:
+            asked = [one for one in others if not cells[one[0]][-1].startswith(("over", "-"))]
+            with timing.files(work.texts) as paths:
+                found = timing.beside(plan.ours.command, [c for _, c in asked], paths, plan.cap)
+            told = {
+                name: got if isinstance(got, str) else f"{got.processor:.2f} / {got.peak}"
+                for (name, _), got in zip(asked, found, strict=True)
+            }
+            for name, row in cells.items():
+                row.append(told.get(name, "-"))
+        yield from cells.values()
 
     return ["processor time / peak MiB", *(name for name, _ in works)], rows()
 

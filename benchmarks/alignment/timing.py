@@ -19,7 +19,8 @@ Command = Callable[[Path, Path], list[str]]
 _HERE = Path(__file__).parent
 _QUICK, _SLOW = 1.0, 3.0
 _PAIRS = 5
-"""Pairs of runs below a second; three below three seconds, one above."""
+"""Pairs of runs where both take less than a second; three below three seconds, one above."""
+_AGAIN = 0.2
 _LEAST_GROWTH = 0.02
 """Processor seconds below which growth cannot be told from chance."""
 
@@ -48,14 +49,12 @@ class Ratio:
     Args:
         clock, processor: medians of its times, each as a ratio to ours in the run just before.
         pairs: how many pairs of runs.
-        ours: the median of our seconds on the clock, to show the scale.
     """
 
     clock: float
     processor: float
     peak: int
     pairs: int
-    ours: float
 
 
 @contextmanager
@@ -99,25 +98,48 @@ def run(command: Sequence[str], cap: float) -> Run:
     return Run(float(clock), float(processor), int(peak) // 1024)
 
 
-def ratio(ours: Command, other: Command, paths: tuple[Path, Path], cap: float) -> Ratio:
-    """Run ours and another in turn, A B A B, and compare.
+def beside(
+    ours: Command, others: Sequence[Command], paths: tuple[Path, Path], cap: float
+) -> list[Ratio | str]:
+    """Run others in turn, ours in between, and compare each run with ours just before.
 
-    Raises:
-        TooSlow, Failed: as `run`.
+    Ours runs at the start of a round, and again whenever the others took three times as long as it did:
+    what else the machine does then weighs on both alike. The quicker a comparer, the more rounds it is in.
+
+    Returns:
+        For each of the others its ratio, or why there is none.
     """
-    pairs: list[tuple[Run, Run]] = []
-    wanted = 1
-    while len(pairs) < wanted:
-        pairs.append((run(ours(*paths), 10 * cap), run(other(*paths), cap)))
-        if len(pairs) == 1:
-            longest = max(one.clock for one in pairs[0])
-            wanted = _PAIRS if longest < _QUICK else 3 if longest < _SLOW else 1
+    pairs: list[list[tuple[Run, Run]]] = [[] for _ in others]
+    wanted = [1] * len(others)
+    failed: dict[int, str] = {}
+    for turn in range(_PAIRS):
+        own: Run | None = None
+        since = 0.0
+        for n, other in enumerate(others):
+            if n in failed or turn >= wanted[n]:
+                continue
+            if own is None or since > 3 * own.clock:
+                own, since = run(ours(*paths), 10 * cap), 0.0
+            try:
+                got = run(other(*paths), cap)
+            except (TooSlow, Failed) as error:
+                failed[n] = str(error)
+                since += cap
+                continue
+            since += got.clock
+            pairs[n].append((own, got))
+            if turn == 0:
+                longest = max(own.clock, got.clock)
+                wanted[n] = _PAIRS if longest < _QUICK else 3 if longest < _SLOW else 1
+    return [failed.get(n) or _ratio(kept) for n, kept in enumerate(pairs)]
+
+
+def _ratio(pairs: Sequence[tuple[Run, Run]]) -> Ratio:
     return Ratio(
         median(b.clock / a.clock for a, b in pairs),
         median(b.processor / a.processor for a, b in pairs),
         max(b.peak for _, b in pairs),
         len(pairs),
-        median(a.clock for a, _ in pairs),
     )
 
 
@@ -126,23 +148,22 @@ def exponent(
 ) -> float | None:
     """Return how time grows with the text: 1 is evenly, 2 with its square.
 
-    Sizes go up until one takes a third of the cap; the last two count, less what the command needs for
-    next to no text. None where too little time is spent to tell.
+    Sizes go up until a run takes a tenth of the cap; the last two count, less what the command needs
+    for next to no text. None where too little time is spent to tell.
     """
     spent: list[tuple[int, float]] = []
     with files(("We met.\n", "We did not meet.\n")) as paths:
-        start = min(run(command(*paths), cap).processor for _ in range(3))
+        start = min(run(command(*paths), cap).processor for _ in range(2))
     for size in sizes:
         with files(texts(size)) as paths:
             try:
                 took = run(command(*paths), cap).processor
-                # Short runs are taken again: the least is nearest to what the work needs.
-                again = 2 if took < _QUICK else 0
-                took = min([took, *(run(command(*paths), cap).processor for _ in range(again))])
+                if took < _AGAIN:  # the least of several is nearest to what the work needs
+                    took = min(took, *(run(command(*paths), cap).processor for _ in range(2)))
             except TooSlow:
                 break
         spent.append((size, took - start))
-        if took > cap / 3:
+        if took > cap / 10:
             break
     told = [(size, took) for size, took in spent if took > _LEAST_GROWTH]
     if len(told) < 2:

@@ -74,14 +74,22 @@ class Quick(DifflibParagraphs):
         return ["true"]
 
 
-def test_a_ratio_has_as_many_pairs_as_its_time_allows():
-    quick: Adapter = Quick()
+class Endless(DifflibParagraphs):
+    """A comparer that does not come back."""
+
+    def command(self, base, revised):
+        return ["sleep", "60"]
+
+
+def test_a_quick_comparer_has_a_ratio_and_a_slow_one_the_reason_why_it_has_none():
+    others: list[Adapter] = [Quick(), Endless()]
     with timing.files(("We met.\n", "We spoke.\n")) as paths:
         assert paths[0].read_text("utf-8") == "We met.\n"
-        got = timing.ratio(timing.frame, quick.command, paths, 60.0)
+        got, late = timing.beside(timing.frame, [one.command for one in others], paths, 2.0)
+    assert isinstance(got, timing.Ratio)
     assert got.pairs >= 1
     assert got.peak > 0
-    assert got.clock < 1
+    assert late == "over 2 s"
 
 
 def test_a_run_that_takes_too_long_is_stopped_and_told():
