@@ -32,8 +32,8 @@ class Finding(NamedTuple):
             ("words"), with words harmed ("damaged"); "positions" where it gives none of the text.
     """
 
-    matched: list[Match]
-    moved: list[Match] = []  # noqa: RUF012 - never written to
+    matched: Sequence[Match]
+    moved: Sequence[Match] = ()
     hunks: int = 0
     numbers: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
     splits: frozenset[int] | None = None

@@ -86,7 +86,7 @@ def _with_floors(plan: Plan) -> list[tuple[str, timing.Command]]:
 
 
 def other_times(plan: Plan) -> Part:
-    """Table 2: the same for structured texts. A comparer that was too slow once is not asked again."""
+    """Table 2: structured texts. Who needs an eighth of the cap is not asked about longer ones: "-"."""
     works = [
         ("5 pages, 3 %", FAMILIES["s3"](plan.source, plan.hundred // 20, plan.seeds[0])),
         ("100 pages, 3 %", FAMILIES["s3"](plan.source, plan.hundred, plan.seeds[0])),
@@ -98,14 +98,16 @@ def other_times(plan: Plan) -> Part:
         yield ["*commdiff: seconds on the clock / MiB*", *(_scale(plan, w.texts) for _, w in works)]
         others = [one for one in _with_floors(plan) if one[1] != plan.ours.command]
         cells: dict[str, Row] = {name: [name] for name, _ in others}
+        slow: set[str] = set()
         for _, work in works:
-            asked = [one for one in others if not cells[one[0]][-1].startswith(("over", "-"))]
+            asked = [one for one in others if one[0] not in slow]
             with timing.files(work.texts) as paths:
                 found = timing.beside(plan.ours.command, [c for _, c in asked], paths, plan.cap)
-            told = {
-                name: got if isinstance(got, str) else f"{got.processor:.2f} / {got.peak}"
-                for (name, _), got in zip(asked, found, strict=True)
-            }
+            told: dict[str, str] = {}
+            for (name, _), got in zip(asked, found, strict=True):
+                told[name] = got if isinstance(got, str) else f"{got.processor:.2f} / {got.peak}"
+                if isinstance(got, str) or got.seconds > plan.cap / 8:
+                    slow.add(name)
             for name, row in cells.items():
                 row.append(told.get(name, "-"))
         yield from cells.values()

@@ -20,6 +20,7 @@ _HERE = Path(__file__).parent
 _QUICK, _SLOW = 1.0, 3.0
 _PAIRS = 5
 """Pairs of runs where both take less than a second; three below three seconds, one above."""
+_PAGE = 480
 _AGAIN = 0.2
 _LEAST_GROWTH = 0.02
 """Processor seconds below which growth cannot be told from chance."""
@@ -49,12 +50,14 @@ class Ratio:
     Args:
         clock, processor: medians of its times, each as a ratio to ours in the run just before.
         pairs: how many pairs of runs.
+        seconds: the median of its seconds on the clock.
     """
 
     clock: float
     processor: float
     peak: int
     pairs: int
+    seconds: float
 
 
 @contextmanager
@@ -140,6 +143,7 @@ def _ratio(pairs: Sequence[tuple[Run, Run]]) -> Ratio:
         median(b.processor / a.processor for a, b in pairs),
         max(b.peak for _, b in pairs),
         len(pairs),
+        median(b.clock for _, b in pairs),
     )
 
 
@@ -149,10 +153,10 @@ def exponent(
     """Return how time grows with the text: 1 is evenly, 2 with its square.
 
     Sizes go up until a run takes a tenth of the cap; the last two count, less what the command needs
-    for next to no text. None where too little time is spent to tell.
+    for one page, which is what it builds once. None where too little time is spent to tell.
     """
     spent: list[tuple[int, float]] = []
-    with files(("We met.\n", "We did not meet.\n")) as paths:
+    with files(texts(_PAGE)) as paths:
         start = min(run(command(*paths), cap).processor for _ in range(2))
     for size in sizes:
         with files(texts(size)) as paths:

@@ -136,7 +136,7 @@ def spoiled(finding: Finding) -> list[tuple[str, Finding]]:
         ("precision", finding._replace(matched=shifted)),
         ("fragments", finding._replace(hunks=finding.hunks * 2)),
         ("moves_found", finding._replace(moved=[])),
-        ("move_precision", finding._replace(matched=[], moved=matched + moved)),
+        ("move_precision", finding._replace(matched=[], moved=[*matched, *moved])),
         ("splits_named", finding._replace(splits=None)),
         ("splits_kept", finding._replace(matched=[], moved=moved)),
         ("merges_named", finding._replace(merges=frozenset({0}))),
