@@ -48,8 +48,9 @@ bench: $(PEERS) ## what other comparers and readers find of what is known, and t
 	$(BIN)/python -m benchmarks.alignment
 	$(BIN)/python -m benchmarks.readers
 
-fuzz: $(DEV) ## 20,000 spoiled files of every format; what fails goes to tests/actual/fuzz
+fuzz: $(DEV) ## 20,000 spoiled files, 200,000 pairs of texts; what fails goes to tests/actual/fuzz
 	$(BIN)/python -m tests.fuzz.fuzz --count 20000
+	$(BIN)/python -m tests.fuzz.fuzz_align --count 200000
 
 wheel: $(DEV) ## build the wheel and the source archive into dist/
 	$(BIN)/python -m build
