@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from commdiff.align.blocks import LEAST_ALIKE, pair_blocks
 from commdiff.align.chain import Link, heaviest_chain
@@ -82,6 +83,7 @@ def answers_of(base: Text, revised: Text, looks: Looks, moves: bool) -> tuple[li
     """
     groups, stays, coarse = _groups(base, revised)
     answers: list[Answer] = []
+    displaced = False
     for n, grown in enumerate(groups):
         if n not in stays and not moves:
             continue
@@ -91,11 +93,30 @@ def answers_of(base: Text, revised: Text, looks: Looks, moves: bool) -> tuple[li
         if compared and several and not looks.keeps(group, compared, _LEAST_KEPT_PIECES):
             group = Group([group.core[0]], [group.core[1]], group.core, group.stays)
             compared = looks.into(group)
+            displaced |= (group.base[0], group.revised[0]) != (grown.base[0], grown.revised[0])
         if not compared or not _is_shreds(group, compared, looks):
             answers.append(
                 Answer(tuple(group.base), tuple(group.revised), compared, n not in stays)
             )
+    if displaced:
+        answers = [one for one in _in_order(base, revised, answers) if moves or not one.moved]
     return answers, coarse
+
+
+def _in_order(base: Text, revised: Text, answers: Sequence[Answer]) -> list[Answer]:
+    """Return the answers, those moved that cross what stays.
+
+    A group that lost its pieces may begin at another block than when it was put in its place.
+    """
+    staying = [n for n, one in enumerate(answers) if not one.moved]
+    sides = [(answers[n].base, answers[n].revised) for n in staying]
+    if _is_second(base.witness, revised.witness):
+        base, sides = revised, [(new, old) for old, new in sides]
+    chain = heaviest_chain(
+        [Link(old[0], new[0], sum(base.weight(i) for i in old)) for old, new in sides]
+    )
+    stays = {staying[k] for k in chain}
+    return [replace(one, moved=n not in stays) for n, one in enumerate(answers)]
 
 
 def relation_of(answer: Answer) -> Relation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -18,7 +18,7 @@ from commdiff.align.texts import Sentence, Text
 from commdiff.align.tidy import steps_of, tidied
 from commdiff.align.words import Matching
 from commdiff.model import Operation, SentenceLink, Span
-from commdiff.model.normal import fold_marks
+from commdiff.model.normal import fold_marks, normal_form
 
 Granularity = Literal["word", "char", "sentence"]
 
@@ -63,7 +63,7 @@ def _seen(
 ) -> Compared:
     """Return what was found at a glance."""
     spans = (base.witness.blocks[blocks[0]].span, revised.witness.blocks[blocks[1]].span)
-    operations = operations_between(seen.changes, *spans)
+    operations = _settled(operations_between(seen.changes, *spans), base, revised)
     if granularity == "char":
         operations = _by_letters(operations, base, revised)
     mass = base.mass(blocks[0])
@@ -106,7 +106,7 @@ def compare_in_full(
                 _mass(new[group.revised : group.revised_end]),
             )
             steps.extend(_word_steps(stretch, *lines, masses, matching))
-    operations = operations_of(steps, *lines)
+    operations = _settled(operations_of(steps, *lines), base, revised)
     if granularity == "char":
         operations = _by_letters(operations, base, revised)
     links = links_of([one.span for one in old], [one.span for one in new], groups)
@@ -168,6 +168,41 @@ def _are_same(old: Sequence[Sentence], new: Sequence[Sentence]) -> bool:
 
 def _mass(sentences: Sequence[Sentence]) -> int:
     return sum([one.mass for one in sentences])
+
+
+def _settled(operations: tuple[Operation, ...], base: Text, revised: Text) -> tuple[Operation, ...]:
+    """Return the operations with a replace by the same text as what it is.
+
+    What two neighbouring sentences lost and gained stands together as one edit; it may be one word.
+    """
+    old, new = base.witness.text, revised.witness.text
+    if not any(one.op == "replace" and _says_the_same(one, old, new) for one in operations):
+        return operations
+    settled: list[Operation] = []
+    for one in operations:
+        if one.op == "replace" and _says_the_same(one, old, new):
+            one = replace(one, op="equal")
+        last = settled[-1] if settled else None
+        if (
+            last
+            and last.op == one.op == "equal"
+            and (last.base.end, last.revised.end) == (one.base.start, one.revised.start)
+        ):
+            settled[-1] = Operation(
+                "equal",
+                Span(last.base.start, one.base.end),
+                Span(last.revised.start, one.revised.end),
+            )
+        else:
+            settled.append(one)
+    return tuple(settled)
+
+
+def _says_the_same(one: Operation, base: str, revised: str) -> bool:
+    old, new = one.base.of(base), one.revised.of(revised)
+    if old[0] != new[0] and old.isascii() and new.isascii():
+        return False
+    return normal_form(old) == normal_form(new)
 
 
 def _by_letters(

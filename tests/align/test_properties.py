@@ -110,3 +110,23 @@ def test_swapped_sides_have_the_mirrored_pairs(pair):
         (one.revised, one.base, MIRRORED.get(one.relation, one.relation), one.moved)
         for one in back.pairs
     }
+
+
+@pytest.mark.parametrize(
+    ("base", "revised"),
+    [
+        ("v)b 3. -", ". 3. -"),
+        ("# 0 iv) . #", "# iv .) . A"),
+        ("0](\n\r\n2030][[by[X]]].", "r](\n\r\n2030][[by[X]]]."),
+    ],
+)
+def test_what_one_sentence_lost_and_the_next_gained_is_no_edit_where_it_is_the_same(base, revised):
+    for options in OPTIONS:
+        check(align(base, revised, options, labels=False))
+
+
+def test_a_paragraph_whose_pieces_were_none_is_put_in_its_place_again():
+    base = "welcome parties $35,000,000 A/RES/75/1 to . .all not Party’s organise o\n\n2031“quota”"
+    revised = "Party’s organise\n\n2031“QUOTA”\n\nwelcome $35,000,000 A/RES/75/1 to."
+    for options in OPTIONS:
+        check(align(base, revised, options, labels=False))
