@@ -9,7 +9,7 @@ from commdiff.align.answers import Answer, Looks, answers_of, relation_of
 from commdiff.align.compare import Granularity
 from commdiff.align.moves import find_moves
 from commdiff.align.noise import count_noise
-from commdiff.align.pairs import EqualPair
+from commdiff.align.pairs import LinkedPair
 from commdiff.align.texts import Text
 from commdiff.align.words import Matching
 from commdiff.errors import Notice
@@ -40,18 +40,17 @@ class AlignOptions:
 
 
 def _pair(base: Witness, revised: Witness, answer: Answer) -> Pair:
-    compared = answer.compared
+    compared, relation = answer.compared, relation_of(answer)
     if compared is None:
-        blocks = (answer.base[0], answer.revised[0])
-        return EqualPair.of(base, revised, blocks, answer.moved)
-    return Pair(
-        relation_of(answer),
-        answer.moved,
-        answer.base,
-        answer.revised,
-        compared.similarity,
-        compared.operations,
-        compared.sentences,
+        spans = (base.blocks[answer.base[0]].span, revised.blocks[answer.revised[0]].span)
+        whole = (Operation("equal", *spans),)
+        plain = (relation, answer.moved, answer.base, answer.revised, 1.0, whole)
+        return LinkedPair.of((base, revised), plain, None)
+    stays, operations = compared.similarity, compared.operations
+    return LinkedPair.of(
+        (base, revised),
+        (relation, answer.moved, answer.base, answer.revised, stays, operations),
+        compared.groups,
     )
 
 

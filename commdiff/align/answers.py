@@ -165,6 +165,9 @@ def _is_shreds(group: Group, compared: Compared, looks: Looks) -> bool:
     """Tell whether too little of two paired blocks stays for them to be one block edited."""
     if len(group.base) > 1 or len(group.revised) > 1 or looks.granularity == "sentence":
         return False
+    if compared.similarity >= _LEAST_KEPT:
+        # None of the shares below is more, and most pairs need not have their words counted.
+        return False
     base, revised = looks.base, looks.revised
     i, j = group.base[0], group.revised[0]
     if base.witness.blocks[i].row and revised.witness.blocks[j].row:

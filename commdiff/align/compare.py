@@ -10,14 +10,13 @@ from typing import Literal
 from commdiff.align.closely import Closely, compare_closely
 from commdiff.align.ends import common_head, matched
 from commdiff.align.operations import operations_between, operations_of
-from commdiff.align.pairs import links_of
 from commdiff.align.pieces import pieces_joined
-from commdiff.align.sentences import link_sentences
+from commdiff.align.sentences import Group, link_sentences
 from commdiff.align.steps import Line, Step, Whole, joined, share_kept, similarity_of
 from commdiff.align.texts import Sentence, Text
 from commdiff.align.tidy import steps_of, tidied
 from commdiff.align.words import Matching
-from commdiff.model import Operation, SentenceLink, Span
+from commdiff.model import Operation, Span
 from commdiff.model.normal import fold_marks, normal_form
 
 Granularity = Literal["word", "char", "sentence"]
@@ -31,11 +30,13 @@ class Compared:
     """What became of some blocks.
 
     Args:
+        groups: which sentences answer which, in order; what stands between two groups answers each
+            other one by one.
         similarity: 0 to 1, by the weight of the words that stay.
     """
 
     operations: tuple[Operation, ...]
-    sentences: tuple[SentenceLink, ...]
+    groups: Sequence[Group]
     similarity: float
 
 
@@ -68,10 +69,7 @@ def _seen(
         operations = _by_letters(operations, base, revised)
     mass = base.mass(blocks[0])
     similarity = share_kept(mass - seen.gone, (mass, mass - seen.gone + seen.come))
-    links = links_of(
-        base.witness.sentences(blocks[0]), revised.witness.sentences(blocks[1]), seen.groups
-    )
-    return Compared(operations, links, similarity)
+    return Compared(operations, seen.groups, similarity)
 
 
 def compare_in_full(
@@ -109,8 +107,7 @@ def compare_in_full(
     operations = _settled(operations_of(steps, *lines), base, revised)
     if granularity == "char":
         operations = _by_letters(operations, base, revised)
-    links = links_of([one.span for one in old], [one.span for one in new], groups)
-    return Compared(operations, links, similarity_of(steps, lines[0], (_mass(old), _mass(new))))
+    return Compared(operations, groups, similarity_of(steps, lines[0], (_mass(old), _mass(new))))
 
 
 def _line(text: Text, blocks: Sequence[int]) -> Line:

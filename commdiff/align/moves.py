@@ -6,6 +6,7 @@ what the pairs call deleted and inserted.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +30,7 @@ _LEAST_PHRASE_ALIKE = 0.75
 # Least share of a moved text that stays, by equal words in order.
 _LEAST_KEPT = 0.5
 _GRAM = 3
+_BETWEEN = re.compile(r"[^A-Za-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,13 @@ class _Found(NamedTuple):
     gained: _Unit
 
 
+def _may_hold(piece: str) -> bool:
+    """Tell whether a text may hold enough words to have moved: letters and digits alone are one word."""
+    if len(piece) < 2 * _LEAST_WORDS:
+        return False
+    return not piece.isascii() or len(_BETWEEN.findall(piece)) >= _LEAST_WORDS - 1
+
+
 def _units(pairs: Sequence[Pair], text: Text, revised: bool) -> Iterator[_Unit]:
     """Yield what one side loses or gains, cut at the ends of sentences."""
     for p, pair in enumerate(pairs):
@@ -80,7 +89,7 @@ def _units(pairs: Sequence[Pair], text: Text, revised: bool) -> Iterator[_Unit]:
         blocks = pair.revised if revised else pair.base
         for k, one in enumerate(pair.operations):
             span = one.revised if revised else one.base
-            if one.op == "equal" or span.end - span.start < 2 * _LEAST_WORDS:
+            if one.op == "equal" or not _may_hold(text.witness.text[span.start : span.end]):
                 continue
             for block in blocks:
                 for words, start in text.words_in(block, span):

@@ -230,12 +230,87 @@ class Change(NamedTuple):
 
 
 def changes_of(steps: Sequence[Step], base: Line, revised: Line) -> list[Change]:
-    """Return what differs by some steps, as `operations_of` would write it."""
-    return [
-        Change(*one.base, *one.revised)
-        for one in operations_of(steps, base, revised)
-        if one.op != "equal"
-    ]
+    """Return what differs by some steps, as `operations_of` would write it.
+
+    Args:
+        base, revised: lines of one block each, all sentences with white space between them.
+
+    Cost: little where each edit stands between equal tokens that are spaced alike on both sides.
+    """
+    if not _are_simple(steps, base, revised):
+        return [
+            Change(*one.base, *one.revised)
+            for one in operations_of(steps, base, revised)
+            if one.op != "equal"
+        ]
+    edges = (_Edges(base), _Edges(revised))
+    changes: list[Change] = []
+    for k, (equal, i, i2, j, j2) in enumerate(steps):
+        if not equal:
+            lead = k > 0 and edges[0].gap(i) and edges[1].gap(j)
+            trail = k + 1 < len(steps) and edges[0].gap(i2) and edges[1].gap(j2)
+            if lead and (i == i2 or j == j2):
+                trail = False
+            change = Change(
+                *edges[0].range(i, i2, lead, trail), *edges[1].range(j, j2, lead, trail)
+            )
+            if change.base < change.base_end or change.revised < change.revised_end:
+                changes.append(change)
+    return changes
+
+
+def _are_simple(steps: Sequence[Step], base: Line, revised: Line) -> bool:
+    """Tell whether no two edits touch, and what is equal has the same white space in it, at a glance."""
+    if base.breaks or revised.breaks:
+        return False
+    old, new = base.tokens, revised.tokens
+    last = None
+    for equal, i, i2, j, j2 in steps:
+        if equal:
+            if old[i + 1 : i2] != new[j + 1 : j2] or (
+                last and bool(old[i].gap) != bool(new[j].gap)
+            ):
+                return False
+        elif last is False:
+            return False
+        last = equal
+    return True
+
+
+class _Edges:
+    """Where the edits of one side begin and end, each between equal tokens of one block."""
+
+    __slots__ = ("_ends", "_start", "_tokens")
+
+    def __init__(self, line: Line) -> None:
+        self._tokens = line.tokens
+        self._ends = line.ends()
+        self._start = line.blocks[0].start
+
+    def gap(self, index: int) -> bool:
+        return 0 < index < len(self._tokens) and self._tokens[index].gap > 0
+
+    def range(self, start: int, end: int, lead: bool, trail: bool) -> tuple[int, int]:
+        """Return the code points of some tokens.
+
+        Args:
+            lead, trail: whether the white space before and behind them is equal on both sides.
+        """
+        ends = self._ends
+        at = self._start
+        if start:
+            at = self._before(start) if lead else ends[start - 1]
+        if not end:
+            return at, at
+        if trail:
+            return at, ends[end - 1] if start < end else at
+        return at, max(at, self._before(end))
+
+    def _before(self, index: int) -> int:
+        """Return where the token at `index` starts, or the last one ends."""
+        if index == len(self._tokens):
+            return self._ends[-1]
+        return self._ends[index] - self._tokens[index].size
 
 
 def operations_between(

@@ -1,4 +1,4 @@
-"""Pairs of equal blocks, whose sentences are linked when somebody asks for them."""
+"""Pairs of blocks whose sentences are linked when somebody asks for them."""
 
 from __future__ import annotations
 
@@ -6,35 +6,53 @@ from collections.abc import Sequence
 from dataclasses import fields
 
 from commdiff.align.sentences import Group
-from commdiff.model import Operation, Pair, SentenceLink, Span, Witness
+from commdiff.model import Operation, Pair, Relation, SentenceLink, Span, Witness
 
 
-class EqualPair(Pair):
-    """A pair of two blocks that are the same.
+class LinkedPair(Pair):
+    """A pair of blocks of which is known which sentences answer which, but not written down.
 
-    Most blocks of two drafts are, and few ask which of their sentences answers which. It is a value as
-    any other `Pair`: equal to one with the same fields, and stored as one.
+    Few ask for the links. It is a value as any other `Pair`: equal to one with the same fields, and
+    stored as one.
     """
 
-    __slots__ = ("_links", "_witnesses")
+    __slots__ = ("_groups", "_links", "_witnesses")
+    _groups: Sequence[Group] | None
     _links: tuple[SentenceLink, ...] | None
     _witnesses: tuple[Witness, Witness]
 
     @classmethod
-    def of(cls, base: Witness, revised: Witness, blocks: tuple[int, int], moved: bool) -> EqualPair:
-        """Return the pair of block `blocks[0]` of the base with `blocks[1]` of the revised text."""
-        i, j = blocks
-        one = Operation("equal", base.blocks[i].span, revised.blocks[j].span)
-        pair = cls("equal", moved, (i,), (j,), 1.0, (one,))
+    def of(
+        cls,
+        witnesses: tuple[Witness, Witness],
+        plain: tuple[
+            Relation, bool, tuple[int, ...], tuple[int, ...], float, tuple[Operation, ...]
+        ],
+        groups: Sequence[Group] | None,
+    ) -> LinkedPair:
+        """Return the pair of some blocks of both witnesses.
+
+        Args:
+            plain: the fields of a `Pair` but for its sentences.
+            groups: which sentences answer which, in order; those between two groups answer each
+                other one by one. None where the pair is of two blocks that are the same.
+        """
+        pair = cls(*plain)
         object.__setattr__(pair, "_links", None)
-        object.__setattr__(pair, "_witnesses", (base, revised))
+        object.__setattr__(pair, "_groups", groups)
+        object.__setattr__(pair, "_witnesses", witnesses)
         return pair
 
     def _linked(self) -> tuple[SentenceLink, ...]:
         links = self._links
         if links is None:
             base, revised = self._witnesses
-            links = _links(base, revised, self.base[0], self.revised[0])
+            old = [span for block in self.base for span in base.sentences(block)]
+            new = [span for block in self.revised for span in revised.sentences(block)]
+            if self._groups is None and len(old) != len(new):
+                links = (SentenceLink(tuple(old), tuple(new)),)
+            else:
+                links = links_of(old, new, self._groups or ())
             self._keep(links)
         return links
 
@@ -57,13 +75,6 @@ class EqualPair(Pair):
 
     def __reduce__(self) -> tuple[type[Pair], tuple[object, ...]]:
         return Pair, self._values()
-
-
-def _links(base: Witness, revised: Witness, i: int, j: int) -> tuple[SentenceLink, ...]:
-    old, new = base.sentences(i), revised.sentences(j)
-    if len(old) != len(new):
-        return (SentenceLink(old, new),)
-    return tuple([SentenceLink((x,), (y,)) for x, y in zip(old, new, strict=True)])
 
 
 def links_of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from commdiff.errors import Notice
 from commdiff.model.text import Span, Witness
@@ -13,8 +13,7 @@ Op = Literal["equal", "insert", "delete", "replace"]
 Relation = Literal["equal", "edited", "inserted", "deleted", "split", "merged", "regrouped"]
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """One step from base to revised.
 
     Args:

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commdiff.align.closely import Closely, compare_closely
-from commdiff.align.compare import Compared, compare_blocks, compare_in_full
+from commdiff.align.compare import compare_blocks, compare_in_full
+from commdiff.align.pairs import links_of
 from commdiff.align.texts import Text
 from commdiff.align.words import Matching
 from tests.builders import witness
@@ -25,11 +26,15 @@ def texts_of(base: str, revised: str) -> tuple[Text, Text]:
     return old, Text(witness(revised, labels=False), old)
 
 
-def both_ways(base: str, revised: str) -> tuple[Compared, Compared]:
+def both_ways(base: str, revised: str) -> tuple[object, object]:
     """Return what a glance finds in two paragraphs, and what a look at every word finds."""
-    ways = (compare_blocks, compare_in_full)
-    one, other = [way(*texts_of(base, revised), ((0,), (0,)), "word", Matching()) for way in ways]
-    return one, other
+    found = []
+    for way in (compare_blocks, compare_in_full):
+        texts = texts_of(base, revised)
+        one = way(*texts, ((0,), (0,)), "word", Matching())
+        spans = [text.witness.sentences(0) for text in texts]
+        found.append((one.operations, one.similarity, links_of(*spans, one.groups)))
+    return found[0], found[1]
 
 
 def glance(base: str, revised: str) -> Closely | None:
