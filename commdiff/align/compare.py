@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -178,7 +178,7 @@ def _settled(operations: tuple[Operation, ...], base: Text, revised: Text) -> tu
     settled: list[Operation] = []
     for one in operations:
         if one.op == "replace" and _says_the_same(one, old, new):
-            one = replace(one, op="equal")
+            one = one._replace(op="equal")
         last = settled[-1] if settled else None
         if (
             last
@@ -197,7 +197,7 @@ def _settled(operations: tuple[Operation, ...], base: Text, revised: Text) -> tu
 
 def _says_the_same(one: Operation, base: str, revised: str) -> bool:
     old, new = one.base.of(base), one.revised.of(revised)
-    if old[0] != new[0] and old.isascii() and new.isascii():
+    if (old[0] != new[0] or old[-1] != new[-1]) and old.isascii() and new.isascii():
         return False
     return normal_form(old) == normal_form(new)
 
