@@ -1,22 +1,13 @@
-"""The vocabulary: the types that pass between stages. They hold data and know no format."""
+"""The vocabulary: the types that pass between stages. They hold data and know no format.
+
+What only a finished comparison and the judging of wording need is loaded when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from commdiff.model.alignment import Alignment, Move, Op, Operation, Pair, Relation, SentenceLink
-from commdiff.model.comparison import (
-    Bracket,
-    BracketCount,
-    BracketEvent,
-    BracketKind,
-    Change,
-    ChangeClass,
-    ChangeKind,
-    Comparison,
-    EventKind,
-    Provenance,
-    Reference,
-    Renumbering,
-    Side,
-    Summary,
-)
 from commdiff.model.text import (
     Block,
     BlockKind,
@@ -36,28 +27,46 @@ from commdiff.model.text import (
     count_words,
     plain_label,
 )
-from commdiff.model.wording import (
-    Category,
-    Confidence,
-    Cue,
-    Direction,
-    Element,
-    Entry,
-    Facet,
-    Label,
-    Ladder,
-    Lexicon,
-    PackId,
-    Pattern,
-    Polarity,
-    Promise,
-    Rate,
-    Rung,
-    Shift,
-    Source,
-    TextProfile,
-    Verdict,
-)
+
+if TYPE_CHECKING:
+    from commdiff.model.comparison import (
+        Bracket,
+        BracketCount,
+        BracketEvent,
+        BracketKind,
+        Change,
+        ChangeClass,
+        ChangeKind,
+        Comparison,
+        EventKind,
+        Provenance,
+        Reference,
+        Renumbering,
+        Side,
+        Summary,
+    )
+    from commdiff.model.wording import (
+        Category,
+        Confidence,
+        Cue,
+        Direction,
+        Element,
+        Entry,
+        Facet,
+        Label,
+        Ladder,
+        Lexicon,
+        PackId,
+        Pattern,
+        Polarity,
+        Promise,
+        Rate,
+        Rung,
+        Shift,
+        Source,
+        TextProfile,
+        Verdict,
+    )
 
 __all__ = [
     "Alignment",
@@ -119,3 +128,14 @@ __all__ = [
     "count_words",
     "plain_label",
 ]  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    """Load a type of comparisons or of wording when it is first asked for."""
+    if name in __all__:
+        from commdiff.model import comparison, wording
+
+        value = getattr(comparison if hasattr(comparison, name) else wording, name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module 'commdiff.model' has no attribute '{name}'")

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import re
 import stat
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from commdiff.errors import Notice, ReadError, UnsupportedFormat
 from commdiff.limits import Limits, in_mib
 from commdiff.model import Document
 from commdiff.readers.assemble import Source
-from commdiff.readers.sniff import Kind, sniff
+
+if TYPE_CHECKING:
+    from commdiff.readers.sniff import Kind
 
 __all__ = ["SUFFIXES", "read_bytes", "read_document", "read_text"]
 
@@ -122,6 +123,8 @@ def read_bytes(
         ReadError: the bytes are none, too many, damaged, protected, or hold no text.
         UnsupportedFormat: no reader is known for this kind of file.
     """
+    from commdiff.readers.sniff import sniff
+
     if not data:
         raise ReadError(
             "file-empty", f"{name}: the file is empty", "check that it is the right file"
@@ -271,6 +274,8 @@ def _nearest(path: Path) -> str:
         names = sorted(one.name for one in folder.iterdir())
     except OSError:
         return "check the path"
+    import difflib
+
     # By what stands before the suffix: every "x.txt" is a little like every other.
     stems: dict[str, list[str]] = {}
     for name in names:

@@ -12,7 +12,6 @@ import codecs
 import re
 
 from commdiff.errors import Notice, ReadError
-from commdiff.readers.code_pages import cheapest
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -100,6 +99,9 @@ def decode(data: bytes, name: str, *, prefix: str = "txt") -> tuple[str, tuple[N
 
 def _guessed(data: bytes, name: str) -> tuple[str, str, int]:
     """Decode bytes that do not say in which encoding they are."""
+    # The tables of the encodings are only read where a file is in none of Unicode's.
+    from commdiff.readers.code_pages import cheapest
+
     found = _escaped(data) or cheapest(data) or _cut_in_half(data)
     if found is None and b"\0" in data:
         raise _binary(name)
@@ -115,6 +117,8 @@ def _guessed(data: bytes, name: str) -> tuple[str, str, int]:
 
 def _cut_in_half(data: bytes) -> tuple[str, str, int] | None:
     """Decode UTF-16 that does not say so and ends inside a character."""
+    from commdiff.readers.code_pages import cheapest
+
     found = cheapest(data[:-1]) if len(data) % 2 and b"\0" in data else None
     if found is None or not found[1].startswith("utf-16"):
         return None

@@ -8,7 +8,6 @@ from itertools import groupby
 from commdiff.errors import Notice, ReadError
 from commdiff.model import Document
 from commdiff.readers.assemble import Piece, Source, assemble
-from commdiff.readers.encoding import decode
 from commdiff.readers.labels import labels_of
 from commdiff.readers.lines import Paragraph, paragraphs_of
 
@@ -26,6 +25,8 @@ def read(source: Source) -> Document:
     Raises:
         ReadError: the bytes are no text, or there is none.
     """
+    from commdiff.readers.encoding import decode
+
     text, notices = decode(source.data, source.name)
     return read_decoded(source, text, format_name="txt", notices=notices)
 

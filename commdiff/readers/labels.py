@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from commdiff.readers.conventions import MONTHS, REFERRING
@@ -68,32 +69,32 @@ _TAIL = rf"(?:[.\s]?\s?{_LATIN})?(?:[.\s]?\s?{_ALT})?"
 _LETTER = r"(?:[a-zA-Z](?![a-zA-Z]))?"
 _DRAFTING = rf"(?:OP|PP|op|pp)\.?\s?(?P<n>\d{{1,3}}){_LETTER}{_TAIL}"
 _ROMAN = r"[ivxl]{1,7}"
-_SHAPES: tuple[tuple[Shape, re.Pattern[str]], ...] = (
-    ("drafting", re.compile(rf"(?:\[{_DRAFTING}[.):]?\]|{_DRAFTING.replace('<n>', '<m>')}[.):]?)")),
+_SHAPES: tuple[tuple[Shape, str], ...] = (
+    ("drafting", rf"(?:\[{_DRAFTING}[.):]?\]|{_DRAFTING.replace('<n>', '<m>')}[.):]?)"),
     (
         "compound",
-        re.compile(
+        (
             rf"(?:\d{{1,3}}\.?\s?(?=\()|\((?:[a-z]{{1,2}}|\d{{1,2}})\)\s?(?=\())"
             rf"(?:\((?:[a-z]{{1,2}}|{_ROMAN}|\d{{1,2}})\)\s?(?=\()){{0,2}}"
             rf"\((?P<n>[a-z]{{1,2}}|{_ROMAN}|\d{{1,2}})\){_TAIL}[.:]?"
         ),
     ),
-    ("decimal", re.compile(rf"(?P<n>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}){_LETTER}{_TAIL}[.)]?")),
-    ("number", re.compile(rf"(?P<n>\d{{1,3}}){_LETTER}{_TAIL}[.)]?|§\s?(?P<m>\d{{1,4}})\.?")),
-    ("paren-number", re.compile(rf"\((?P<n>\d{{1,3}})[a-z]?(?:\s{_LATIN})?\){_TAIL}[.:]?")),
-    ("roman", re.compile(rf"\((?P<n>{_ROMAN})(?:\s{_LATIN})?\){_TAIL}[.:]?|(?P<m>{_ROMAN})[.)]")),
-    ("letter", re.compile(rf"\((?P<n>([a-z])\2?)(?:\s{_LATIN})?\){_TAIL}[.:]?|(?P<m>[a-z])[.)]")),
-    ("upper-roman", re.compile(r"\((?P<n>[IVXL]{1,7})\)|(?P<m>[IVXL]{1,7})[.)]")),
-    ("capital", re.compile(r"\((?P<n>[A-Z])\)|(?P<m>[A-Z])[.)]")),
+    ("decimal", rf"(?P<n>\d{{1,3}}(?:\.\d{{1,3}}){{1,4}}){_LETTER}{_TAIL}[.)]?"),
+    ("number", rf"(?P<n>\d{{1,3}}){_LETTER}{_TAIL}[.)]?|§\s?(?P<m>\d{{1,4}})\.?"),
+    ("paren-number", rf"\((?P<n>\d{{1,3}})[a-z]?(?:\s{_LATIN})?\){_TAIL}[.:]?"),
+    ("roman", rf"\((?P<n>{_ROMAN})(?:\s{_LATIN})?\){_TAIL}[.:]?|(?P<m>{_ROMAN})[.)]"),
+    ("letter", rf"\((?P<n>([a-z])\2?)(?:\s{_LATIN})?\){_TAIL}[.:]?|(?P<m>[a-z])[.)]"),
+    ("upper-roman", r"\((?P<n>[IVXL]{1,7})\)|(?P<m>[IVXL]{1,7})[.)]"),
+    ("capital", r"\((?P<n>[A-Z])\)|(?P<m>[A-Z])[.)]"),
     (
         "word",
-        re.compile(
+        (
             r"(?:Article|ARTICLE|Artikel|Art\.|Section|SECTION|Chapter|CHAPTER|Rule|Clause)\s"
             rf"(?:(?P<n>\d{{1,3}})|(?P<m>[IVXL]{{1,7}})|[A-Z])(?![\w])(?:\s{_LATIN})?"
             r"(?:[.:)]|\s[-–—](?=\s))?"
         ),
     ),
-    ("bullet", re.compile(r"[-–—•‣▪■●○◦·*➢✓⁃\uf0b7\uf0a7]")),
+    ("bullet", r"[-–—•‣▪■●○◦·*➢✓⁃\uf0b7\uf0a7]"),
 )
 _MAYBE = re.compile(
     r"[^A-Za-z]|[A-Za-z][.)]|[ivxl]{2,7}[.)]|[IVXL]{2,7}[.)]|OP|PP|op|pp"
@@ -210,6 +211,12 @@ def _accepted(shape: Shape, label: str, value: int, rest: str, gap: str) -> bool
     return None
 
 
+@lru_cache(maxsize=1)
+def _shapes() -> tuple[tuple[Shape, re.Pattern[str]], ...]:
+    """Return the patterns of all shapes; a text without labels needs none."""
+    return tuple((shape, re.compile(pattern)) for shape, pattern in _SHAPES)
+
+
 def labels_of(text: str) -> tuple[Label, ...]:
     """Return what the start of `text` may be as a label, the likeliest first; "(i)" may be two.
 
@@ -218,7 +225,7 @@ def labels_of(text: str) -> tuple[Label, ...]:
     if _MAYBE.match(text) is None:
         return ()
     found: list[Label] = []
-    for shape, pattern in _SHAPES:
+    for shape, pattern in _shapes():
         match = pattern.match(text)
         if match is None:
             continue

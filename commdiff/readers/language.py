@@ -9,14 +9,14 @@ from commdiff.readers.conventions import STOP_WORDS
 _SAMPLE = 20_000
 _STOP = {code: frozenset(words.split()) for code, words in STOP_WORDS.items()}
 _SCRIPTS = (
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("uk", re.compile(r"[іїєґІЇЄҐ]")),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
+    ("ja", r"[\u3040-\u30ff]"),
+    ("ko", r"[\uac00-\ud7af]"),
+    ("zh", r"[\u4e00-\u9fff]"),
+    ("ar", r"[\u0600-\u06ff]"),
+    ("he", r"[\u0590-\u05ff]"),
+    ("el", r"[\u0370-\u03ff]"),
+    ("uk", r"[іїєґІЇЄҐ]"),
+    ("ru", r"[\u0400-\u04ff]"),
 )
 
 
@@ -34,7 +34,7 @@ def guess_language(text: str) -> str:
     for code, script in _SCRIPTS if foreign else ():
         # Kana mark Japanese and the Ukrainian letters Ukrainian even where they are a minority.
         needed = 0.03 if code in ("ja", "uk") else 0.3
-        if letters and len(script.findall(sample)) / letters >= needed:
+        if letters and len(re.findall(script, sample)) / letters >= needed:
             return code
     words = re.findall(r"[^\W\d_]+", sample.casefold())
     scores = {code: sum(word in stop for word in words) for code, stop in _STOP.items()}

@@ -18,9 +18,7 @@ from commdiff.readers.labels import heading_like, inline_marks, labels_of, start
 _BREAKS = ("\r\n", "\r", "\v", "\x85", "\u2028", "\u2029")
 _RULE = re.compile(r"[-=_*~#.\u2013\u2014\u2500\u2550 ]{3,}")
 _RULE_MARKS = frozenset("-=_*~#.\u2013\u2014\u2500\u2550")
-_PAGE_NUMBER = re.compile(
-    r"[-–—\s\[(]*(?:page\s)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[-–—\s\])]*", re.IGNORECASE
-)
+_PAGE_NUMBER = r"(?i)[-–—\s\[(]*(?:page\s)?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?[-–—\s\])]*"
 _ENDS = tuple(".;:,!?")
 _LEAST_REPEATS = 3
 _LEAST_WRAPPED, _MOST_WRAPPED = 45, 110
@@ -122,7 +120,7 @@ def _without_furniture(pages: Sequence[list[str]]) -> tuple[list[list[str]], int
     for i, page in enumerate(pages):
         dropped: set[int] = set()
         for at in dict.fromkeys(edges[i]):
-            if _PAGE_NUMBER.fullmatch(page[at].strip()):
+            if re.fullmatch(_PAGE_NUMBER, page[at].strip()):
                 numbers += 1
                 dropped.add(at)
             elif len(edges[i]) > 1 and seen[_shape(page[at])] >= max(

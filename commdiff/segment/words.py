@@ -42,32 +42,56 @@ _FIGURES = (
     "\u2150-\u215f\u2189\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u2cfd\u3192-\u3195\u3220-\u3229"
     "\u3248-\u324f\u3251-\u325f\u3280-\u3289\u32b1-\u32bf\ua830-\ua835"
 )
-_LETTER = rf"(?:[^\W_{_WIDE}{_FIGURES}]|[{_MARKS}])"
-_LETTERS = rf"{_LETTER}[\u00ad{_MARKS}]*+"
-_RUN = rf"(?:{_LETTERS})++"
-_HYPHEN = "[-\u2010\u2011]"
-_APOSTROPHE = "['\u2019\u02bc]"
-_WORD = rf"{_RUN}(?:(?:(?:{_HYPHEN}|{_APOSTROPHE})(?={_LETTER})|(?<=[0-9])[.,:/](?=[0-9])){_RUN})*+"
-_TOKEN = re.compile(
-    "|".join(
-        (
-            # document symbols: A/RES/75/1, S/PV.9012, FCCC/CP/2031/L.9/Rev.1, 1/CP.21, L.9, Rev.2
-            r"[A-Z]{1,12}(?:/[A-Z]{1,12}){0,4}/(?:[A-Z]{1,12}\.)?[0-9]++(?:[/.-][A-Za-z0-9]++)*+",
-            r"[A-Z]{1,12}(?:/[A-Z]{1,12}){0,4}/[A-Z]{1,12}\.[0-9]++(?:[/.-][A-Za-z0-9]++)*+",
-            r"[A-Z]{1,12}\.[0-9]++(?:/[A-Za-z0-9.]*[A-Za-z0-9])++",
-            r"[0-9]{1,4}/[A-Z]{1,12}\.[0-9]++",
-            r"(?:Rev|Add|Corr|L|PV|SR)\.[0-9]++",
-            # abbreviations with their full stops: U.N., p.m., U.S.-led
-            rf"(?:[A-Za-z]\.){{2,}}+(?:[A-Za-z](?![^\W_{_FIGURES}]|[{_MARKS}]))?(?:(?:{_HYPHEN}|{_APOSTROPHE}){_RUN})*+",
-            rf"[$\u20ac\u00a3\u00a5\u20b9](?=[0-9]){_WORD}(?:(?<=[0-9])%)?",
-            rf"{_WORD}(?:(?<=[0-9])%)?",
-            rf"[{_WIDE}][\u00ad{_MARKS}]*+",
-            r"\.{2,}+",
-            r"_++",
-            rf"[^{_SPACE}]",
+_ANY_LETTER = rf"(?:[^\W_{_WIDE}{_FIGURES}]|[{_MARKS}])"
+_JOINED = rf"[\u00ad{_MARKS}]*+"
+
+
+def _pattern(letter: str, run: str, marks: tuple[str, str, str], wide: str) -> re.Pattern[str]:
+    """Return the pattern of a token.
+
+    Args:
+        letter: matches one letter or figure.
+        run: matches one and all that follow it.
+        marks: the hyphens, the apostrophes and the signs of currencies, as they stand in brackets.
+        wide: an alternative for scripts without spaces, with its bar; "" for none.
+    """
+    hyphen, apostrophe, currency = (f"[{found}]" for found in marks)
+    word = rf"{run}(?:(?:(?:{hyphen}|{apostrophe})(?={letter})|(?<=[0-9])[.,:/](?=[0-9])){run})*+"
+    return re.compile(
+        "|".join(
+            (
+                # document symbols: A/RES/75/1, S/PV.9012, FCCC/CP/2031/L.9/Rev.1, 1/CP.21, L.9, Rev.2
+                r"[A-Z]{1,12}(?:/[A-Z]{1,12}){0,4}/(?:[A-Z]{1,12}\.)?[0-9]++(?:[/.-][A-Za-z0-9]++)*+",
+                r"[A-Z]{1,12}(?:/[A-Z]{1,12}){0,4}/[A-Z]{1,12}\.[0-9]++(?:[/.-][A-Za-z0-9]++)*+",
+                r"[A-Z]{1,12}\.[0-9]++(?:/[A-Za-z0-9.]*[A-Za-z0-9])++",
+                r"[0-9]{1,4}/[A-Z]{1,12}\.[0-9]++",
+                r"(?:Rev|Add|Corr|L|PV|SR)\.[0-9]++",
+                # abbreviations with their full stops: U.N., p.m., U.S.-led
+                rf"(?:[A-Za-z]\.){{2,}}+(?:[A-Za-z](?!{letter}))?(?:(?:{hyphen}|{apostrophe}){run})*+",
+                rf"{currency}(?=[0-9]){word}(?:(?<=[0-9])%)?",
+                rf"{word}(?:(?<=[0-9])%)?{wide}",
+                r"\.{2,}+",
+                r"_++",
+                rf"[^{_SPACE}]",
+            )
         )
     )
-)
+
+
+# Most pieces are plain, and this is made in no time; the pattern of all scripts is made where one needs it.
+_PLAIN = _pattern("[A-Za-z0-9]", "[A-Za-z0-9]++", ("-", "'", "$"), "")
+
+
+@lru_cache(maxsize=1)
+def _full() -> re.Pattern[str]:
+    return _pattern(
+        _ANY_LETTER,
+        rf"(?:{_ANY_LETTER}{_JOINED})++",
+        ("-\u2010\u2011", "'\u2019\u02bc", "$\u20ac\u00a3\u00a5\u20b9"),
+        rf"|[{_WIDE}]{_JOINED}",
+    )
+
+
 # A piece longer than this is no word, and remembering it would keep whole texts.
 _LONGEST_KEPT = 40
 
@@ -75,7 +99,8 @@ _LONGEST_KEPT = 40
 def _cut(piece: str) -> tuple[Token, ...]:
     if piece.isalnum() and piece.isascii():
         return (Token(0, len(piece), *forms_of(piece)),)
-    return tuple(Token(*found.span(), *forms_of(found[0])) for found in _TOKEN.finditer(piece))
+    pattern = _PLAIN if piece.isascii() else _full()
+    return tuple([Token(*found.span(), *forms_of(found[0])) for found in pattern.finditer(piece)])
 
 
 _remembered = lru_cache(maxsize=1 << 15)(_cut)
