@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commdiff.align.answers import Answer, Looks, answers_of, relation_of
+from commdiff.align.batch import AlignedPair, align_pairs
 from commdiff.align.compare import Granularity
 from commdiff.align.moves import find_moves
 from commdiff.align.noise import count_noise
@@ -23,7 +24,7 @@ from commdiff.model import (
     Witness,
 )
 
-__all__ = ["AlignOptions", "align_witnesses"]
+__all__ = ["AlignOptions", "AlignedPair", "align_pairs", "align_witnesses"]
 
 
 @dataclass(frozen=True, slots=True)
