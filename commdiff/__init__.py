@@ -26,10 +26,12 @@ from commdiff.errors import (
 
 if TYPE_CHECKING:
     from commdiff.api import (
+        AlignedPair,
         Comparison,
         Document,
         Profile,
         Verdict,
+        align_pairs,
         compare,
         compare_texts,
         judge,
@@ -40,9 +42,10 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "CommdiffError", "Comparison", "ConfigError", "Document", "LexiconError", "MissingExtra",
-    "Notice", "Profile", "ReadError", "RenderError", "UnsupportedFormat", "Verdict", "__version__",
-    "compare", "compare_texts", "judge", "load_lexicon", "profile", "read_document", "read_text",
+    "AlignedPair", "CommdiffError", "Comparison", "ConfigError", "Document", "LexiconError",
+    "MissingExtra", "Notice", "Profile", "ReadError", "RenderError", "UnsupportedFormat", "Verdict",
+    "__version__", "align_pairs", "compare", "compare_texts", "judge", "load_lexicon", "profile",
+    "read_document", "read_text",
 ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ The values are those of the stages, with the methods that people expect of a res
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -15,11 +15,12 @@ from commdiff.config import Settings, settings_from
 from commdiff.lexicon import load_lexicon
 from commdiff.model import Document
 from commdiff.model import TextProfile as Profile
+from commdiff.pipeline import AlignedPair
 from commdiff.readers import read_text
 
 __all__ = [
-    "Comparison", "Document", "Profile", "Verdict", "compare", "compare_texts", "judge",
-    "load_lexicon", "profile", "read_document", "read_text",
+    "AlignedPair", "Comparison", "Document", "Profile", "Verdict", "align_pairs", "compare",
+    "compare_texts", "judge", "load_lexicon", "profile", "read_document", "read_text",
 ]  # fmt: skip
 
 
@@ -112,6 +113,31 @@ def compare_texts(base: str, revised: str, **options: object) -> Comparison:
     """
     documents = read_text(base, name="base"), read_text(revised, name="revised")
     return _public(pipeline.compare(*documents, _settings(options)))
+
+
+def align_pairs(pairs: Iterable[tuple[str, str]], **options: object) -> Iterator[AlignedPair]:
+    """Say for each of many short pairs of texts how the first became the second.
+
+    For sentences and short paragraphs that are paired already, tens of thousands of them: nothing is
+    read, weighed or rendered, only aligned. Edits are those that `compare_texts` shows for the two.
+
+    Args:
+        pairs: read as the results are asked for; memory does not grow with their number.
+        options: of the names of `commdiff.config.Settings` counts "granularity".
+
+    Returns:
+        For each pair its operations, over code points of the two strings as given, how much stays, 0
+        to 1, and a notice where a bound was hit.
+
+    Raises:
+        CommdiffError: an option has no such value.
+
+    Example:
+        >>> (one,) = align_pairs([("We note it.", "We welcome it.")])
+        >>> [(o.op, tuple(o.base), tuple(o.revised)) for o in one.operations]
+        [('equal', (0, 3), (0, 3)), ('replace', (3, 7), (3, 10)), ('equal', (7, 11), (10, 14))]
+    """
+    return pipeline.align_pairs(pairs, _settings(options))
 
 
 def judge(before: str, after: str, **options: object) -> Verdict:

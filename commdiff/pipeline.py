@@ -6,11 +6,13 @@ The one module that knows every stage. It calls their doors in order and holds n
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from commdiff import align
 from commdiff._version import __version__
+from commdiff.align import AlignedPair as AlignedPair
 from commdiff.align import AlignOptions, align_witnesses
 from commdiff.apparatus import Focus, build_apparatus
 from commdiff.config import Settings
@@ -38,7 +40,7 @@ from commdiff.negotiation import (
     trace_brackets,
 )
 from commdiff.readers import read_document, read_text
-from commdiff.segment import segment_document
+from commdiff.segment import english_segmenter, segment_document
 from commdiff.wording import (
     choose_profile,
     find_cues,
@@ -192,6 +194,14 @@ def compare(
         provenance=Provenance(__version__, lexicon.packs, settings.that_change_results()),
         title=settings.title,
     )
+
+
+def align_pairs(
+    pairs: Iterable[tuple[str, str]], settings: Settings | None = None
+) -> Iterator[AlignedPair]:
+    """Align many short pairs of texts, each as one block; see `commdiff.align.align_pairs`."""
+    granularity = (settings or Settings()).granularity
+    return align.align_pairs(pairs, english_segmenter(), granularity)
 
 
 def _literal(text: str, name: str) -> Document:

@@ -101,9 +101,10 @@ class Vocabulary:
     def __init__(self, segmenter: Segmenter, other: Vocabulary | None = None) -> None:
         if other is not None and other._stretches.segmenter is segmenter:
             self._stretches: _Stretches = other._stretches
+            self._masses: _Masses = other._masses
         else:
             self._stretches = _Stretches(segmenter, other._stretches if other else None)
-        self._masses = _Masses(self._stretches)
+            self._masses = _Masses(self._stretches)
 
     def words(self, text: str, plain: bool) -> list[Word]:
         """Return the words of `text`, which has no white space at either end.

@@ -23,6 +23,7 @@ from commdiff.cli.options import (
     tracked_option,
     weighing_options,
 )
+from commdiff.cli.pairs import compare_pairs
 from commdiff.cli.reports import Report, deliver, open_page, plan_targets
 from commdiff.cli.streams import Progress, note, tell_notices, write_stdout
 from commdiff.config import Settings
@@ -37,6 +38,11 @@ from commdiff.model import Comparison, Document
 @tracked_option
 @page_options
 @click.option("--text", is_flag=True, help="The two arguments are literal text, not files.")
+@click.option(
+    "--pairs",
+    metavar="FILE|-",
+    help="Align each line of a TSV file, base and revised; the result is lines of JSON.",
+)
 @stdin_option
 @click.option("--exit-zero", is_flag=True, help="Exit 0 also where differences were found.")
 @common_options
@@ -54,6 +60,10 @@ def compare(files: tuple[str, ...], **values: Any) -> int:
     if values["show_config"]:
         write_stdout(shown_settings(settings))
         return 0
+    if values["pairs"]:
+        if files:
+            raise click.UsageError("--pairs names the only input; give no other files")
+        return compare_pairs(values["pairs"], settings, common, exit_zero=values["exit_zero"])
     _check_arguments(files, values)
     stem = f"{_stem(files[0], 'base')}--{_stem(files[-1], 'revised')}"
     wanted = (

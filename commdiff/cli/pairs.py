@@ -1,0 +1,116 @@
+"""`commdiff compare --pairs FILE`: many short pairs at once, a line each, without weighing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from commdiff.cli.options import Common
+from commdiff.cli.streams import check_target, note, size_of, warn, write_file, write_stdout
+from commdiff.config import Settings
+from commdiff.errors import ReadError, RenderError
+
+_AT_ONCE = 1000
+
+
+def compare_pairs(name: str, settings: Settings, common: Common, *, exit_zero: bool) -> int:
+    """Align the two texts of each line of a file and write a line of JSON for each.
+
+    Args:
+        name: a UTF-8 file in which a line has two texts parted by a tab; "-" is stdin.
+
+    Returns:
+        The exit code: 0 where all pairs are equal, 1 where some differ, 3 by `--strict`.
+
+    Raises:
+        ReadError: the file cannot be read, or a line has not two texts.
+        RenderError: the target cannot be written.
+    """
+    from commdiff import pipeline
+
+    target = _target(common)
+    differing = coarse = total = 0
+    lines: list[str] = []
+    for total, one in enumerate(pipeline.align_pairs(_pairs(name), settings), 1):
+        differing += any(step.op != "equal" for step in one.operations)
+        coarse += bool(one.notices)
+        record = {
+            "schema": "commdiff/pair/1",
+            "line": total,
+            "similarity": one.similarity,
+            "operations": [
+                {"op": step.op, "base": list(step.base), "revised": list(step.revised)}
+                for step in one.operations
+            ],
+            "notices": [{"slug": n.slug, "message": n.message} for n in one.notices],
+        }
+        lines.append(json.dumps(record, separators=(",", ":")))
+        if target is None and len(lines) == _AT_ONCE:
+            write_stdout("\n".join(lines) + "\n")
+            lines = []
+    content = "".join(f"{line}\n" for line in lines)
+    if target is None:
+        write_stdout(content)
+    else:
+        size = write_file(target, content)
+        if not common.quiet:
+            note(f"{target} written ({size_of(size)})")
+    if coarse and not common.quiet:
+        warn(f"{coarse} of {total} pairs were compared in pieces; see their notices")
+    if coarse and common.strict:
+        return 3
+    return int(bool(differing) and not exit_zero)
+
+
+def _target(common: Common) -> Path | None:
+    """Return the file to write, None for stdout."""
+    names = common.output or ("-",)
+    if len(names) > 1:
+        raise RenderError("output-twice", "pairs are written to one place", "give -o once")
+    if common.format not in ("", "json"):
+        raise RenderError(
+            "output-format", f"pairs cannot be written as {common.format}", "use --json"
+        )
+    if names[0] == "-":
+        return None
+    path = Path(names[0])
+    if path.suffix.lower() not in (".jsonl", ".ndjson"):
+        raise RenderError(
+            "output-format", f"{path}: pairs are written as lines of JSON", "name a .jsonl file"
+        )
+    check_target(path, overwrite=common.overwrite)
+    return path
+
+
+def _pairs(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the two texts of each line."""
+    if name == "-":
+        yield from _parted(sys.stdin.buffer, "stdin")
+        return
+    try:
+        with Path(name).open("rb") as lines:
+            yield from _parted(lines, name)
+    except OSError as broken:
+        raise ReadError(
+            "pairs-unreadable", f"{name}: cannot be read ({broken.strerror})", "check the name"
+        ) from broken
+
+
+def _parted(lines: Iterable[bytes], name: str) -> Iterator[tuple[str, str]]:
+    for number, line in enumerate(lines, 1):
+        try:
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError as broken:
+            raise ReadError(
+                "pairs-line", f"{name}, line {number}: is not UTF-8", "save the file as UTF-8"
+            ) from broken
+        fields = text.removesuffix("\n").removesuffix("\r").split("\t")
+        if len(fields) != 2:
+            raise ReadError(
+                "pairs-line",
+                f"{name}, line {number}: has {len(fields)} fields, not two texts parted by a tab",
+                "write base, tab, revised on each line",
+            )
+        yield fields[0], fields[1]
