@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from commdiff.align.answers import Answer, Looks, answers_of, relation_of
+from commdiff.align.answers import Answer, Answers, Looks, answers_of, relation_of
 from commdiff.align.batch import AlignedPair, align_pairs
 from commdiff.align.compare import Granularity
 from commdiff.align.moves import find_moves
@@ -71,23 +70,51 @@ def _inserted(revised: Witness, block: int, at: int) -> Pair:
     )
 
 
-def _ordered(base: Witness, revised: Witness, answers: Sequence[Answer]) -> list[Pair]:
+def _ends(base: Witness, revised: Witness, blocks: range, ahead: int) -> list[Pair]:
+    """Return pairs of blocks that are written the same.
+
+    Args:
+        blocks: of the base.
+        ahead: how much larger the indexes in the revised text are.
+    """
+    old, new, witnesses = base.blocks, revised.blocks, (base, revised)
+    return [
+        LinkedPair.of(
+            witnesses,
+            (
+                "equal",
+                False,
+                (i,),
+                (i + ahead,),
+                1.0,
+                (Operation("equal", old[i].span, new[i + ahead].span),),
+            ),
+            None,
+        )
+        for i in blocks
+    ]
+
+
+def _ordered(base: Witness, revised: Witness, found: Answers) -> list[Pair]:
     """Return all pairs in the order of the revised text, deleted blocks behind what stood before them."""
+    answers = found.between
+    last = (len(base.blocks) - found.last, len(revised.blocks) - found.last)
     first = {answer.revised[0]: answer for answer in answers}
     taken = {j for answer in answers for j in answer.revised}
     home = {i: answer for answer in answers for i in answer.base}
     # Behind the pair that stays in place: what was deleted reads before what came instead of it.
     behind: dict[int, list[int]] = {}
     place = -1
-    for i in range(len(base.blocks)):
+    for i in range(found.first, last[0]):
         answer = home.get(i)
         if answer is None:
             behind.setdefault(place, []).append(i)
         elif not answer.moved:
             place = answer.revised[0]
-    pairs: list[Pair] = []
+    pairs = _ends(base, revised, range(found.first), 0)
     # Where the other side's text stands at each point: what is empty there has a place all the same.
-    old_at = new_at = 0
+    old_at = base.blocks[found.first - 1].span.end if found.first else 0
+    new_at = revised.blocks[found.first - 1].span.end if found.first else 0
 
     def delete(block: int) -> None:
         nonlocal old_at
@@ -96,7 +123,7 @@ def _ordered(base: Witness, revised: Witness, answers: Sequence[Answer]) -> list
 
     for i in behind.get(-1, ()):
         delete(i)
-    for j in range(len(revised.blocks)):
+    for j in range(found.first, last[1]):
         answer = first.get(j)
         if answer is None and j in taken:
             continue
@@ -109,6 +136,7 @@ def _ordered(base: Witness, revised: Witness, answers: Sequence[Answer]) -> list
         new_at = revised.blocks[answer.revised[-1]].span.end
         for i in behind.get(j, ()):
             delete(i)
+    pairs += _ends(base, revised, range(last[0], len(base.blocks)), last[1] - last[0])
     return pairs
 
 
@@ -155,12 +183,14 @@ def align_witnesses(
     old = Text(base)
     new = Text(revised, old)
     looks = Looks(old, new, options.granularity, matching)
-    answers, coarse = answers_of(old, new, looks, options.moves)
+    answers = answers_of(old, new, looks, options.moves)
     pairs = _ordered(base, revised, answers)
     moves: tuple[Move, ...] = ()
     if options.moves and options.granularity != "sentence":
         pairs, moves = find_moves(pairs, old, new, matching)
-    operations = [one for pair in pairs for one in pair.operations]
+    # What both texts begin and end with is the same to the letter.
+    between = pairs[answers.first : len(pairs) - answers.last]
+    operations = [one for pair in between for one in pair.operations]
     operations += [one for move in moves for one in move.operations]
     return Alignment(
         base=base,
@@ -168,5 +198,5 @@ def align_witnesses(
         pairs=tuple(pairs),
         moves=moves,
         noise=count_noise(operations, base.text, revised.text),
-        notices=_notices(coarse, matching.coarse),
+        notices=_notices(answers.coarse, matching.coarse),
     )

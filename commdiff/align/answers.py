@@ -70,18 +70,32 @@ class Looks:
         return swapped.similarity >= least
 
 
-def answers_of(base: Text, revised: Text, looks: Looks, moves: bool) -> tuple[list[Answer], int]:
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Which blocks answer which.
+
+    Args:
+        first: so many blocks both texts begin with, as they are written.
+        last: so many they end with.
+        between: the answers between those, in no promised order.
+        coarse: how many gaps were weighed in part.
+    """
+
+    first: int
+    last: int
+    between: list[Answer]
+    coarse: int
+
+
+def answers_of(base: Text, revised: Text, looks: Looks, moves: bool) -> Answers:
     """Pair blocks and look into each pair.
 
     Args:
         moves: whether a pair out of order counts; else its blocks came and went.
 
-    Returns:
-        The answers, in no promised order, and how many gaps were weighed in part.
-
     Guarantees: no block is in two answers. Swapped sides have the same answers, swapped.
     """
-    groups, stays, coarse = _groups(base, revised)
+    groups, stays, ends, coarse = _groups(base, revised)
     answers: list[Answer] = []
     displaced = False
     for n, grown in enumerate(groups):
@@ -100,7 +114,7 @@ def answers_of(base: Text, revised: Text, looks: Looks, moves: bool) -> tuple[li
             )
     if displaced:
         answers = [one for one in _in_order(base, revised, answers) if moves or not one.moved]
-    return answers, coarse
+    return Answers(*ends, answers, coarse)
 
 
 def _in_order(base: Text, revised: Text, answers: Sequence[Answer]) -> list[Answer]:
@@ -130,16 +144,18 @@ def relation_of(answer: Answer) -> Relation:
     return "equal" if equal else "edited"
 
 
-def _groups(base: Text, revised: Text) -> tuple[list[Group], set[int], int]:
-    """Return which blocks answer which, which of them stay in place, and how many gaps were too large.
+def _groups(base: Text, revised: Text) -> tuple[list[Group], set[int], tuple[int, int], int]:
+    """Return which blocks answer which between the two ends, which of those stay, and how long the ends are.
+
+    Last comes how many gaps were too large.
 
     Where two answers are as good as each other, the first that is found counts. The two texts are
     always gone through the same way round, so that swapped sides find the same.
     """
     if _is_second(base.witness, revised.witness):
-        groups, stays, coarse = _grouped(revised, base)
+        groups, stays, ends, coarse = _grouped(revised, base)
         mirrored = [Group(g.revised, g.base, (g.core[1], g.core[0]), g.stays) for g in groups]
-        return mirrored, stays, coarse
+        return mirrored, stays, ends, coarse
     return _grouped(base, revised)
 
 
@@ -153,12 +169,13 @@ def _is_second(base: Witness, revised: Witness) -> bool:
     return old > new
 
 
-def _grouped(base: Text, revised: Text) -> tuple[list[Group], set[int], int]:
+def _grouped(base: Text, revised: Text) -> tuple[list[Group], set[int], tuple[int, int], int]:
     pairing = pair_blocks(base, revised)
     coarse = fill_gaps(pairing)
     groups = group_blocks(pairing)
     links = [Link(g.base[0], g.revised[0], sum(base.weight(i) for i in g.base)) for g in groups]
-    return groups, set(heaviest_chain(links)), coarse
+    ends = (pairing.first, base.size - pairing.last[0])
+    return groups, set(heaviest_chain(links)), ends, coarse
 
 
 def _is_shreds(group: Group, compared: Compared, looks: Looks) -> bool:

@@ -26,6 +26,9 @@ class Pairing:
         # The partner of each block of either side; -1 where it has none.
         self.there = [-1] * base.size
         self.back = [-1] * revised.size
+        # Where the blocks end that both texts begin with as they are written, and where on each side
+        # those begin that they end with. They are pairs, and nobody has to ask more of them.
+        self.first, self.last = 0, (base.size, revised.size)
 
     def add(self, i: int, j: int) -> None:
         """Pair block `i` of the base with block `j` of the revised text."""
@@ -42,9 +45,11 @@ class Pairing:
         return self.there[i] < 0 and self.back[j] < 0
 
     def links(self) -> list[Link]:
-        """Return the pairs with their weights, in the order of the base."""
-        weight = self.base.weight
-        return [Link(i, j, weight(i)) for i, j in enumerate(self.there) if j >= 0]
+        """Return the pairs between the two ends with their weights, in the order of the base."""
+        weight, there = self.base.weight, self.there
+        return [
+            Link(i, there[i], weight(i)) for i in range(self.first, self.last[0]) if there[i] >= 0
+        ]
 
 
 def pair_blocks(base: Text, revised: Text) -> Pairing:
@@ -69,7 +74,17 @@ def _trimmed(pairing: Pairing) -> tuple[int, tuple[int, int]]:
     """Pair equal blocks at both ends; return where the rest begins, and where it ends on each side."""
     old, new = pairing.base.keys, pairing.revised.keys
     n, m = len(old), len(new)
+    most = min(n, m)
     head = 0
+    while head < most and old[head] is new[head]:
+        head += 1
+    tail = 0
+    while tail < most - head and old[n - 1 - tail] is new[m - 1 - tail]:
+        tail += 1
+    pairing.there[:head] = pairing.back[:head] = range(head)
+    n, m = n - tail, m - tail
+    pairing.there[n:], pairing.back[m:] = range(m, m + tail), range(n, n + tail)
+    pairing.first, pairing.last = head, (n, m)
     while head < min(n, m) and old[head] == new[head]:
         pairing.add(head, head)
         head += 1
@@ -91,7 +106,9 @@ def _unique_equals(pairing: Pairing, first: int, last: tuple[int, int]) -> None:
 def _extended(pairing: Pairing, first: int, last: tuple[int, int]) -> None:
     """Pair equal neighbours of pairs, and their neighbours."""
     old, new = pairing.base.keys, pairing.revised.keys
-    for i, j in [place for place in enumerate(pairing.there) if place[1] >= 0]:
+    there = pairing.there
+    # The blocks beside the two ends have no equal neighbours, or the ends would go on.
+    for i, j in [(i, there[i]) for i in range(first, last[0]) if there[i] >= 0]:
         for way in (-1, 1):
             x, y = i + way, j + way
             while (

@@ -39,9 +39,9 @@ def fill_gaps(pairing: Pairing) -> int:
     """
     links = pairing.links()
     stays = [links[k] for k in heaviest_chain(links)]
-    ends = Link(pairing.base.size, pairing.revised.size, 1)
+    ends = Link(*pairing.last, 1)
     coarse = 0
-    i, j = -1, -1
+    i = j = pairing.first - 1
     for link in [*stays, ends]:
         old = [x for x in range(i + 1, link.base) if pairing.there[x] < 0]
         new = [y for y in range(j + 1, link.revised) if pairing.back[y] < 0]
@@ -138,8 +138,8 @@ def _same_place(pairing: Pairing, i: int, j: int) -> bool:
 def _moved_equals(pairing: Pairing) -> None:
     """Pair equal blocks that are left over and unique, wherever they stand."""
     base, revised = pairing.base, pairing.revised
-    old = [i for i in range(base.size) if pairing.there[i] < 0]
-    new = [j for j in range(revised.size) if pairing.back[j] < 0]
+    old = [i for i in range(pairing.first, pairing.last[0]) if pairing.there[i] < 0]
+    new = [j for j in range(pairing.first, pairing.last[1]) if pairing.back[j] < 0]
     if not old or not new:
         return
     seen = Counter(base.keys[i] for i in old)
@@ -171,7 +171,8 @@ def group_blocks(pairing: Pairing) -> list[Group]:
     """Add to each pair the free neighbours that are pieces of it: splits, merges, regroupings.
 
     Returns:
-        Groups with blocks on both sides; every paired block is in exactly one.
+        Groups with blocks on both sides; every block that is paired between the two ends is in
+        exactly one.
 
     Cost: each free block is held against the groups beside it, once a round; a round adds a piece or
         is the last.
@@ -190,6 +191,7 @@ class _Pieces:
 
     def __init__(self, pairing: Pairing, groups: list[Group]) -> None:
         self._texts = (pairing.base, pairing.revised)
+        self._between = tuple(range(pairing.first, last) for last in pairing.last)
         self._groups = groups
         self._home: tuple[dict[int, Group], dict[int, Group]] = ({}, {})
         for group in groups:
@@ -198,7 +200,7 @@ class _Pieces:
 
     def grown(self) -> list[Group]:
         for side in (0, 1):
-            free = [k for k in range(self._texts[side].size) if k not in self._home[side]]
+            free = [k for k in self._between[side] if k not in self._home[side]]
             waiting = free
             while waiting:
                 left = [k for k in waiting if not self._placed(side, k)]

@@ -119,19 +119,20 @@ class Text:
         """The class and the folded text of each block; equal keys are equal blocks."""
         return self.keys_with(frozenset())
 
-    @cached_property
-    def written(self) -> list[Key]:
-        """The class and the text of each block, as it is written."""
+    def written(self) -> Iterator[Key]:
+        """Yield the class and the text of each block, as it is written."""
         text, sorts = self.witness.text, _CLASSES
-        return [
-            (sorts.get(block.kind, "text"), text[block.span[0] : block.span[1]])
-            for block in self.witness.blocks
-        ]
+        for block in self.witness.blocks:
+            span = block.span
+            yield sorts.get(block.kind, "text"), text[span[0] : span[1]]
 
     def keys_with(self, as_written: Set[Key]) -> list[Key]:
-        """Return the keys of all blocks, those of some blocks as they are written."""
+        """Return the keys of all blocks, those of some blocks as they are written.
+
+        Guarantees: two keys, of either side, are one object where the blocks are written the same.
+        """
         known, keys = self._known, []
-        for raw in self.written:
+        for raw in self.written():
             key = known.get(raw)
             if key is None:
                 key = raw if raw in as_written else (raw[0], recognised(raw[1]))
@@ -260,7 +261,8 @@ def share_keys(base: Text, revised: Text) -> None:
 
     Most blocks of two drafts do, and need no folding to be known for equal.
     """
-    both = set(base.written).intersection(revised.written)
+    both = set(base.written())
+    both.intersection_update(revised.written())
     base.keys = base.keys_with(both)
     revised.keys = revised.keys_with(both)
 
