@@ -20,6 +20,8 @@ MOST_CELLS = 4_000_000
 # How far ahead on either side a place is sought from which both go on alike.
 _WINDOW = 6
 _FAR = 2 * _WINDOW
+# Tokens that are compared first; each next time twice as many.
+_FIRST_LOOK = 64
 _NOWHERE = 2 * _FAR
 
 T = TypeVar("T", bound=Hashable)
@@ -104,12 +106,28 @@ def _nearby(old: Sequence[T], new: Sequence[T], at: int) -> list[Triple] | None:
         gone += ahead[:over]
         come += other[:on]
         i, j = i + over, j + on
-        size = next(compress(count(), map(ne, old[i:], new[j:])), 0) or min(n - i, m - j)
+        size = _alike(old, new, i, j)
         found.append((at + i, at + j, size))
         i, j = i + size, j + size
     gone += old[i:]
     come += new[j:]
     return found if set(gone).isdisjoint(come) else None
+
+
+def _alike(old: Sequence[T], new: Sequence[T], i: int, j: int) -> int:
+    """Return how far both sides go on alike; what is compared is copied, so not all at once."""
+    size, width = 0, _FIRST_LOOK
+    while True:
+        x, y = i + size, j + size
+        ahead, other = old[x : x + width], new[y : y + width]
+        found = next(compress(count(), map(ne, ahead, other)), -1)
+        if found >= 0:
+            return size + found
+        least = min(len(ahead), len(other))
+        size += least
+        if least < width:
+            return size
+        width *= 2
 
 
 class _Rest:
