@@ -152,11 +152,14 @@ class _Side(NamedTuple):
         start: where they start in the whole text.
         raw: what is written from there to their end.
         parts: the stretches of that between white space.
+        even: whether one character stands between each two. It may be a line end; words only ask
+            whether there is one.
     """
 
     start: int
     raw: str
     parts: list[str]
+    even: bool
 
 
 class _Part(NamedTuple):
@@ -253,7 +256,8 @@ class _Look:
             raw = sentences[first].raw
         else:
             raw = self._texts[side][start : sentences[last - 1].span.end]
-        return _Side(start, raw, raw.split())
+        parts = raw.split()
+        return _Side(start, raw, parts, "  " not in raw and raw.isprintable())
 
     def _changes(self, part: _Part, into: list[Change]) -> tuple[int, int] | None:
         """Add what differs in a part; return what the changes weigh, None where it was rewritten."""
@@ -268,11 +272,12 @@ class _Look:
                 return None
             base, revised = windows[0].line, windows[1].line
             into.extend(changes_of(steps, base, revised))
-            differ = [step for step in steps if not step.equal]
-            return (
-                sum([mass_of(base.tokens[s.base : s.base_end]) for s in differ]),
-                sum([mass_of(revised.tokens[s.revised : s.revised_end]) for s in differ]),
-            )
+            gone = come = 0
+            for equal, i, i2, j, j2 in steps:
+                if not equal:
+                    gone += sum([word.weight for word in base.tokens[i:i2]])
+                    come += sum([word.weight for word in revised.tokens[j:j2]])
+            return gone, come
         return None
 
     def _window(self, side: int, part: _Part, cut: tuple[int, int]) -> _Window:
@@ -320,8 +325,7 @@ def _words(inside: _Side, cut: tuple[int, int], vocabulary: Vocabulary) -> tuple
     """Return the words of some sentences and their range, as many stretches cut off at either end."""
     parts, raw = inside.parts, inside.raw
     shown = parts[cut[0] : len(parts) - cut[1]]
-    if sum(map(len, parts)) + len(parts) - 1 == len(raw):
-        # One character between each two. It may be a line end; words only ask whether it is there.
+    if inside.even:
         start = sum(map(len, parts[: cut[0]])) + cut[0]
         end = start + sum(map(len, shown)) + len(shown) - 1
         words = vocabulary.words_of(shown)

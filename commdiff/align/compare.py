@@ -67,7 +67,7 @@ def _seen(
     operations = _settled(operations_between(seen.changes, *spans), base, revised)
     if granularity == "char":
         operations = _by_letters(operations, base, revised)
-    mass = base.mass(blocks[0])
+    mass = base.vocabulary.mass(base.witness.block_text(blocks[0]))
     similarity = share_kept(mass - seen.gone, (mass, mass - seen.gone + seen.come))
     return Compared(operations, seen.groups, similarity)
 

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, count
+from operator import ne
 
 from commdiff.align.words import Matching, Run
 
 
 def common_head(old: Sequence[str], new: Sequence[str]) -> int:
     """Return how many strings at the start are the same."""
-    size = 0
-    for one, other in zip(old, new, strict=False):
-        if one != other:
-            break
-        size += 1
-    return size
+    for size in compress(count(), map(ne, old, new)):
+        return size
+    return min(len(old), len(new))
 
 
 def common_tail(old: Sequence[str], new: Sequence[str], head: int) -> int:
     """Return how many strings at the end are the same, the first `head` of either run left out."""
-    size = 0
-    for one, other in zip(reversed(old), reversed(new), strict=False):
-        if one != other:
-            break
-        size += 1
-    return min(size, len(old) - head, len(new) - head)
+    most = min(len(old), len(new)) - head
+    for size in compress(count(), map(ne, reversed(old), reversed(new))):
+        return min(size, most)
+    return most
 
 
 def matched(old: Sequence[str], new: Sequence[str], head: int, matching: Matching) -> list[Run]:

@@ -62,6 +62,8 @@ class Line:
         breaks: indexes of the tokens that begin a block, the first one of all left out.
     """
 
+    __slots__ = ("_block", "_end", "_firsts", "_gaps", "_starts", "blocks", "breaks", "tokens")
+
     def __init__(self, blocks: Sequence[Span]) -> None:
         self.blocks = tuple(blocks)
         self.tokens: list[Word] = []
