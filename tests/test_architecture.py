@@ -40,7 +40,7 @@ ALLOWED = {
 
 # Other people's packages, each with the places that may use it; all others use the standard library.
 FOREIGN = {
-    "nltk": ("segment", "wording"),
+    "nltk": ("align.rewrites", "segment", "wording"),
     "jinja2": ("renderers.to_html",),
     "markupsafe": ("renderers.to_html",),
     "click": ("cli",),

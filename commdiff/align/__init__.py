@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from commdiff.align.answers import Answer, Answers, Looks, answers_of, relation_of
 from commdiff.align.batch import AlignedPair, align_pairs
+from commdiff.align.certainty import certainty_of
 from commdiff.align.compare import Granularity
 from commdiff.align.moves import find_moves
 from commdiff.align.noise import count_noise
 from commdiff.align.pairs import LinkedPair
+from commdiff.align.rewrites import Rewrites
 from commdiff.align.texts import Text
 from commdiff.align.words import Matching
 from commdiff.errors import Notice
@@ -51,6 +53,7 @@ def _pair(base: Witness, revised: Witness, answer: Answer) -> Pair:
         (base, revised),
         (relation, answer.moved, answer.base, answer.revised, stays, operations),
         compared.groups,
+        certainty_of(stays, answer.stems),
     )
 
 
@@ -182,7 +185,7 @@ def align_witnesses(
     matching = Matching()
     old = Text(base)
     new = Text(revised, old)
-    looks = Looks(old, new, options.granularity, matching)
+    looks = Looks(old, new, options.granularity, matching, Rewrites(old, new))
     answers = answers_of(old, new, looks, options.moves)
     pairs = _ordered(base, revised, answers)
     moves: tuple[Move, ...] = ()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from commdiff.align.blocks import LEAST_ALIKE, pair_blocks
 from commdiff.align.chain import Link, heaviest_chain
 from commdiff.align.compare import Compared, Granularity, compare_blocks
 from commdiff.align.gaps import Group, fill_gaps, group_blocks
+from commdiff.align.rewrites import Rewrites
 from commdiff.align.texts import Text
 from commdiff.align.words import Matching
 from commdiff.model import Relation, Witness
@@ -27,12 +29,18 @@ _LEAST_KEPT_PIECES = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A group of blocks with what changed in it; None where it is two blocks that are the same."""
+    """A group of blocks with what changed in it.
+
+    Args:
+        compared: None where it is two blocks that are the same.
+        stems: likeness by stems, where the blocks were reworded.
+    """
 
     base: tuple[int, ...]
     revised: tuple[int, ...]
     compared: Compared | None
     moved: bool
+    stems: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,7 @@ class Looks:
     revised: Text
     granularity: Granularity
     matching: Matching
+    rewrites: Rewrites
 
     def into(self, group: Group) -> Compared | None:
         """Look into a group of blocks; None where it is two blocks that are the same."""
@@ -55,7 +64,9 @@ class Looks:
             ):
                 return None
         blocks = (group.base, group.revised)
-        return compare_blocks(self.base, self.revised, blocks, self.granularity, self.matching)
+        return compare_blocks(
+            self.base, self.revised, blocks, self.granularity, self.matching, self.rewrites
+        )
 
     def keeps(self, group: Group, compared: Compared, least: float) -> bool:
         """Tell whether at least this share of a group stays, whichever side is the base.
@@ -66,7 +77,9 @@ class Looks:
         if compared.similarity >= least:
             return True
         blocks = (group.revised, group.base)
-        swapped = compare_blocks(self.revised, self.base, blocks, self.granularity, Matching())
+        swapped = compare_blocks(
+            self.revised, self.base, blocks, self.granularity, Matching(), self.rewrites
+        )
         return swapped.similarity >= least
 
 
@@ -114,7 +127,40 @@ def answers_of(base: Text, revised: Text, looks: Looks, moves: bool) -> Answers:
             )
     if displaced:
         answers = [one for one in _in_order(base, revised, answers) if moves or not one.moved]
-    return Answers(*ends, answers, coarse)
+    answers.extend(_reworded(answers, looks, ends, moves))
+    return Answers(*ends, answers, coarse + looks.rewrites.coarse)
+
+
+def _reworded(
+    answers: Sequence[Answer], looks: Looks, ends: tuple[int, int], moves: bool
+) -> Iterator[Answer]:
+    """Yield answers for blocks that have none, where others in their place are those reworded."""
+    between = [range(ends[0], text.size - ends[1]) for text in (looks.base, looks.revised)]
+    free = _free(answers, *between)
+    if not free[0] or not free[1]:
+        return
+    stays = sorted((one.base[0], one.revised[0]) for one in answers if not one.moved)
+    gaps: dict[int, tuple[list[int], list[int]]] = {}
+    for side in (0, 1):
+        places = [place[side] for place in stays]
+        for block in free[side]:
+            gaps.setdefault(bisect_right(places, block), ([], []))[side].append(block)
+    turned = _is_second(looks.base.witness, looks.revised.witness)
+    sides = (looks.revised, looks.base) if turned else (looks.base, looks.revised)
+    for old, new in gaps.values():
+        if not old or not new:
+            continue
+        blocks = (new, old) if turned else (old, new)
+        for pair, stems, moved in looks.rewrites.blocks(*sides, *blocks, moves):
+            i, j = pair[::-1] if turned else pair
+            compared = looks.into(Group([i], [j], (i, j), not moved))
+            yield Answer((i,), (j,), compared, moved, stems)
+
+
+def _free(answers: Sequence[Answer], base: range, revised: range) -> tuple[list[int], list[int]]:
+    """Return the blocks of each side, of those given, that are in no answer."""
+    old, new = {i for one in answers for i in one.base}, {j for one in answers for j in one.revised}
+    return [i for i in base if i not in old], [j for j in revised if j not in new]
 
 
 def _in_order(base: Text, revised: Text, answers: Sequence[Answer]) -> list[Answer]:

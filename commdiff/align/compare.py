@@ -11,6 +11,7 @@ from commdiff.align.closely import Closely, compare_closely
 from commdiff.align.ends import common_head, matched
 from commdiff.align.operations import operations_between, operations_of
 from commdiff.align.pieces import pieces_joined
+from commdiff.align.rewrites import Rewrites
 from commdiff.align.sentences import Group, link_sentences
 from commdiff.align.steps import Line, Step, Whole, joined, share_kept, similarity_of
 from commdiff.align.texts import Sentence, Text
@@ -46,8 +47,12 @@ def compare_blocks(
     blocks: tuple[Sequence[int], Sequence[int]],
     granularity: Granularity,
     matching: Matching,
+    rewrites: Rewrites | None = None,
 ) -> Compared:
     """Find what changed between blocks of the base and the blocks that answer them.
+
+    Args:
+        rewrites: links sentences that share few words; without it they came and went.
 
     Guarantees: the operations partition the blocks' ranges on either side.
     """
@@ -56,7 +61,7 @@ def compare_blocks(
         seen = compare_closely(base, revised, one_each, matching)
         if seen:
             return _seen(base, revised, one_each, seen, granularity)
-    return compare_in_full(base, revised, blocks, granularity, matching)
+    return compare_in_full(base, revised, blocks, granularity, matching, rewrites)
 
 
 def _seen(
@@ -78,6 +83,7 @@ def compare_in_full(
     blocks: tuple[Sequence[int], Sequence[int]],
     granularity: Granularity,
     matching: Matching,
+    rewrites: Rewrites | None = None,
 ) -> Compared:
     """Find the same by looking at all words of all sentences that differ.
 
@@ -86,6 +92,8 @@ def compare_in_full(
     old = [one for block in blocks[0] for one in base.sentences(block)]
     new = [one for block in blocks[1] for one in revised.sentences(block)]
     groups = pieces_joined(link_sentences(old, new), old, new)
+    if rewrites:
+        groups = rewrites.sentences(groups, old, new)
     lines = (_line(base, blocks[0]), _line(revised, blocks[1]))
     # All sentences are in the lines before any is looked into: edits are tidied by what is around them.
     stretches = [

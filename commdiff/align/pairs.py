@@ -29,15 +29,16 @@ class LinkedPair(Pair):
             Relation, bool, tuple[int, ...], tuple[int, ...], float, tuple[Operation, ...]
         ],
         groups: Sequence[Group] | None,
+        certainty: float = 1.0,
     ) -> LinkedPair:
         """Return the pair of some blocks of both witnesses.
 
         Args:
-            plain: the fields of a `Pair` but for its sentences.
+            plain: the fields of a `Pair` before its sentences.
             groups: which sentences answer which, in order; those between two groups answer each
                 other one by one. None where the pair is of two blocks that are the same.
         """
-        pair = cls(*plain)
+        pair = cls(*plain, certainty=certainty)
         object.__setattr__(pair, "_links", None)
         object.__setattr__(pair, "_groups", groups)
         object.__setattr__(pair, "_witnesses", witnesses)

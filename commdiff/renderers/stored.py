@@ -35,9 +35,9 @@ class Node:
             raise damaged(f"{self._where}.{name}", "a whole number")
         return value
 
-    def real(self, name: str) -> float:
+    def real(self, name: str, default: float | None = None) -> float:
         """Return the number called `name`."""
-        value = self._value.get(name)
+        value = self._value.get(name, default)
         if not isinstance(value, int | float) or isinstance(value, bool):
             raise damaged(f"{self._where}.{name}", "a number")
         return float(value)

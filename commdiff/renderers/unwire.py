@@ -240,6 +240,7 @@ def _pair(node: Node) -> Pair:
             )
             for link in node.nodes("sentences")
         ),
+        certainty=node.real("certainty", 1.0),
     )
 
 

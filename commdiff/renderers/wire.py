@@ -57,6 +57,7 @@ def _pair(index: int, pair: Pair) -> dict[str, Json]:
         "base": [f"b{i + 1}" for i in pair.base],
         "revised": [f"r{i + 1}" for i in pair.revised],
         "similarity": round(pair.similarity, 4),
+        "certainty": round(pair.certainty, 4),
         "operations": [_operation(operation) for operation in pair.operations],
         "sentences": [
             {"base": span_lists(link.base), "revised": span_lists(link.revised)}
