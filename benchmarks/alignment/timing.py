@@ -152,7 +152,7 @@ def exponent(
 ) -> float | None:
     """Return how time grows with the text: 1 is evenly, 2 with its square.
 
-    Sizes go up until a run takes a tenth of the cap; the last two count, less what the command needs
+    Sizes go up until a run takes a fifth of the cap; the last two count, less what the command needs
     for one page, which is what it builds once. None where too little time is spent to tell.
     """
     spent: list[tuple[int, float]] = []
@@ -167,7 +167,7 @@ def exponent(
             except TooSlow:
                 break
         spent.append((size, took - start))
-        if took > cap / 10:
+        if took > cap / 5:
             break
     told = [(size, took) for size, took in spent if took > _LEAST_GROWTH]
     if len(told) < 2:
