@@ -50,7 +50,7 @@ class Ratio:
     Args:
         clock, processor: medians of its times, each as a ratio to ours in the run just before.
         pairs: how many pairs of runs.
-        seconds: the median of its seconds on the clock.
+        seconds: the median of its processor seconds.
     """
 
     clock: float
@@ -143,7 +143,7 @@ def _ratio(pairs: Sequence[tuple[Run, Run]]) -> Ratio:
         median(b.processor / a.processor for a, b in pairs),
         max(b.peak for _, b in pairs),
         len(pairs),
-        median(b.clock for _, b in pairs),
+        median(b.processor for _, b in pairs),
     )
 
 
