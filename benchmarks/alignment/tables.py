@@ -233,7 +233,7 @@ def noises(plan: Plan) -> Part:
     return ["comparer", *(f"{one.name} ({one.places:,})" for one in inputs)], rows()
 
 
-_SHOWN = ("commdiff", "difflib, exact", "patiencediff", "git --word-diff, histogram")
+_SHOWN = ("commdiff", "difflib, exact", "patiencediff", "git word-diff, histogram")
 """What table 7 shows of the comparers that come with the bench; the others are like one of these."""
 
 

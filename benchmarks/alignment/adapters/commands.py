@@ -54,7 +54,7 @@ class _Command(Adapter):
 class Git(_Command):
     """git's word diff, with the whole text as context."""
 
-    name = "git --word-diff, myers"
+    name = "git word-diff, myers"
     licence = "GPL-2.0-only"
     words: ClassVar[tuple[str, ...]] = (
         "git",
@@ -88,7 +88,7 @@ class Git(_Command):
 class GitHistogram(Git):
     """The same with the histogram algorithm."""
 
-    name = "git --word-diff, histogram"
+    name = "git word-diff, histogram"
     words = (*Git.words, "--histogram")
 
 
