@@ -230,13 +230,20 @@ def _begins(group: Sequence[_Line], line: _Line, width: int, inline: frozenset[s
     return ended or (len(group) == 1 and heading_like(before.text))
 
 
+# "Short- and long-term": the hyphen before these waits for the word behind them.
+_HANGING = frozenset(("and", "or", "to"))
+
+
 def _joined(group: Sequence[_Line]) -> str:
     if len(group) == 1:
         return group[0].text
     parts = [group[0].text]
     for before, line in pairwise(group):
         hyphened = (
-            len(before.text) > 1 and before.text[-1] in "-\u2010" and before.text[-2].isalpha()
+            len(before.text) > 1
+            and before.text[-1] in "-\u2010"
+            and before.text[-2].isalpha()
+            and line.text.split(None, 1)[0].casefold() not in _HANGING
         )
         parts.append(line.text if hyphened else f" {line.text}")
     return "".join(parts)

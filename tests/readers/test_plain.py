@@ -88,6 +88,15 @@ def test_a_hyphen_at_a_line_end_keeps_its_word_together():
     assert "market-based" in document.text
 
 
+def test_a_hyphen_that_waits_for_the_next_word_keeps_its_space():
+    for start in range(40, 52):
+        document = txt(
+            textwrap.fill(f"{'We report on low short- and long-term rates. ' * 4}", start)
+        )
+        assert "short-and" not in document.text
+        assert document.text.count("short- and long-term") == 4
+
+
 def test_form_feeds_part_pages_and_page_numbers_are_left_out_with_a_notice():
     bodies = {1: f"{LONG} We report", 2: f"on it. {LONG} We report", 3: "the end."}
     pages = [f"Harbour Forum {n}\n\n{body}\n\n- {n} -" for n, body in bodies.items()]
