@@ -223,16 +223,17 @@ class Document:
 
 
 class Segmenter(Protocol):
-    """What cuts a block's text. Ranges are relative to the text handed in."""
+    """What cuts a block's text. Ranges are relative to the text handed in, but for tokens' with `at`."""
 
     def sentences(self, text: str) -> Sequence[Span]:
         """Cut `text` into sentences, in order, without white space at either end of any."""
         ...
 
-    def tokens(self, text: str) -> Sequence[Token]:
+    def tokens(self, text: str, at: int = 0) -> Sequence[Token]:
         """Cut `text` into tokens, in order; what lies between two tokens is white space.
 
-        The tokens of a text are those of its stretches between white space.
+        Ranges are those in a whole text in which `text` starts at `at`. The tokens of a text are
+        those of its stretches between white space.
         """
         ...
 
@@ -304,8 +305,7 @@ class Witness:
         found = self._tokens.get(index)
         if found is None:
             at = self.blocks[index].span.start
-            cut = self._segmenter.tokens(self.block_text(index))
-            found = tuple(Token(t.start + at, t.end + at, t.norm, t.key) for t in cut)
+            found = tuple(self._segmenter.tokens(self.block_text(index), at))
             self._tokens[index] = found
         return found
 

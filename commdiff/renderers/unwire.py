@@ -76,9 +76,9 @@ class StoredSegmenter:
         """Return the whole of `text` as one sentence."""
         return [Span(0, len(text))]
 
-    def tokens(self, text: str) -> Sequence[Token]:
+    def tokens(self, text: str, at: int = 0) -> Sequence[Token]:
         """Return `text` as one token."""
-        return [Token(0, len(text), text, text)]
+        return [Token(at, at + len(text), text, text)]
 
 
 def _notice(node: Node) -> Notice:

@@ -26,12 +26,12 @@ class EnglishSegmenter:
         """
         return split_sentences(text)
 
-    def tokens(self, text: str) -> Sequence[Token]:
-        """Cut `text` into tokens, in order.
+    def tokens(self, text: str, at: int = 0) -> Sequence[Token]:
+        """Cut `text`, which starts at `at` in a whole text, into tokens, in order.
 
         Guarantees: what lies between two tokens is white space; no token holds any.
         """
-        return split_tokens(text)
+        return split_tokens(text, at)
 
 
 _ENGLISH = EnglishSegmenter()

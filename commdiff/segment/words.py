@@ -106,8 +106,11 @@ def _cut(piece: str) -> tuple[Token, ...]:
 _remembered = lru_cache(maxsize=1 << 15)(_cut)
 
 
-def split_tokens(text: str) -> tuple[Token, ...]:
+def split_tokens(text: str, at: int = 0) -> tuple[Token, ...]:
     """Cut `text` into tokens.
+
+    Args:
+        at: where `text` starts in a whole text, in which the tokens' ranges are to be.
 
     Returns:
         Tokens in order, each with its norm and its key.
@@ -121,12 +124,15 @@ def split_tokens(text: str) -> tuple[Token, ...]:
         >>> [t.norm for t in split_tokens("S/2031/95 grants $3,500 (3-5 May) to the Party\u2019s U.N.")]
         ['S/2031/95', 'grants', '$3,500', '(', '3-5', 'May', ')', 'to', 'the', "Party's", 'U.N.']
     """
-    if " " not in text and len(text) <= _LONGEST_KEPT:
+    if not at and " " not in text and len(text) <= _LONGEST_KEPT:
         return _remembered(text)
     tokens: list[Token] = []
-    at = 0
     for piece in text.split(" "):
         cut = _remembered(piece) if len(piece) <= _LONGEST_KEPT else _cut(piece)
-        tokens += [Token(start + at, end + at, norm, key) for start, end, norm, key in cut]
+        if len(cut) == 1:
+            start, end, norm, key = cut[0]
+            tokens.append(Token(start + at, end + at, norm, key))
+        else:
+            tokens += [Token(start + at, end + at, norm, key) for start, end, norm, key in cut]
         at += len(piece) + 1
     return tuple(tokens)

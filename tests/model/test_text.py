@@ -20,9 +20,9 @@ class Counting:
         self.asked += 1
         return self._real.sentences(text)
 
-    def tokens(self, text: str) -> Sequence[Token]:
+    def tokens(self, text: str, at: int = 0) -> Sequence[Token]:
         self.asked += 1
-        return self._real.tokens(text)
+        return self._real.tokens(text, at)
 
 
 def test_a_range_is_half_open_and_in_code_points():
