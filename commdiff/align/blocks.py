@@ -8,7 +8,7 @@ chain is left to `gaps`.
 from __future__ import annotations
 
 from commdiff.align.chain import Link, heaviest_chain
-from commdiff.align.likeness import alike
+from commdiff.align.likeness import alike, may_answer
 from commdiff.align.texts import Text, share_keys
 from commdiff.align.votes import LEAST_ANCHOR, Votes, owners
 
@@ -136,7 +136,7 @@ def _voted(pairing: Pairing, first: int, last: tuple[int, int]) -> None:
         # A pair that is much weaker than another of both its blocks is a stock phrase, no partner.
         if 2 * weight < min(best[0].get(i, 0), best[1].get(j, 0)):
             continue
-        if base.sort(i) != revised.sort(j):
+        if not may_answer(base, revised, i, j):
             continue
         found = votes.sure.get((i, j)) or alike(base, revised, i, j)
         if found >= LEAST_ALIKE:

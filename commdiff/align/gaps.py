@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from commdiff.align.blocks import LEAST_ALIKE, Pairing
 from commdiff.align.chain import Link, heaviest_chain
-from commdiff.align.likeness import alike
+from commdiff.align.likeness import alike, may_answer
 from commdiff.align.similarity import Bag, common
 from commdiff.align.words import Matcher
 
@@ -98,8 +98,6 @@ def _likely(pairing: Pairing, xs: Sequence[int], ys: Sequence[int]) -> int:
             near = range(max(middle - _BAND, 0), min(middle + _BAND, len(ys)))
         for y in near:
             j = ys[y]
-            if base.sort(i) != revised.sort(j):
-                continue
             likeness = alike(base, revised, i, j)
             if likeness >= LEAST_ALIKE or (
                 (i, j) in alone and (likeness >= _LEAST_ALONE or _same_place(pairing, i, j))
@@ -142,14 +140,16 @@ def _moved_equals(pairing: Pairing) -> None:
     new = [j for j in range(pairing.first, pairing.last[1]) if pairing.back[j] < 0]
     if not old or not new:
         return
-    seen = Counter(base.keys[i] for i in old)
-    held = Counter(revised.keys[j] for j in new)
-    where = {revised.keys[j]: j for j in new}
+    # By the text alone: what is a heading is often a guess, and may have been guessed otherwise.
+    seen = Counter(base.keys[i][1] for i in old)
+    held = Counter(revised.keys[j][1] for j in new)
+    where = {revised.keys[j][1]: j for j in new}
     for i in old:
-        key = base.keys[i]
-        long = key[0] == "heading" or (key[0] == "text" and len(key[1].split()) >= 4)
-        if long and seen[key] == 1 and held.get(key) == 1:
-            pairing.add(i, where[key])
+        text = base.keys[i][1]
+        if seen[text] == 1 and held.get(text) == 1 and may_answer(base, revised, i, where[text]):
+            sorts = (base.sort(i), revised.sort(where[text]))
+            if "heading" in sorts or ("text" in sorts and len(text.split()) >= 4):
+                pairing.add(i, where[text])
 
 
 @dataclass(slots=True)

@@ -6,10 +6,26 @@ from commdiff.align.similarity import bag_of, common, dice
 from commdiff.align.texts import Sentence, Text
 from commdiff.align.vocabulary import Word
 
+# Least likeness of a heading and a paragraph that are one text: formats that do not mark headings leave
+# it to a guess, which an edit of a full stop may turn.
+_LEAST_OF_TWO_KINDS = 0.6
+_GUESSED = frozenset(("heading", "text"))
+
+
+def may_answer(base: Text, revised: Text, i: int, j: int) -> bool:
+    """Tell whether two blocks are of kinds that answer each other."""
+    one, other = base.sort(i), revised.sort(j)
+    return one == other or (one in _GUESSED and other in _GUESSED)
+
 
 def alike(base: Text, revised: Text, i: int, j: int) -> float:
-    """Return how alike two blocks are by the words they share, 0 to 1."""
-    return dice(_shared(base, revised, i, j), base.mass(i), revised.mass(j))
+    """Return how alike two blocks are by the words they share, 0 to 1; 0 where their kinds part them."""
+    if not may_answer(base, revised, i, j):
+        return 0.0
+    found = dice(_shared(base, revised, i, j), base.mass(i), revised.mass(j))
+    if found < _LEAST_OF_TWO_KINDS and base.sort(i) != revised.sort(j):
+        return 0.0
+    return found
 
 
 def _shared(base: Text, revised: Text, i: int, j: int) -> int:

@@ -127,7 +127,7 @@ class Votes:
         base, revised = self._sides
         found: list[float] = []
         for i, j in pairs:
-            likeness = alike(base, revised, i, j) if base.sort(i) == revised.sort(j) else 0.0
+            likeness = alike(base, revised, i, j)
             if likeness < _IN_PLACE:
                 break
             found.append(likeness)

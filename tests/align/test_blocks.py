@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from commdiff.align import AlignOptions
-from tests.builders import align, diff, inside_moves, marked
+from commdiff.align import AlignOptions, align_witnesses
+from tests.builders import align, diff, inside_moves, marked, witness
 
 MET = "We met in Vess on the third day of March with our partners."
 OPEN = "We agreed to open the port of Orland to all vessels in distress."
@@ -105,15 +105,12 @@ def test_a_new_number_is_no_change_of_the_text():
     assert [pair.relation for pair in found.pairs] == ["inserted", "equal", "equal"]
 
 
-@pytest.mark.parametrize("kind", ["heading", "cell", "footnote"])
+@pytest.mark.parametrize("kind", ["cell", "footnote"])
 def test_blocks_of_different_kinds_do_not_answer_each_other(kind):
     found = align("The work of the ports", "The work of the ports", kinds=(kind,))
     other = align("The work of the ports", "The work of the ports")
     assert [pair.relation for pair in found.pairs] == ["equal"]
     assert [pair.relation for pair in other.pairs] == ["equal"]
-    from commdiff.align import align_witnesses
-    from tests.builders import witness
-
     mixed = align_witnesses(
         witness("The work of the ports", kinds=(kind,)), witness("The work of the ports")
     )
@@ -152,3 +149,23 @@ def test_a_sentence_that_went_beside_a_longer_one_is_no_piece_of_it():
     longer = OPEN.replace("distress", "distress at any hour of the day or night")
     (pair,) = align(f"{OPEN} {THANKS}", longer).pairs
     assert [(len(one.base), len(one.revised)) for one in pair.sentences] == [(1, 1), (1, 0)]
+
+
+def test_a_heading_and_a_paragraph_that_share_a_few_words_are_two_texts():
+    made = align_witnesses(
+        witness(text(MET, "The ports of Vess"), kinds=("paragraph", "heading")),
+        witness(text(MET, "We visited the ports and the yards of Vess on the second day.")),
+    )
+    assert sorted(pair.relation for pair in made.pairs) == ["deleted", "equal", "inserted"]
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_a_text_that_was_taken_for_a_heading_on_one_side_only_is_still_the_same(moved):
+    title = "Nets and boats of the fleet"
+    base, rest = (MET, title, OPEN, AGAIN, THANKS), (MET, OPEN, AGAIN, THANKS)
+    made = align_witnesses(
+        witness(text(*base), kinds=("paragraph", "heading")),
+        witness(text(*rest, title) if moved else text(*base)),
+    )
+    assert {pair.relation for pair in made.pairs} == {"equal"}
+    assert sum(pair.moved for pair in made.pairs) == moved
