@@ -173,3 +173,31 @@ def test_hostile_markdown_ends_with_text_or_a_typed_error(hostile):
 )  # fmt: skip
 def test_any_markdown_keeps_the_guarantees_or_is_an_error(text):
     check_or_refused(lambda: md(text or "x"))
+
+
+CRUMBS = """1.  [Home](https://vess.example/)
+2.  [News](https://vess.example/news/)
+3.  [Letters &
+    Statements](https://vess.example/letters/)
+4.  <span aria-current="page">Statement on
+    the harbour</span>
+"""
+
+
+def test_the_way_through_a_site_at_the_head_of_a_page_is_left_out_and_told():
+    document = md(f"{CRUMBS}\nWe note the report.\n")
+    assert document.text == "We note the report."
+    assert "md-breadcrumb" in slugs(document)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CRUMBS.replace(' aria-current="page"', ""),
+        f"We note the report.\n\n{CRUMBS}",
+        CRUMBS.replace("[News]", "see [News]"),
+        "- one\n- <b aria-current='page'>two</b>\n",
+    ],
+)
+def test_a_list_of_links_that_is_no_way_through_a_site_stays(text):
+    assert "md-breadcrumb" not in slugs(md(text))

@@ -12,6 +12,7 @@ from commdiff.model import Document, Tracked
 from commdiff.readers.assemble import Source, assemble
 from commdiff.readers.encoding import decode
 from commdiff.readers.from_plain import read_decoded
+from commdiff.readers.markdown.breadcrumb import without_breadcrumb
 from commdiff.readers.markdown.critic import Critic, changes_of
 from commdiff.readers.markdown.critic_reading import read_critic
 from commdiff.readers.markdown.critic_settle import CriticSettler
@@ -62,7 +63,11 @@ def read(source: Source) -> Document:
     marked = read_critic(critic, source.tracked)
     body, notes = without_notes(marked.text)
     walk = MarkdownWalk(Inline(source.tracked, frozenset(notes), marked.sign))
-    signed = walk.pieces(_parsed(body))
+    tokens, crumbs = without_breadcrumb(_parsed(body))
+    if crumbs:
+        message = f"the page's way through its site, {crumbs} steps, left out"
+        told.append(Notice("md-breadcrumb", message, source.name, dropped=True))
+    signed = walk.pieces(tokens)
     for key in sorted(notes, key=lambda key: (key not in walk.inline.used, 0)):
         signed.extend(walk.note(key, _parsed(notes[key])))
     settler = CriticSettler(critic.marks, marked.points)
