@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from commdiff.align.compare import Granularity, compare_blocks
+from commdiff.align.briefly import compare_briefly
+from commdiff.align.compare import Granularity, by_letters, compare_blocks
 from commdiff.align.texts import Text
 from commdiff.align.words import Matching
 from commdiff.errors import Notice
 from commdiff.model import Block, Document, Op, Operation, Segmenter, Span, Witness
 
-# Code points of text after which the words met so far are forgotten: what bounds the memory.
-_MOST_REMEMBERED = 1_000_000
+# Different stretches between white space after which all are forgotten: what bounds the memory.
+_MOST_REMEMBERED = 50_000
 _COARSE = Notice(
     "align-coarse",
     "very long and repetitive passages were compared in pieces; their marks may be longer than needed",
@@ -38,33 +39,44 @@ def align_pairs(
 ) -> Iterator[AlignedPair]:
     """Say for each pair of texts how the first became the second.
 
-    Each text is one block: it is not searched for paragraphs, labels or moves.
+    Each text is one block: it is not searched for paragraphs, labels or moves. Where edits are seen by
+    words alone it is not cut into sentences either (see `briefly`).
 
     Args:
         pairs: sentences or short paragraphs; read as the results are asked for.
         segmenter: what cuts them.
         granularity: the smallest thing that an edit may hold.
 
-    Guarantees: a result for each pair, in order. The operations are those that `align_witnesses`
-        gives for the two as documents of one block each, moves off, wherever it pairs the blocks:
-        it does not where less than about a seventh stays, and then deletes the one and inserts the
-        other. `equal` is equal in the normal form of INTERFACE.md section 3. No clock.
-    Cost: that of the words that differ. The words of a million code points of text are remembered, then
-        forgotten; nothing else is kept.
+    Guarantees: a result for each pair, in order. `equal` is equal in the normal form of INTERFACE.md
+        section 3. No clock.
+    Not promised: the operations that `align_witnesses` gives for the two as documents of one block each,
+        moves off. Nearly all are: 99.9 of 100 pairs of minutes with 5 % of the words replaced, 99.3 at
+        20 %, 99.7 of generated and hostile pairs; most others are repeated words that can stand in two
+        places, or a sentence that was rewritten beside another. Where less than about a seventh stays,
+        `align_witnesses` deletes the one and inserts the other; here they are compared.
+    Cost: that of the words that differ. The words of fifty thousand different stretches between white
+        space are remembered, then forgotten; nothing else is kept.
     """
     matching = Matching()
-    words, seen = _text("", segmenter, None), 0
+    words = _text("", segmenter, None)
     for base, revised in pairs:
         if base == revised:
             whole = Span(0, len(base))
             yield AlignedPair((Operation("equal", whole, whole),) if base else (), 1.0)
             continue
-        seen += len(base) + len(revised)
-        if seen > _MOST_REMEMBERED:
-            words, seen = _text("", segmenter, None), len(base) + len(revised)
+        if words.vocabulary.size > _MOST_REMEMBERED:
+            words = _text("", segmenter, None)
         matching.coarse = 0
-        old, new = _text(base, segmenter, words), _text(revised, segmenter, words)
-        operations, similarity = _aligned(old, new, granularity, matching)
+        found = None
+        if granularity != "sentence":
+            found = compare_briefly(base, revised, words.vocabulary, matching)
+        if found:
+            operations, similarity = found.operations, found.similarity
+            if granularity == "char":
+                operations = by_letters(operations, base, revised)
+        else:
+            old, new = _text(base, segmenter, words), _text(revised, segmenter, words)
+            operations, similarity = _aligned(old, new, granularity, matching)
         yield AlignedPair(operations, similarity, (_COARSE,) if matching.coarse else ())
 
 

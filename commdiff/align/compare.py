@@ -69,9 +69,10 @@ def _seen(
 ) -> Compared:
     """Return what was found at a glance."""
     spans = (base.witness.blocks[blocks[0]].span, revised.witness.blocks[blocks[1]].span)
-    operations = _settled(operations_between(seen.changes, *spans), base, revised)
+    texts = (base.witness.text, revised.witness.text)
+    operations = settled(operations_between(seen.changes, *spans), *texts)
     if granularity == "char":
-        operations = _by_letters(operations, base, revised)
+        operations = by_letters(operations, *texts)
     mass = base.vocabulary.mass(base.witness.block_text(blocks[0]))
     similarity = share_kept(mass - seen.gone, (mass, mass - seen.gone + seen.come))
     return Compared(operations, seen.groups, similarity)
@@ -112,9 +113,10 @@ def compare_in_full(
                 _mass(new[group.revised : group.revised_end]),
             )
             steps.extend(_word_steps(stretch, *lines, masses, matching))
-    operations = _settled(operations_of(steps, *lines), base, revised)
+    texts = (base.witness.text, revised.witness.text)
+    operations = settled(operations_of(steps, *lines), *texts)
     if granularity == "char":
-        operations = _by_letters(operations, base, revised)
+        operations = by_letters(operations, *texts)
     return Compared(operations, groups, similarity_of(steps, lines[0], (_mass(old), _mass(new))))
 
 
@@ -175,32 +177,31 @@ def _mass(sentences: Sequence[Sentence]) -> int:
     return sum([one.mass for one in sentences])
 
 
-def _settled(operations: tuple[Operation, ...], base: Text, revised: Text) -> tuple[Operation, ...]:
+def settled(operations: tuple[Operation, ...], base: str, revised: str) -> tuple[Operation, ...]:
     """Return the operations with a replace by the same text as what it is.
 
     What two neighbouring sentences lost and gained stands together as one edit; it may be one word.
     """
-    old, new = base.witness.text, revised.witness.text
-    if not any(one.op == "replace" and _says_the_same(one, old, new) for one in operations):
+    if not any(one.op == "replace" and _says_the_same(one, base, revised) for one in operations):
         return operations
-    settled: list[Operation] = []
+    found: list[Operation] = []
     for one in operations:
-        if one.op == "replace" and _says_the_same(one, old, new):
+        if one.op == "replace" and _says_the_same(one, base, revised):
             one = one._replace(op="equal")
-        last = settled[-1] if settled else None
+        last = found[-1] if found else None
         if (
             last
             and last.op == one.op == "equal"
             and (last.base.end, last.revised.end) == (one.base.start, one.revised.start)
         ):
-            settled[-1] = Operation(
+            found[-1] = Operation(
                 "equal",
                 Span(last.base.start, one.base.end),
                 Span(last.revised.start, one.revised.end),
             )
         else:
-            settled.append(one)
-    return tuple(settled)
+            found.append(one)
+    return tuple(found)
 
 
 def _says_the_same(one: Operation, base: str, revised: str) -> bool:
@@ -210,14 +211,12 @@ def _says_the_same(one: Operation, base: str, revised: str) -> bool:
     return normal_form(old) == normal_form(new)
 
 
-def _by_letters(
-    operations: Sequence[Operation], base: Text, revised: Text
-) -> tuple[Operation, ...]:
-    old, new = base.witness.text, revised.witness.text
+def by_letters(operations: Sequence[Operation], base: str, revised: str) -> tuple[Operation, ...]:
+    """Return the operations with each replace cut into the letters that stay and those that do not."""
     return tuple(
         part
         for one in operations
-        for part in (_letters(one, old, new) if one.op == "replace" else (one,))
+        for part in (_letters(one, base, revised) if one.op == "replace" else (one,))
     )
 
 

@@ -317,14 +317,17 @@ def operations_between(
     changes: Sequence[Change], base: Span, revised: Span
 ) -> tuple[Operation, ...]:
     """Return the operations over two ranges that are the same but for some changes, in order."""
+    # There are many of these; a named tuple is made faster from a tuple than from its fields.
+    made = tuple.__new__
     operations: list[Operation] = []
     i, j = base.start, revised.start
-    for one in changes:
-        if i < one.base:
-            operations.append(Operation("equal", Span(i, one.base), Span(j, one.revised)))
-        i, j = one.base_end, one.revised_end
-        old, new = Span(one.base, i), Span(one.revised, j)
-        operations.append(Operation(_op(old, new), old, new))
+    for x, x2, y, y2 in changes:
+        if i < x:
+            spans = made(Span, (i, x)), made(Span, (j, y))
+            operations.append(made(Operation, ("equal", *spans, "")))
+        i, j = x2, y2
+        op: Op = "insert" if x == i else "replace" if y < j else "delete"
+        operations.append(made(Operation, (op, made(Span, (x, i)), made(Span, (y, j)), "")))
     if i < base.end:
         operations.append(Operation("equal", Span(i, base.end), Span(j, revised.end)))
     return tuple(operations)

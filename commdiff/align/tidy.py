@@ -106,6 +106,11 @@ def is_rewritten(steps: Sequence[Step], base: Line, revised: Line, masses: tuple
     return _kept(steps, base, revised, masses) < _LEAST_KEPT
 
 
+def is_little(kept: int, masses: tuple[int, int]) -> bool:
+    """Tell whether what is kept is too little for two stretches to be shown as one edited."""
+    return kept < _LEAST_KEPT * min(masses)
+
+
 def smoothed(
     steps: Sequence[Step], base: Line, revised: Line, cut: tuple[bool, bool] = (False, False)
 ) -> list[Step]:

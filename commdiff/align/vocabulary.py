@@ -59,7 +59,14 @@ class _Masses(dict[str, int]):
         self._stretches = stretches
 
     def __missing__(self, stretch: str) -> int:
-        mass = self[stretch] = sum(word.weight for word in self._stretches[stretch])
+        words = self._stretches.get(stretch)
+        if words is None:
+            # Nobody has looked at it, and it may be that nobody will: no words are made of it.
+            tokens = self._stretches.segmenter.tokens(stretch)
+            mass = sum([weight_of(key) for _, _, _, key in tokens])
+        else:
+            mass = sum([word.weight for word in words])
+        self[stretch] = mass
         return mass
 
 
@@ -106,6 +113,11 @@ class Vocabulary:
             self._stretches = _Stretches(segmenter, other._stretches if other else None)
             self._masses = _Masses(self._stretches)
 
+    @property
+    def size(self) -> int:
+        """How many different stretches are remembered."""
+        return max(len(self._stretches), len(self._masses))
+
     def words(self, text: str, plain: bool) -> list[Word]:
         """Return the words of `text`, which has no white space at either end.
 
@@ -122,7 +134,13 @@ class Vocabulary:
 
     def words_of(self, stretches: Sequence[str]) -> list[Word]:
         """Return the words of stretches with one character of white space between each two."""
+        if len(stretches) == 1:
+            return list(self._stretches[stretches[0]])
         return list(chain.from_iterable(map(self._stretches.__getitem__, stretches)))
+
+    def words_in(self, stretch: str) -> tuple[Word, ...]:
+        """Return the words of one stretch."""
+        return self._stretches[stretch]
 
     def first(self, text: str) -> Word:
         """Return the first word of `text`."""
@@ -145,6 +163,10 @@ class Vocabulary:
     def mass(self, text: str) -> int:
         """Return the weight of the words of `text`, in tenths of a content word."""
         return sum(map(self._masses.__getitem__, text.split()))
+
+    def mass_of(self, stretches: Sequence[str]) -> int:
+        """Return the weight of the words of some stretches."""
+        return sum(map(self._masses.__getitem__, stretches))
 
     def ends(self, text: str) -> tuple[str, str]:
         """Return the keys of the first and the last word of `text`."""

@@ -148,6 +148,9 @@ class Matching:
 
         Guarantees: as those of `match`, with no difference between words and marks.
         """
+        whole = longest_common(base, revised)
+        if whole is not None:
+            return whole if len(whole) < 2 else _gathered(whole, base, revised)
         runs: list[Triple] = []
         # Each entry is a stretch still to be matched; a stack, since a stretch may be cut often.
         todo = [(0, len(base), 0, len(revised), 0)]

@@ -10,9 +10,11 @@ from pathlib import Path
 from commdiff.cli.options import Common
 from commdiff.cli.streams import check_target, note, size_of, warn, write_file, write_stdout
 from commdiff.config import Settings
-from commdiff.errors import ReadError, RenderError
+from commdiff.errors import Notice, ReadError, RenderError
+from commdiff.model import Operation
 
 _AT_ONCE = 1000
+_encoded = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def compare_pairs(name: str, settings: Settings, common: Common, *, exit_zero: bool) -> int:
@@ -28,40 +30,67 @@ def compare_pairs(name: str, settings: Settings, common: Common, *, exit_zero: b
         ReadError: the file cannot be read, or a line has not two texts.
         RenderError: the target cannot be written.
     """
-    from commdiff import pipeline
-
     target = _target(common)
-    differing = coarse = total = 0
-    lines: list[str] = []
-    for total, one in enumerate(pipeline.align_pairs(_pairs(name), settings), 1):
-        differing += any(step.op != "equal" for step in one.operations)
-        coarse += bool(one.notices)
-        record = {
-            "schema": "commdiff/pair/1",
-            "line": total,
-            "similarity": one.similarity,
-            "operations": [
-                {"op": step.op, "base": list(step.base), "revised": list(step.revised)}
-                for step in one.operations
-            ],
-            "notices": [{"slug": n.slug, "message": n.message} for n in one.notices],
-        }
-        lines.append(json.dumps(record, separators=(",", ":")))
-        if target is None and len(lines) == _AT_ONCE:
-            write_stdout("\n".join(lines) + "\n")
-            lines = []
-    content = "".join(f"{line}\n" for line in lines)
+    written = _Written(_pairs(name), settings)
     if target is None:
-        write_stdout(content)
+        for lines in written:
+            write_stdout(lines)
     else:
-        size = write_file(target, content)
+        size = write_file(target, written)
         if not common.quiet:
             note(f"{target} written ({size_of(size)})")
-    if coarse and not common.quiet:
-        warn(f"{coarse} of {total} pairs were compared in pieces; see their notices")
-    if coarse and common.strict:
+    if written.coarse and not common.quiet:
+        warn(
+            f"{written.coarse} of {written.total} pairs were compared in pieces; see their notices"
+        )
+    if written.coarse and common.strict:
         return 3
-    return int(bool(differing) and not exit_zero)
+    return int(written.differing and not exit_zero)
+
+
+class _Written:
+    """Aligned pairs as lines of JSON, some at once, and what was seen on the way.
+
+    Attributes:
+        total, coarse: how many pairs there were, and how many of them were compared in pieces.
+        differing: whether one was not equal.
+    """
+
+    def __init__(self, pairs: Iterable[tuple[str, str]], settings: Settings) -> None:
+        self._pairs = pairs
+        self._settings = settings
+        self.total = self.coarse = 0
+        self.differing = False
+
+    def __iter__(self) -> Iterator[str]:
+        from commdiff import pipeline
+
+        lines: list[str] = []
+        for one in pipeline.align_pairs(self._pairs, self._settings):
+            self.total += 1
+            self.coarse += bool(one.notices)
+            self.differing = self.differing or any(step.op != "equal" for step in one.operations)
+            lines.append(_line(self.total, one.similarity, one.operations, one.notices))
+            if len(lines) == _AT_ONCE:
+                yield "\n".join(lines) + "\n"
+                lines = []
+        yield "".join(f"{line}\n" for line in lines)
+
+
+def _line(
+    number: int, similarity: float, operations: Iterable[Operation], notices: Iterable[Notice]
+) -> str:
+    return _encoded(
+        {
+            "schema": "commdiff/pair/1",
+            "line": number,
+            "similarity": similarity,
+            "operations": [
+                {"op": step.op, "base": step.base, "revised": step.revised} for step in operations
+            ],
+            "notices": [{"slug": n.slug, "message": n.message, "where": n.where} for n in notices],
+        }
+    )
 
 
 def _target(common: Common) -> Path | None:

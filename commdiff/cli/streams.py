@@ -129,8 +129,11 @@ def check_target(path: Path, *, overwrite: bool) -> None:
         )
 
 
-def write_file(path: Path, content: str) -> int:
+def write_file(path: Path, content: str | Iterable[str]) -> int:
     """Write `content` to `path`, whole or not at all, and return its size in bytes.
+
+    Args:
+        content: the text, or its pieces, written as they come.
 
     The text goes to a file beside the target which then takes its name, so that an interrupted run
     leaves the old file or none.
@@ -138,24 +141,26 @@ def write_file(path: Path, content: str) -> int:
     Raises:
         RenderError: it cannot be written.
     """
-    data = content.encode("utf-8", "surrogatepass")
-    made = ""
+    made, size = "", 0
     try:
         handle, made = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            for piece in (content,) if isinstance(content, str) else content:
+                size += file.write(piece.encode("utf-8", "surrogatepass"))
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         Path(made).chmod(mode)
         Path(made).replace(path)
-    except OSError as broken:
+    except BaseException as broken:
         if made:
             Path(made).unlink(missing_ok=True)
+        if not isinstance(broken, OSError):
+            raise
         raise RenderError(
             "output-not-writable",
             f"{path}: cannot be written ({broken.strerror})",
             "check the rights and the space of the folder",
         ) from broken
-    return len(data)
+    return size
 
 
 def _umask() -> int:

@@ -45,6 +45,23 @@ def test_every_result_validates_against_the_shipped_schema(commdiff_run, drafts)
     validate("verdict", renderers.dump_json(verdict.to_dict()))
 
 
+def test_every_line_of_pairs_validates_against_the_shipped_schema(
+    commdiff_run, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("commdiff.align.subsequence.MOST_CELLS", 3)
+    lines = ("a b c d e\te d c b a", "We note it.\tWe welcome it.", "\t", "We act.\t")
+    (tmp_path / "pairs.tsv").write_text("\n".join(lines), "utf-8")
+    written = commdiff_run("compare", "--pairs", "pairs.tsv").out.splitlines()
+    assert len(written) == len(lines)
+    for line in written:
+        validate("pair", line)
+    one = json.loads(written[0])
+    assert one["notices"]
+    for path, value in (("line", 0), ("similarity", 2), ("operations", [{"op": "move"}])):
+        with pytest.raises(jsonschema.ValidationError):
+            validate("pair", json.dumps(one | {path: value}))
+
+
 @pytest.mark.parametrize(
     ("path", "value"),
     [
