@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 from commdiff.errors import Notice, RenderError
 
@@ -107,7 +108,7 @@ def check_target(path: Path, *, overwrite: bool) -> None:
         raise RenderError(
             "output-no-folder", f"{path}: there is no folder {folder}", "make the folder first"
         )
-    if path.exists() and not overwrite:
+    if path.is_file() and not overwrite:
         try:
             with path.open("rb") as file:
                 begin = file.read(2000)
@@ -123,7 +124,10 @@ def check_target(path: Path, *, overwrite: bool) -> None:
                 f"{path}: is there already and was not written by commdiff",
                 "name another file, or use --overwrite",
             )
-    if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+    # Into a file goes a new one of its name; what is no file is written to, whatever its folder allows.
+    special = path.exists() and not path.is_file()
+    allowed = os.access(path if path.exists() else folder, os.W_OK)
+    if not allowed or not (special or os.access(path.resolve().parent, os.W_OK)):
         raise RenderError(
             "output-not-writable", f"{path}: may not be written", "check the rights of the folder"
         )
@@ -136,31 +140,42 @@ def write_file(path: Path, content: str | Iterable[str]) -> int:
         content: the text, or its pieces, written as they come.
 
     The text goes to a file beside the target which then takes its name, so that an interrupted run
-    leaves the old file or none.
+    leaves the old file or none. A link stays a link, and what it leads to is written. What is there
+    and is no file (/dev/null, a named pipe) is written to as it is, and never replaced.
 
     Raises:
         RenderError: it cannot be written.
     """
-    made, size = "", 0
+    pieces = (content,) if isinstance(content, str) else content
     try:
-        handle, made = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            for piece in (content,) if isinstance(content, str) else content:
-                size += file.write(piece.encode("utf-8", "surrogatepass"))
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        Path(made).chmod(mode)
-        Path(made).replace(path)
-    except BaseException as broken:
-        if made:
-            Path(made).unlink(missing_ok=True)
-        if not isinstance(broken, OSError):
-            raise
+        if path.exists() and not path.is_file():
+            with path.open("wb") as device:
+                return _put(device, pieces)
+        return _put_whole(path.resolve(), pieces)
+    except OSError as broken:
         raise RenderError(
             "output-not-writable",
             f"{path}: cannot be written ({broken.strerror})",
             "check the rights and the space of the folder",
         ) from broken
+
+
+def _put_whole(path: Path, pieces: Iterable[str]) -> int:
+    handle, made = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            size = _put(file, pieces)
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        Path(made).chmod(mode)
+        Path(made).replace(path)
+    except BaseException:
+        Path(made).unlink(missing_ok=True)
+        raise
     return size
+
+
+def _put(file: BinaryIO, pieces: Iterable[str]) -> int:
+    return sum(file.write(piece.encode("utf-8", "surrogatepass")) for piece in pieces)
 
 
 def _umask() -> int:
