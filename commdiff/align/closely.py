@@ -237,11 +237,22 @@ class _Look:
         changes: list[Change] = []
         gone = come = 0
         for part in parts:
+            before = len(changes)
             weights = self._changes(part, changes)
-            if weights is None:
+            if weights is None or self._touch(changes[before - 1 : before + 1] if before else ()):
                 return None
             gone, come = gone + weights[0], come + weights[1]
         return Closely(changes, groups, gone, come)
+
+    def _touch(self, changes: Sequence[Change]) -> bool:
+        """Tell whether nothing but white space stands between two changes, on either side."""
+        if len(changes) < 2:
+            return False
+        one, other = changes
+        return not (
+            self._texts[0][one.base_end : other.base].strip()
+            or self._texts[1][one.revised_end : other.revised].strip()
+        )
 
     def _part(self, group: Group) -> _Part:
         old = self._side(0, group.base, group.base_end)

@@ -93,6 +93,7 @@ def test_a_glance_finds_what_a_look_at_every_word_finds(words, spaces):
     [
         ("We note the report of the port.", "We welcome the report of the port."),
         ("We note it. The port is open.", "We note it. The small port is open."),
+        ("the .; . [. the the. the port port.", "the . . [. the the. the port port"),
         (
             "We note the fund. The port is open for all.",
             "We note the fund The port is open for all.",
