@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from commdiff.model import Confidence, Cue, Lexicon, Span, Witness
 from commdiff.wording.matcher import Hit, Matcher, Word, matcher_for, words_of
-from commdiff.wording.scope import denies, holder_of, is_negated, is_reported, quoted_words
+from commdiff.wording.holders import holder_of, is_reported
+from commdiff.wording.scope import denies, is_negated, quoted_words
 from commdiff.wording.senses import sense_of
 
 GOVERNING = frozenset(

@@ -29,12 +29,14 @@ class Word(NamedTuple):
         text: folded.
         raw: as written.
         start, end: its range in the whole text.
+        joined: whether a hyphen ties it to the next ("shall" in "shall-issue permits").
     """
 
     text: str
     raw: str
     start: int
     end: int
+    joined: bool = False
 
 
 def words_of(tokens: Sequence[Token], text: str) -> list[Word]:
@@ -46,12 +48,12 @@ def words_of(tokens: Sequence[Token], text: str) -> list[Word]:
         if "-" in norm and len(norm) > 1 and len(norm) == len(raw):
             at = 0
             for part in norm.split("-"):
+                start, size = token.start + at, len(part)
+                at += size + 1
                 if part:
-                    start = token.start + at
-                    words.append(
-                        Word(part.casefold(), raw[at : at + len(part)], start, start + len(part))
-                    )
-                at += len(part) + 1
+                    written = raw[at - size - 1 : at - 1]
+                    joined = at < len(norm)
+                    words.append(Word(part.casefold(), written, start, start + size, joined))
         else:
             words.append(Word(norm.casefold(), raw, token.start, token.end))
     return words

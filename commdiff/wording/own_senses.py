@@ -224,7 +224,10 @@ _RULES: dict[str, Callable[[Place], Sense]] = {
 
 
 def own_sense(place: Place) -> Sense | None:
-    """Apply the rules of a word that has its own; None for other words."""
+    """Apply the rules of a compound and of a word that has its own; None for other words."""
+    # No finite verb is the first half of a compound: "shall-issue permits", "demand-driven aid".
+    if place.words[place.end - 1].joined:
+        return Sense("noun", "compound")
     rule = _RULES.get(place.word.text)
     if rule is not None:
         return rule(place)
