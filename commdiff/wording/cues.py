@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from commdiff.model import Confidence, Cue, Lexicon, Span, Witness
 from commdiff.wording.matcher import Hit, Matcher, Word, matcher_for, words_of
+from commdiff.wording.doubt import puts_doubt
 from commdiff.wording.holders import holder_of, is_reported
 from commdiff.wording.scope import denies, is_negated, quoted_words
 from commdiff.wording.senses import sense_of
@@ -45,7 +46,10 @@ def _fits(words: Sequence[Word], hit: Hit, first: int) -> tuple[bool, str, Confi
     pos = hit.entry.pos
     if pos == "modal":
         sense = sense_of(words, hit.start, hit.start + 1, first)
-        return sense.tag == "modal" or words[hit.start].text not in _MODAL_WORDS, *sense[1:]
+        fits = sense.tag == "modal" or words[hit.start].text not in _MODAL_WORDS
+        if fits and hit.entry.category == "hedge" and not puts_doubt(words, hit.start, first):
+            return False, "no-doubt", "high"
+        return fits, *sense[1:]
     if pos == "verb":
         if hit.end - hit.start > 1 and words[hit.start].text in (
             "take",

@@ -35,8 +35,17 @@ _WILL_QUALITIES = frozenset(
 )
 
 
+_BEFORE_MONTH = frozenset(["in", "since", "until", "early", "mid", "late", "last", "by"])
+_MONTHS = frozenset(["january", "february", "march", "april", "june", "july"])
+
+
 def _may(place: Place) -> Sense:
     if place.word.raw[:1].islower():
+        # Some texts are in small letters throughout.
+        if place.before in _BEFORE_MONTH or place.before in _MONTHS or is_number(place.before):
+            return Sense("name", "may-month")
+        if place.before in ("and", "to", "or") and place.before2 in _MONTHS:
+            return Sense("name", "may-month")
         return Sense("modal", "may-lower")
     if is_number(place.after) or re.fullmatch(r"[0-9]{1,2}(?:st|nd|rd|th)?", place.before):
         return Sense("name", "may-date")
