@@ -8,6 +8,7 @@ from commdiff.model import Confidence, Cue, Lexicon, Span, Witness
 from commdiff.wording.matcher import Hit, Matcher, Word, matcher_for, words_of
 from commdiff.wording.doubt import puts_doubt
 from commdiff.wording.holders import holder_of, is_reported
+from commdiff.wording.purpose import states_purpose
 from commdiff.wording.scope import denies, is_negated, quoted_words
 from commdiff.wording.senses import sense_of
 
@@ -44,6 +45,9 @@ def _longest(hits: Sequence[Hit]) -> list[Hit]:
 def _fits(words: Sequence[Word], hit: Hit, first: int) -> tuple[bool, str, Confidence]:
     """Tell whether the words have the sense that the entry means; with the rule and how sure it is."""
     pos = hit.entry.pos
+    single = hit.end - hit.start == 1
+    if single and hit.entry.ladder == "commitment" and states_purpose(words, hit.start, first):
+        return False, "purpose", "high"
     if pos == "modal":
         sense = sense_of(words, hit.start, hit.start + 1, first)
         fits = sense.tag == "modal" or words[hit.start].text not in _MODAL_WORDS

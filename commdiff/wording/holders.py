@@ -51,6 +51,11 @@ _DOCUMENTS = frozenset(
     """.split()
 )
 _LONGEST_INSERTION = 10
+_LONGEST_LABEL = 5
+"""Words of a label before a paragraph: "12.", "(a)", "PP 3"."""
+_NAMED_PLURALS = _BODY | _PARTIES | _CHAIR | frozenset(
+    ["this", "its", "as", "his", "us", "across", "unless", "during", "following", "including"]
+)  # fmt: skip
 
 
 def clause_start(words: Sequence[Word], at: int, first: int) -> int:
@@ -85,6 +90,28 @@ def _first_named(words: Sequence[Word], start: int, end: int) -> str:
     return ""
 
 
+def _nearest_named(words: Sequence[Word], start: int, end: int) -> str:
+    for i in range(end - 1, start - 1, -1):
+        found = _who(words[i])
+        if found:
+            return found
+    return ""
+
+
+def _opens_as_act(words: Sequence[Word], start: int) -> bool:
+    """Tell whether a sentence begins with a verb, as a resolution's paragraphs do: "Recalls", "Noting"."""
+    i = start
+    while i < len(words) and i < start + _LONGEST_LABEL and not words[i].raw[:1].isupper():
+        i += 1
+    if i == len(words) or not words[i].raw[:1].isupper():
+        return False
+    while i + 1 < len(words) and (is_adverb(words[i].text) or words[i].text in ("also", "further")):
+        i += 1
+    text = words[i].text
+    third_person = text.endswith("s") and not text.endswith("ss")
+    return (third_person or text.endswith("ing")) and text not in _NAMED_PLURALS
+
+
 def _before_insertion(words: Sequence[Word], at: int, start: int) -> int:
     """Return where a subject ends before "verb at `at`": before ", as appropriate," and adverbs."""
     i = at
@@ -115,14 +142,20 @@ def holder_of(words: Sequence[Word], at: int, first: int) -> str:
     start = clause_start(words, at, first)
     if not any(w.text[:1].isalpha() and len(w.text) > 1 for w in words[start:at]):
         return "we"
-    end = _before_insertion(words, at, start)
+    infinitive = words[at - 1].text == "to"
+    end = at - 1 if infinitive else _before_insertion(words, at, start)
     opening = _phrase(words, end, start)
     if opening < end and words[opening].text not in PREPOSITIONS:
-        found = _first_named(words, opening, end)
+        # "We urge the Parties to report": of an infinitive the nearest owes.
+        look = _nearest_named if infinitive else _first_named
+        found = look(words, opening, end)
         if found:
             return found
         if any(w.raw[:1].isupper() for w in words[max(opening, first + 1) : end]):
             return "third"
+    elif not infinitive and words[at].text.endswith(("s", "ing")) and _opens_as_act(words, start):
+        # "Recalls its resolutions, and requests": the body speaks throughout.
+        return "we"
     for i in range(end - 1, start, -1):
         if words[i].text in ("that", "which", "whether"):
             start = i + 1
@@ -157,8 +190,8 @@ def is_reported(words: Sequence[Word], at: int, first: int) -> bool:
         word = words[i].text
         if word == "that" and i > start and words[i - 1].text in _SAYING:
             return _other_says(words, start, i - 1)
-        if infinitive and word in _SAYING and i > start:
-            return words[start].raw[:1].isupper() and _other_says(words, start, i)
+        if infinitive and i > start and word in _SAYING and words[i].raw[:1].islower():
+            return holder_of(words, i, first) == "third"
         if word == "which" and i > start:
             if i + 1 < at:
                 return words[i + 1].text in _SAYING
