@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from commdiff.model import Confidence, Cue, Lexicon, Span, Witness
 from commdiff.wording.matcher import Hit, Matcher, Word, matcher_for, words_of
@@ -16,6 +18,9 @@ GOVERNING = frozenset(
     ["reception", "censure", "directive", "commitment", "emphasis", "sc_legal_force", "eu_council"]
 )
 """Ladders whose verbs govern a sentence and compete for it: "note with concern" hides "note"."""
+
+
+_start_of = attrgetter("start")
 
 
 def _group(ladder: str) -> str:
@@ -87,17 +92,9 @@ _MODAL_WORDS = frozenset(
 )
 
 
-def _sentence_starts(words: Sequence[Word], sentences: Sequence[Span]) -> list[int]:
-    """Return for every word the index of the first word of its sentence."""
-    starts: list[int] = []
-    current = 0
-    which = 0
-    for i, word in enumerate(words):
-        while which < len(sentences) and word.start >= sentences[which].end:
-            which += 1
-            current = i
-        starts.append(current)
-    return starts
+def _sentence_firsts(words: Sequence[Word], sentences: Sequence[Span]) -> list[int]:
+    """Return the index of the first word of each sentence of a block."""
+    return [bisect_left(words, sentence.start, key=_start_of) for sentence in sentences] or [0]
 
 
 def _block_cues(witness: Witness, block: int, matcher: Matcher) -> list[Cue]:
@@ -105,18 +102,19 @@ def _block_cues(witness: Witness, block: int, matcher: Matcher) -> list[Cue]:
     hits = matcher.find(words)
     if not hits:
         return []
-    starts = _sentence_starts(words, witness.sentences(block))
+    firsts = _sentence_firsts(words, witness.sentences(block))
     quoted = quoted_words(words)
     fitting: list[tuple[Hit, str, Confidence]] = []
     rules: dict[tuple[int, int, str], tuple[str, Confidence]] = {}
     for hit in hits:
-        fits, rule, confidence = _fits(words, hit, starts[hit.start])
+        first = firsts[max(bisect_right(firsts, hit.start) - 1, 0)]
+        fits, rule, confidence = _fits(words, hit, first)
         if fits:
             fitting.append((hit, rule, confidence))
             rules[hit.start, hit.end, hit.entry.id] = (rule, confidence)
     cues: list[Cue] = []
     for hit in _longest([hit for hit, _, _ in fitting]):
-        first = starts[hit.start]
+        first = firsts[max(bisect_right(firsts, hit.start) - 1, 0)]
         rule, confidence = rules[hit.start, hit.end, hit.entry.id]
         cues.append(
             Cue(

@@ -105,7 +105,8 @@ def _opens_as_act(words: Sequence[Word], start: int) -> bool:
         i += 1
     if i == len(words) or not words[i].raw[:1].isupper():
         return False
-    while i + 1 < len(words) and (is_adverb(words[i].text) or words[i].text in ("also", "further")):
+    last = min(len(words) - 1, i + _LONGEST_LABEL)
+    while i < last and (is_adverb(words[i].text) or words[i].text == "also"):
         i += 1
     text = words[i].text
     third_person = text.endswith("s") and not text.endswith("ss")
