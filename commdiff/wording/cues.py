@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from commdiff.model import Confidence, Cue, Lexicon, Span, Witness
-from commdiff.wording.matcher import Hit, Matcher, Word, matcher_for, words_of
 from commdiff.wording.doubt import puts_doubt
 from commdiff.wording.holders import holder_of, is_reported
+from commdiff.wording.matcher import Hit, Matcher, Word, matcher_for, words_of
 from commdiff.wording.purpose import states_purpose
 from commdiff.wording.scope import denies, is_negated, quoted_words
 from commdiff.wording.senses import sense_of
