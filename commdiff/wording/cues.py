@@ -47,49 +47,49 @@ def _longest(hits: Sequence[Hit]) -> list[Hit]:
     return kept
 
 
-def _fits(words: Sequence[Word], hit: Hit, first: int) -> tuple[bool, str, Confidence]:
+_MODAL_WORDS = frozenset(
+    ["shall", "should", "will", "would", "may", "might", "can", "could", "must"]
+)
+_DOUBTING_WORDS = frozenset(["may", "might", "could", "can", "would"])
+_TAKE = frozenset(["take", "takes", "took", "taken", "taking"])
+
+_Fit = tuple[bool, str, Confidence]
+
+
+def _fits(words: Sequence[Word], hit: Hit, first: int) -> _Fit:
     """Tell whether the words have the sense that the entry means; with the rule and how sure it is."""
-    pos = hit.entry.pos
+    pos, lead = hit.entry.pos, words[hit.start].text
     single = hit.end - hit.start == 1
     if single and hit.entry.ladder == "commitment" and states_purpose(words, hit.start, first):
         return False, "purpose", "high"
     if pos == "modal":
         sense = sense_of(words, hit.start, hit.start + 1, first)
-        fits = sense.tag == "modal" or words[hit.start].text not in _MODAL_WORDS
+        fits = sense.tag == "modal" or lead not in _MODAL_WORDS
         if fits and hit.entry.category == "hedge" and not puts_doubt(words, hit.start, first):
             return False, "no-doubt", "high"
         return fits, *sense[1:]
     if pos == "verb":
-        if hit.end - hit.start > 1 and words[hit.start].text in (
-            "take",
-            "takes",
-            "took",
-            "taken",
-            "taking",
-        ):
+        if not single and lead in _TAKE:
             return True, "fixed-phrase", "high"
-        if words[hit.start].text in _MODAL_WORDS:
+        if lead in _MODAL_WORDS:
             sense = sense_of(words, hit.start, hit.start + 1, first)
             return sense.tag in ("modal", "verb"), *sense[1:]
         sense = sense_of(words, hit.start, hit.end, first)
         return sense.tag == "verb", *sense[1:]
-    if hit.end - hit.start == 1 and words[hit.start].text in (
-        "may",
-        "might",
-        "could",
-        "can",
-        "would",
-    ):
+    if single and lead in _DOUBTING_WORDS:
         sense = sense_of(words, hit.start, hit.end, first)
         return sense.tag == "modal", *sense[1:]
+    if single and _in_title(words, hit.start, first):
+        return False, "title", "high"
     return True, "pattern", "high"
 
 
-_MODAL_WORDS = frozenset(
-    """
-    shall should will would may might can could must
-    """.split()
-)
+def _in_title(words: Sequence[Word], at: int, first: int) -> bool:
+    """Tell whether a word stands inside a name: "the Readiness Assurance Policy"."""
+    if at == first or at + 1 >= len(words) or not words[at].raw[:1].isupper():
+        return False
+    near = (words[at - 1].raw, words[at].raw, words[at + 1].raw)
+    return all(raw[:1].isupper() and not raw.isupper() for raw in near)
 
 
 def _sentence_firsts(words: Sequence[Word], sentences: Sequence[Span]) -> list[int]:
