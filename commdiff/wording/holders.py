@@ -113,6 +113,16 @@ def _opens_as_act(words: Sequence[Word], start: int) -> bool:
     return (third_person or text.endswith("ing")) and text not in _NAMED_PLURALS
 
 
+def _goes_on(words: Sequence[Word], at: int, start: int) -> bool:
+    """Tell whether a verb goes on with what a resolution's paragraph began: "Recalls it, and urges"."""
+    if not words[at].text.endswith(("s", "ing")):
+        return False
+    i = at - 1
+    while i > start and (is_adverb(words[i].text) or words[i].text == "also"):
+        i -= 1
+    return words[i].text in (",", "and") and _opens_as_act(words, start)
+
+
 def _before_insertion(words: Sequence[Word], at: int, start: int) -> int:
     """Return where a subject ends before "verb at `at`": before ", as appropriate," and adverbs."""
     i = at
@@ -143,6 +153,8 @@ def holder_of(words: Sequence[Word], at: int, first: int) -> str:
     start = clause_start(words, at, first)
     if not any(w.text[:1].isalpha() and len(w.text) > 1 for w in words[start:at]):
         return "we"
+    if _goes_on(words, at, start):
+        return "we"
     infinitive = words[at - 1].text == "to"
     end = at - 1 if infinitive else _before_insertion(words, at, start)
     opening = _phrase(words, end, start)
@@ -154,9 +166,6 @@ def holder_of(words: Sequence[Word], at: int, first: int) -> str:
             return found
         if any(w.raw[:1].isupper() for w in words[max(opening, first + 1) : end]):
             return "third"
-    elif not infinitive and words[at].text.endswith(("s", "ing")) and _opens_as_act(words, start):
-        # "Recalls its resolutions, and requests": the body speaks throughout.
-        return "we"
     for i in range(end - 1, start, -1):
         if words[i].text in ("that", "which", "whether"):
             start = i + 1

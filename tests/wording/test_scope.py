@@ -33,6 +33,7 @@ def cue(text: str, word: str):
         ("They shall report.", "shall", "third"),
         ("We urge the Parties to ensure access.", "ensure", "parties"),
         ("Recalls its decisions, and in this regard urges restraint.", "urges", "we"),
+        ("Welcomes the pledge of Orland, urges its Members to act.", "urges", "we"),
         ("Noting the delay, stressing the need for calm,", "stressing", "we"),
     ],
 )
@@ -82,6 +83,7 @@ def test_words_between_marks_of_either_kind_are_quoted(text, word, quoted):
         ("Orland urged members to endorse the plan.", "endorse", True),
         ("We urged members to endorse the plan.", "endorse", False),
         ("Requests the States to implement the plan.", "implement", False),
+        ("Notes the pact of Orland, urges Vess to implement it.", "implement", False),
         ("According to the panel, members should report.", "should", True),
         ("According to our plan, members should report.", "should", False),
     ],
