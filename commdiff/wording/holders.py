@@ -120,6 +120,9 @@ def _goes_on(words: Sequence[Word], at: int, start: int) -> bool:
     i = at - 1
     while i > start and (is_adverb(words[i].text) or words[i].text == "also"):
         i -= 1
+    if i - 2 > start and words[i - 2].text == "in" and words[i - 1].text == "this":
+        # "and in this regard urges"
+        i -= 3
     return words[i].text in (",", "and") and _opens_as_act(words, start)
 
 
