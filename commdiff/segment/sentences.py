@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commdiff.model import Span
+from commdiff.segment.headings import heading_cuts
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
@@ -31,7 +32,9 @@ _AROUND = 100
 # A run of stops is entered at its first mark only and never given back, so the search is linear.
 _END = re.compile(
     r"(?<![.?!\u2026\u061f\u06d4\u0964])(?P<stop>[.?!\u2026\u061f\u06d4\u0964]++)"
-    r"(?P<close>[\"'\u201d\u2019)\]\u00bb]*+)(?P<space>\s++)"
+    r"(?P<close>[\"'\u201d\u2019)\]\u00bb]*+)"
+    # The sign of a footnote sticks to the stop of a word: "with 68 abstentions.1 The President".
+    r"(?P<note>(?:(?<=[a-z]{3}\.)|(?<=[a-z]{2}\.[\"\u201d)]))[0-9]{1,2}+)?+(?P<space>\s++)"
     r"|(?P<wide>[\u3002\uff01\uff1f]++[\u300d\u300f\u201d\u2019\"')\uff09]*+)\s*+"
 )
 _OPENERS = "\"'\u201c\u2018\u201e\u00ab(["
@@ -118,6 +121,8 @@ def _corrected(text: str, found: re.Match[str]) -> bool | None:
     raw = _WORD_BEFORE.search(back)
     before = _PARTS.split(raw[0])[-1].lstrip("(\"'[\u201c\u2018\u201e\u00ab") if raw else ""
     name = before.lower()
+    if found["note"]:
+        return name not in known.all
     if found["close"].strip("\"'\u201d\u2019\u00bb"):
         return None if name not in known.all else starter
     if name in known.title:
@@ -209,6 +214,11 @@ def _known() -> frozenset[str]:
     return abbreviations().all
 
 
+def _may_be_note(text: str, stop: int) -> bool:
+    """Tell whether the sign of a footnote may stand behind a full stop: "abstentions.1 The"."""
+    return "0" <= text[stop + 1] <= "9" and stop > 0 and text[stop - 1].islower()
+
+
 def _plain_cuts(text: str) -> list[int] | None:
     """Return where sentences begin where every stop is ordinary; None where one is not.
 
@@ -231,7 +241,7 @@ def _plain_cuts(text: str) -> list[int] | None:
                 if not _is_ordinary(text[text.rfind(" ", max(at - _LOOK_BACK, 0), at) + 1 : at]):
                     return None
                 cuts.append(at + 2)
-        elif behind in _AFTER_STOP or behind.isspace():
+        elif behind in _AFTER_STOP or behind.isspace() or _may_be_note(text, at):
             return None
         at = text.find(".", at + 1)
     return cuts
@@ -240,7 +250,7 @@ def _plain_cuts(text: str) -> list[int] | None:
 def _cuts(text: str) -> set[int]:
     """Return where sentences begin, apart from the first."""
     ends = list(_END.finditer(text))
-    cuts = {found.end() for found in _LINE_MARK.finditer(text)}
+    cuts = {found.end() for found in _LINE_MARK.finditer(text)} | heading_cuts(text)
     skip = 0
     lead = _ENUMERATOR.match(text, len(text) - len(text.lstrip()))
     if lead:

@@ -108,3 +108,15 @@ PARTICIPLES = frozenset(
     promised committed recognized recognised accepted declared proposed alleged
     """.split()
 )
+VERBS_ONLY = frozenset(
+    """
+    commit commits seek seeks seeking condemn condemns undertake undertakes intend intends reaffirm
+    reaffirms deplore deplores endorse endorses recognise recognises recognize recognizes
+    acknowledge acknowledges encourage encourages recall recalls
+    """.split()
+)
+TAKES_INFINITIVE = frozenset(
+    """
+    work plan aim attempt hope commit wish seek pledge promise resolve endeavour undertake
+    """.split()
+)

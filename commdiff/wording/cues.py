@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from commdiff.model import Confidence, Cue, Lexicon, Span, Witness
+from commdiff.wording.doubt import puts_doubt
+from commdiff.wording.holders import holder_of, is_reported
 from commdiff.wording.matcher import Hit, Matcher, Word, matcher_for, words_of
-from commdiff.wording.scope import denies, holder_of, is_negated, is_reported, quoted_words
+from commdiff.wording.purpose import states_purpose
+from commdiff.wording.scope import denies, is_negated, quoted_words
 from commdiff.wording.senses import sense_of
 
 GOVERNING = frozenset(
     ["reception", "censure", "directive", "commitment", "emphasis", "sc_legal_force", "eu_council"]
 )
 """Ladders whose verbs govern a sentence and compete for it: "note with concern" hides "note"."""
+
+
+_start_of = attrgetter("start")
 
 
 def _group(ladder: str) -> str:
@@ -39,56 +47,54 @@ def _longest(hits: Sequence[Hit]) -> list[Hit]:
     return kept
 
 
-def _fits(words: Sequence[Word], hit: Hit, first: int) -> tuple[bool, str, Confidence]:
+_MODAL_WORDS = frozenset(
+    ["shall", "should", "will", "would", "may", "might", "can", "could", "must"]
+)
+_DOUBTING_WORDS = frozenset(["may", "might", "could", "can", "would"])
+_TAKE = frozenset(["take", "takes", "took", "taken", "taking"])
+
+_Fit = tuple[bool, str, Confidence]
+
+
+def _fits(words: Sequence[Word], hit: Hit, first: int) -> _Fit:
     """Tell whether the words have the sense that the entry means; with the rule and how sure it is."""
-    pos = hit.entry.pos
+    pos, lead = hit.entry.pos, words[hit.start].text
+    single = hit.end - hit.start == 1
+    if single and hit.entry.ladder == "commitment" and states_purpose(words, hit.start, first):
+        return False, "purpose", "high"
     if pos == "modal":
         sense = sense_of(words, hit.start, hit.start + 1, first)
-        return sense.tag == "modal" or words[hit.start].text not in _MODAL_WORDS, *sense[1:]
+        fits = sense.tag == "modal" or lead not in _MODAL_WORDS
+        if fits and hit.entry.category == "hedge" and not puts_doubt(words, hit.start, first):
+            return False, "no-doubt", "high"
+        return fits, *sense[1:]
     if pos == "verb":
-        if hit.end - hit.start > 1 and words[hit.start].text in (
-            "take",
-            "takes",
-            "took",
-            "taken",
-            "taking",
-        ):
+        if not single and lead in _TAKE:
             return True, "fixed-phrase", "high"
-        if words[hit.start].text in _MODAL_WORDS:
+        if lead in _MODAL_WORDS:
             sense = sense_of(words, hit.start, hit.start + 1, first)
             return sense.tag in ("modal", "verb"), *sense[1:]
         sense = sense_of(words, hit.start, hit.end, first)
         return sense.tag == "verb", *sense[1:]
-    if hit.end - hit.start == 1 and words[hit.start].text in (
-        "may",
-        "might",
-        "could",
-        "can",
-        "would",
-    ):
+    if single and lead in _DOUBTING_WORDS:
         sense = sense_of(words, hit.start, hit.end, first)
         return sense.tag == "modal", *sense[1:]
+    if single and _in_title(words, hit.start, first):
+        return False, "title", "high"
     return True, "pattern", "high"
 
 
-_MODAL_WORDS = frozenset(
-    """
-    shall should will would may might can could must
-    """.split()
-)
+def _in_title(words: Sequence[Word], at: int, first: int) -> bool:
+    """Tell whether a word stands inside a name: "the Readiness Assurance Policy"."""
+    if at == first or at + 1 >= len(words) or not words[at].raw[:1].isupper():
+        return False
+    near = (words[at - 1].raw, words[at].raw, words[at + 1].raw)
+    return all(raw[:1].isupper() and not raw.isupper() for raw in near)
 
 
-def _sentence_starts(words: Sequence[Word], sentences: Sequence[Span]) -> list[int]:
-    """Return for every word the index of the first word of its sentence."""
-    starts: list[int] = []
-    current = 0
-    which = 0
-    for i, word in enumerate(words):
-        while which < len(sentences) and word.start >= sentences[which].end:
-            which += 1
-            current = i
-        starts.append(current)
-    return starts
+def _sentence_firsts(words: Sequence[Word], sentences: Sequence[Span]) -> list[int]:
+    """Return the index of the first word of each sentence of a block."""
+    return [bisect_left(words, sentence.start, key=_start_of) for sentence in sentences] or [0]
 
 
 def _block_cues(witness: Witness, block: int, matcher: Matcher) -> list[Cue]:
@@ -96,18 +102,19 @@ def _block_cues(witness: Witness, block: int, matcher: Matcher) -> list[Cue]:
     hits = matcher.find(words)
     if not hits:
         return []
-    starts = _sentence_starts(words, witness.sentences(block))
+    firsts = _sentence_firsts(words, witness.sentences(block))
     quoted = quoted_words(words)
     fitting: list[tuple[Hit, str, Confidence]] = []
     rules: dict[tuple[int, int, str], tuple[str, Confidence]] = {}
     for hit in hits:
-        fits, rule, confidence = _fits(words, hit, starts[hit.start])
+        first = firsts[max(bisect_right(firsts, hit.start) - 1, 0)]
+        fits, rule, confidence = _fits(words, hit, first)
         if fits:
             fitting.append((hit, rule, confidence))
             rules[hit.start, hit.end, hit.entry.id] = (rule, confidence)
     cues: list[Cue] = []
     for hit in _longest([hit for hit, _, _ in fitting]):
-        first = starts[hit.start]
+        first = firsts[max(bisect_right(firsts, hit.start) - 1, 0)]
         rule, confidence = rules[hit.start, hit.end, hit.entry.id]
         cues.append(
             Cue(

@@ -7,7 +7,7 @@ entries. Patterns hold no nested repetition, so the cost is linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from commdiff.model import Element, Entry, Lexicon, PackId, Pattern, Token
@@ -29,12 +29,14 @@ class Word(NamedTuple):
         text: folded.
         raw: as written.
         start, end: its range in the whole text.
+        joined: whether a hyphen ties it to the next ("shall" in "shall-issue permits").
     """
 
     text: str
     raw: str
     start: int
     end: int
+    joined: bool = False
 
 
 def words_of(tokens: Sequence[Token], text: str) -> list[Word]:
@@ -46,12 +48,12 @@ def words_of(tokens: Sequence[Token], text: str) -> list[Word]:
         if "-" in norm and len(norm) > 1 and len(norm) == len(raw):
             at = 0
             for part in norm.split("-"):
+                start, size = token.start + at, len(part)
+                at += size + 1
                 if part:
-                    start = token.start + at
-                    words.append(
-                        Word(part.casefold(), raw[at : at + len(part)], start, start + len(part))
-                    )
-                at += len(part) + 1
+                    written = raw[at - size - 1 : at - 1]
+                    joined = at < len(norm)
+                    words.append(Word(part.casefold(), written, start, start + size, joined))
         else:
             words.append(Word(norm.casefold(), raw, token.start, token.end))
     return words
@@ -70,18 +72,22 @@ class Hit(NamedTuple):
     entry: Entry
 
 
-def match_at(words: Sequence[Word], at: int, pattern: Pattern) -> int | None:
+def match_at(texts: Sequence[str], at: int, pattern: Pattern) -> int | None:
     """Return the end of the longest match of `pattern` that begins at word `at`, or None.
+
+    Args:
+        texts: the folded words of a block.
 
     Cost: at most the product of the pattern's gaps, a few dozen steps; no more than the pattern's
     length in most texts.
     """
+    count = len(texts)
     ends = {at}
     for element in pattern:
         if not element.gap and not element.optional and len(ends) == 1:
             # Most places take one word, and most patterns fail at their second.
             (end,) = ends
-            if end >= len(words) or not _takes(element, words[end].text):
+            if end >= count or not _takes(element, texts[end]):
                 return None
             ends = {end + 1}
             continue
@@ -89,14 +95,14 @@ def match_at(words: Sequence[Word], at: int, pattern: Pattern) -> int | None:
         for end in ends:
             if element.gap:
                 following.add(end)
-                for step in range(element.gap):
-                    if end + step >= len(words) or words[end + step].text in _CLAUSE_MARKS:
+                for step in range(end, min(end + element.gap, count)):
+                    if texts[step] in _CLAUSE_MARKS:
                         break
-                    following.add(end + step + 1)
+                    following.add(step + 1)
                 continue
             if element.optional:
                 following.add(end)
-            if end < len(words) and _takes(element, words[end].text):
+            if end < count and _takes(element, texts[end]):
                 following.add(end + 1)
         if not following:
             return None
@@ -113,34 +119,48 @@ def _longest(pattern: Pattern) -> int:
     return sum(element.gap or 1 for element in pattern)
 
 
-def _ends_at(words: Sequence[Word], end: int, pattern: Pattern) -> bool:
+def _ends_at(texts: Sequence[str], end: int, pattern: Pattern) -> bool:
     """Tell whether `pattern` matches so that it ends just before word `end`."""
+    if not _takes(pattern[-1], texts[end - 1]):
+        return False
     first = max(end - _longest(pattern), 0)
-    return any(match_at(words, start, pattern) == end for start in range(first, end))
+    return any(match_at(texts, start, pattern) == end for start in range(first, end))
 
 
-def _fixed_second(pattern: Pattern) -> list[str]:
+def _begins_at(texts: Sequence[str], at: int, pattern: Pattern) -> bool:
+    """Tell whether `pattern` matches at word `at`."""
+    return _takes(pattern[0], texts[at]) and match_at(texts, at, pattern) is not None
+
+
+def _seconds(pattern: Pattern) -> list[str]:
     """Return the words of which one must stand behind a pattern's first; none where others may."""
-    if len(pattern) < 2 or pattern[0].number:
+    words: set[str] = set()
+    if pattern[0].number:
         return []
-    second = pattern[1]
-    return [] if second.optional or second.gap or second.number else sorted(second.words)
+    for element in pattern[1:]:
+        if element.gap or element.number:
+            return []
+        words |= element.words
+        if not element.optional:
+            break
+    return sorted(words)
 
 
 _Candidate = tuple[Entry, Pattern]
+_NONE: tuple[_Candidate, ...] = ()
 
 
 class Matcher:
     """The patterns of a lexicon, ready to be looked for."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        # By the first word, and where the second is fixed as well by that: "we" begins a hundred
+        # By the first word, and where few may come second by that too: "we" begins a hundred
         # patterns. "" stands for any second word.
         self._by_first: dict[str, dict[str, list[_Candidate]]] = {}
         self._by_number: list[_Candidate] = []
         for entry in entries:
             for pattern in entry.patterns:
-                seconds = _fixed_second(pattern) or [""]
+                seconds = _seconds(pattern) or [""]
                 for word in sorted(pattern[0].words):
                     by_second = self._by_first.setdefault(word, {})
                     for second in seconds:
@@ -150,42 +170,44 @@ class Matcher:
 
     def find(self, words: Sequence[Word]) -> list[Hit]:
         """Return every occurrence whose guards allow it, the longest of each entry at each place."""
+        texts = [word.text for word in words]
+        followers = [*texts[1:], ""]
         hits: list[Hit] = []
-        for at, word in enumerate(words):
-            tried = self._candidates(words, at, word.text)
-            if not tried:
-                continue
-            best: dict[str, Hit] = {}
-            for entry, pattern in tried:
-                end = match_at(words, at, pattern)
-                if end is None or not self._allowed(words, at, end, entry):
-                    continue
-                known = best.get(entry.id)
-                if known is None or known.end < end:
-                    best[entry.id] = Hit(at, end, entry)
-            hits.extend(best.values())
+        for at, (text, follower) in enumerate(zip(texts, followers, strict=True)):
+            by_second = self._by_first.get(text)
+            tried: Sequence[_Candidate] = _NONE
+            if by_second is not None:
+                tried = by_second.get("", _NONE)
+                if follower in by_second and follower:
+                    tried = (*tried, *by_second[follower])
+            if self._by_number and is_number(text):
+                tried = (*tried, *self._by_number)
+            if tried:
+                hits.extend(self._found(texts, at, tried))
         return hits
 
-    def _candidates(self, words: Sequence[Word], at: int, text: str) -> list[_Candidate]:
-        """Return the patterns that may begin at a word; most words begin none."""
-        by_second = self._by_first.get(text)
-        found: list[_Candidate] = []
-        if by_second is not None:
-            found += by_second.get("", ())
-            if at + 1 < len(words):
-                found += by_second.get(words[at + 1].text, ())
-        if self._by_number and is_number(text):
-            found += self._by_number
-        return found
+    def _found(self, texts: Sequence[str], at: int, tried: Sequence[_Candidate]) -> Iterable[Hit]:
+        """Return what begins at one word, the longest of each entry."""
+        best: dict[str, Hit] = {}
+        for entry, pattern in tried:
+            end = at + 1 if len(pattern) == 1 else match_at(texts, at, pattern)
+            if end is None:
+                continue
+            known = best.get(entry.id)
+            if (known is None or known.end < end) and self._allowed(texts, at, end, entry):
+                best[entry.id] = Hit(at, end, entry)
+        return best.values()
 
     @staticmethod
-    def _allowed(words: Sequence[Word], start: int, end: int, entry: Entry) -> bool:
-        if any(_ends_at(words, start, guard) for guard in entry.unless_before):
+    def _allowed(texts: Sequence[str], start: int, end: int, entry: Entry) -> bool:
+        if start and any(_ends_at(texts, start, guard) for guard in entry.unless_before):
             return False
-        if any(match_at(words, end, guard) is not None for guard in entry.unless_after):
+        if end == len(texts):
+            return not entry.needs_after
+        if any(_begins_at(texts, end, guard) for guard in entry.unless_after):
             return False
         return not entry.needs_after or any(
-            match_at(words, end, guard) is not None for guard in entry.needs_after
+            _begins_at(texts, end, guard) for guard in entry.needs_after
         )
 
 

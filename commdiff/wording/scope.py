@@ -1,4 +1,4 @@
-"""What governs a cue: negation, quotation, another's words, and who speaks."""
+"""What governs a cue from outside: negation and quotation."""
 
 from __future__ import annotations
 
@@ -8,14 +8,20 @@ from commdiff.wording.matcher import Word
 
 _NEGATORS = frozenset(
     """
-    not no never neither nor without cannot n't
+    not no never neither nor without cannot n't nothing nobody none
     """.split()
 )
-_NEAR_NEGATORS = frozenset(
-    """
-    fail fails failed failing refuse refuses refused declines declined
-    """.split()
-)
+_NEAR_NEGATORS = {
+    **dict.fromkeys("fail fails failed failing".split(), "to"),
+    **dict.fromkeys("refuse refuses refused refusing".split(), "to"),
+    **dict.fromkeys("decline declines declined declining".split(), "to"),
+    **dict.fromkeys("refrain refrains refrained refraining".split(), "from"),
+    **dict.fromkeys("abstain abstains abstained abstaining".split(), "from"),
+    **dict.fromkeys("short".split(), "of"),
+}
+"""Verbs that deny what they govern, each with the word that must follow."""
+_NO_DENIAL = frozenset(["only", "just", "merely", "simply", "least", "later"])
+"""Words that take the denial out of a negator: "not only", "not least", "no later"."""
 _CLAUSE_END = frozenset(
     """
     , ; : . ? ! but except
@@ -26,42 +32,10 @@ _REACH = 6
 
 Source: NegEx (Chapman and others 2001) uses five or six.
 """
-_FARTHEST = 80
+FARTHEST = 80
 """Words to the left that are looked at; a clause that is longer is cut, so that cost stays linear."""
-_SAYING = frozenset(
-    """
-    said says say stated states noted notes stressed stresses emphasised emphasized underlined
-    recalled reported reports declared declares announced claimed claims expressed asserted
-    indicated observed suggested which who
-    """.split()
-)
-_WE = frozenset(["we", "our", "ours", "us"])
-_BODY = frozenset(
-    """
-    ministers leaders heads council assembly conference committee governors commission members
-    participants delegates delegations governments states committee's board meeting bank
-    """.split()
-)
-_PARTIES = frozenset(
-    """
-    party parties member members state states signatories governments countries
-    """.split()
-)
-_CHAIR = frozenset(
-    """
-    chair chairman chairperson chairwoman co-chairs presidency president secretariat
-    """.split()
-)
-_QUOTES = frozenset("\"'")
-
-
-def clause_start(words: Sequence[Word], at: int, first: int) -> int:
-    """Return where the clause of word `at` begins: after the last mark or conjunction that ends one."""
-    near = max(first, at - _FARTHEST)
-    for i in range(at - 1, near - 1, -1):
-        if words[i].text in (";", ":", "."):
-            return i + 1
-    return near
+_LONGEST_SINGLE = 12
+"""Words between single quotation marks at most: a plural's apostrophe closes many a longer one."""
 
 
 def is_negator(word: str) -> bool:
@@ -80,61 +54,40 @@ def is_negated(words: Sequence[Word], start: int, end: int, first: int) -> bool:
         word = words[i].text
         if word in _CLAUSE_END:
             return False
+        following = words[i + 1].text
         if is_negator(word):
+            return following not in _NO_DENIAL
+        if word in _NEAR_NEGATORS and i + 1 < start and following == _NEAR_NEGATORS[word]:
             return True
-        if word in _NEAR_NEGATORS and i + 1 < start and words[i + 1].text == "to":
-            return True
-    return end < len(words) and words[end].text in ("not", "n't", "never")
+    if end < len(words) and words[end].text in ("not", "n't", "never"):
+        return end + 1 >= len(words) or words[end + 1].text not in _NO_DENIAL
+    return False
 
 
 def quoted_words(words: Sequence[Word]) -> set[int]:
-    """Return the indexes of the words of a block that stand between double quotation marks.
+    """Return the indexes of the words of a block that stand between quotation marks.
 
-    A mark without its partner opens nothing: it would swallow the rest of the block.
+    A double mark without its partner opens nothing: it would swallow the rest of the block. A single
+    one opens where white space stands before it and a word directly behind, and is closed within
+    twelve words, directly behind a word.
     """
-    marks = [i for i, word in enumerate(words) if word.text == '"']
     inside: set[int] = set()
-    for opening, closing in zip(marks[::2], marks[1::2], strict=False):
+    doubles = [i for i, word in enumerate(words) if word.text == '"']
+    for opening, closing in zip(doubles[::2], doubles[1::2], strict=False):
         inside.update(range(opening + 1, closing))
+    singles = [i for i, word in enumerate(words) if word.text == "'"]
+    at = 0
+    while at + 1 < len(singles):
+        opening, closing = singles[at], singles[at + 1]
+        spaced = opening == 0 or words[opening - 1].end < words[opening].start
+        opens = spaced and opening + 1 < closing and _beside(words, opening)
+        if opens and closing - opening <= _LONGEST_SINGLE + 1 and _beside(words, closing - 1):
+            inside.update(range(opening + 1, closing))
+            at += 1
+        at += 1
     return inside
 
 
-def holder_of(words: Sequence[Word], at: int, first: int) -> str:
-    """Say who speaks or owes: "we", "parties", "chair", "third", or "" where nothing tells.
-
-    The nearest subject to the left in the clause counts. A resolution's operative verb has no subject
-    in its sentence: the body that adopts it speaks, so a clause-initial verb is "we".
-    """
-    start = clause_start(words, at, first)
-    if not any(w.text[:1].isalpha() and len(w.text) > 1 for w in words[start:at]):
-        return "we"
-    for i in range(at - 1, max(start, at - 30) - 1, -1):
-        word = words[i].text
-        if word in _WE:
-            return "we"
-        if word in _CHAIR:
-            return "chair"
-        if word in _PARTIES and words[i].raw[:1].isupper():
-            return "parties"
-        if word in _BODY:
-            return "we" if words[i].raw[:1].isupper() else "parties"
-        if word in ("they", "he", "she", "it"):
-            return "third"
-    lead = words[start]
-    return "third" if lead.raw[:1].isupper() and lead.text not in _WE else ""
-
-
-def is_reported(words: Sequence[Word], at: int, first: int) -> bool:
-    """Tell whether another than the authors says the expression: a third party, a verb of saying, "that".
-
-    "We note that members shall report" is not reported: the authors say it. "The delegation of Orland
-    said that members shall report" is.
-    """
-    start = clause_start(words, at, first)
-    for i in range(at - 1, max(start, at - 40) - 1, -1):
-        if words[i].text == "that" and i > start and words[i - 1].text in _SAYING:
-            subject = {w.text for w in words[max(start, i - 12) : i - 1]}
-            return bool(subject) and not subject & (_WE | _BODY) and len(subject) > 0
-        if words[i].text == "which" and i > start:
-            return words[i + 1].text in _SAYING if i + 1 < at else False
-    return False
+def _beside(words: Sequence[Word], at: int) -> bool:
+    """Tell whether no white space stands between a word and the next."""
+    return words[at].end == words[at + 1].start

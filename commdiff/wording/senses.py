@@ -7,16 +7,9 @@ says so. docs/tricky-cases.md has cases that they get wrong.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from commdiff.model import Confidence
 from commdiff.wording.closed_classes import (
-    ADJECTIVE_END,
-    ADJECTIVES,
-    ADVERBS,
-    BE,
     CLAUSE_STARTS,
     DETERMINERS,
     DO,
@@ -24,7 +17,6 @@ from commdiff.wording.closed_classes import (
     HAVE,
     LOOSE_DETERMINERS,
     MODALS,
-    NOT_ADVERBS,
     NOT_BEFORE_INFINITIVE,
     OBJECT_STARTS,
     PARTICIPLES,
@@ -33,97 +25,23 @@ from commdiff.wording.closed_classes import (
     PRONOUNS,
     PUNCTUATION,
     SUBJECTS,
+    TAKES_INFINITIVE,
+    VERBS_ONLY,
 )
 from commdiff.wording.matcher import Word, is_number
+from commdiff.wording.own_senses import own_sense
+from commdiff.wording.place import FARTHEST, Place, Sense, is_adjective, is_adverb, may_be_noun
 
-_FARTHEST = 60
-"""Words to the left that are looked at at most, so that cost stays linear in a sentence without end."""
+__all__ = ["Place", "Sense", "sense_of"]
 
-
-class Sense(NamedTuple):
-    """What a word is where it stands.
-
-    Args:
-        tag: "verb", "noun", "adj", "adv", "prep", "modal", "name".
-        rule: the rule that decided.
-        confidence: "low" where only a weak rule applied.
-    """
-
-    tag: str
-    rule: str
-    confidence: Confidence = "high"
-
-
-def is_adverb(word: str) -> bool:
-    """Tell whether a folded word is an adverb by list or by its ending."""
-    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in NOT_ADVERBS)
-
-
-def is_adjective(word: str) -> bool:
-    """Tell whether a folded word looks like an adjective, by list or by its ending."""
-    return (
-        word in ADJECTIVES
-        or bool(ADJECTIVE_END.search(word[-6:]))
-        or (word.endswith("ed") and len(word) > 4)
-    )
-
-
-class Place:
-    """A word with its neighbours, so that each rule reads as a sentence."""
-
-    def __init__(self, words: Sequence[Word], at: int, end: int, sentence_start: int) -> None:
-        self.words = words
-        self.at = at
-        self.first = sentence_start
-        self.word = words[at]
-        self.has_own_object = end - at > 1
-        self.before = words[at - 1].text if at > sentence_start else ""
-        self.before2 = words[at - 2].text if at - 1 > sentence_start else ""
-        self.after = words[end].text if end < len(words) else ""
-        self.after2 = words[end + 1].text if end + 1 < len(words) else ""
-        nearest = max(sentence_start, at - 6)
-        j = at - 1
-        while j >= nearest and is_adverb(words[j].text):
-            j -= 1
-        self.head = words[j].text if j >= sentence_start else ""
-        self.head_raw = words[j].raw if j >= sentence_start else ""
-        k = end
-        while k < min(len(words), end + 6) and is_adverb(words[k].text):
-            k += 1
-        self.tail = words[k].text if k < len(words) else ""
-
-    @property
-    def determined(self) -> bool:
-        """A determiner or a possessive stands directly before."""
-        return (
-            self.before in DETERMINERS or self.before.endswith(("'s", "s'")) or self.before == "'"
-        )
-
-    @property
-    def initial(self) -> bool:
-        """It opens the clause: only numbers, marks and adverbs stand between it and the start."""
-        for i in range(self.at - 1, max(self.first, self.at - _FARTHEST) - 1, -1):
-            word = self.words[i].text
-            if word in (".", ";", ":", "?", "!"):
-                return True
-            if word in ("and",) and i == self.first:
-                return True
-            if not (word in PUNCTUATION or is_number(word) or is_adverb(word) or len(word) == 1):
-                return False
-            if word == ",":
-                return False
-        return True
-
-    @property
-    def is_s_form(self) -> bool:
-        """The word ends in -s as a third person or a plural does."""
-        text = self.word.text
-        return text.endswith("s") and not text.endswith("ss")
+_REACH_OF_PARALLEL = 28
+"""Words to the left in which the verb that a coordinated one is parallel to is looked for."""
+_NAMING = PREPOSITIONS | PUNCTUATION
 
 
 def _has_finite_verb(place: Place) -> bool:
     """Tell whether a finite verb stands between the start of the clause and the word."""
-    for i in range(place.at - 1, max(place.first, place.at - _FARTHEST) - 1, -1):
+    for i in range(place.at - 1, max(place.first, place.at - FARTHEST) - 1, -1):
         word = place.words[i].text
         if word in CLAUSE_STARTS:
             return False
@@ -136,75 +54,19 @@ def _has_finite_verb(place: Place) -> bool:
 
 def _parallel_verb(place: Place) -> bool:
     """Tell whether an infinitive, a modal or "we" stands to the left: "and X" may then be a verb."""
-    for i in range(place.at - 2, max(place.first - 1, place.at - 28), -1):
+    for i in range(place.at - 2, max(place.first - 1, place.at - _REACH_OF_PARALLEL), -1):
         word = place.words[i].text
         if word in (";", ":", "."):
             return False
         after = place.words[i + 1].text
-        opens = word == "to" or word in MODALS or word in ("we", "they")
-        if opens and after not in DETERMINERS and after not in PREPOSITIONS:
+        if word == "to" or word in MODALS:
+            # "to the Parties and" leads in no verb, "contribution to peace and" seldom.
+            closed = after in DETERMINERS or after in PREPOSITIONS or after in PUNCTUATION
+            if not closed and not after.endswith(("ing", "tion", "s")):
+                return True
+        if word in ("we", "they") and after not in FINITE and after not in PUNCTUATION:
             return True
     return False
-
-
-def _special(place: Place) -> Sense | None:
-    """Apply the rules of words that have their own."""
-    word, raw = place.word.text, place.word.raw
-    if word == "may":
-        if raw[:1].islower():
-            return Sense("modal", "may-lower")
-        if is_number(place.after) or re.fullmatch(r"[0-9]{1,2}(?:st|nd|rd|th)?", place.before):
-            return Sense("name", "may-date")
-        if not place.initial and (
-            place.before in PREPOSITIONS or place.before in ("last", "next", "until", "since")
-        ):
-            return Sense("name", "may-month")
-        # "May this partnership prosper" is a wish.
-        if place.initial and (place.after in DETERMINERS or place.after in PRONOUNS):
-            return Sense("adv", "may-wish")
-        return Sense("modal", "may")
-    if word in ("will", "might", "can", "must"):
-        strict = DETERMINERS - LOOSE_DETERMINERS - {"this", "such", "each", "either", "neither"}
-        if word != "can" and (place.before in strict or place.before.endswith("'s")):
-            return Sense("noun", f"{word}-determined")
-        if word == "will" and place.before in (
-            "political", "good", "free", "collective", "national", "popular", "common", "ill",
-        ):  # fmt: skip
-            return Sense("noun", "will-adjective")
-        if word == "might" and is_adjective(place.before):
-            return Sense("noun", "might-adjective")
-        if word == "can" and place.before in ("the", "a"):
-            return Sense("noun", "can-noun")
-        if place.after == "of":
-            return Sense("noun", f"{word}-of")
-        return Sense("modal", "modal")
-    if (
-        word == "should"
-        and place.initial
-        and (place.after in DETERMINERS or place.after in PRONOUNS)
-    ):
-        return Sense("adv", "should-if")
-    if word in MODALS:
-        return Sense("modal", "modal")
-    if word in ("concerning", "regarding"):
-        if place.before in ("deeply", "very", "most", "more") or place.head in BE:
-            return Sense("adj", "concerning-adjective")
-        return Sense("prep", "concerning")
-    if word == "concerned":
-        if (
-            place.head in BE
-            or place.before in ("deeply", "gravely", "seriously", "also")
-            or place.initial
-        ):
-            return Sense("adj", "concerned-feeling")
-        return Sense("noun", "concerned-involved")
-    if word == "welcome":
-        if place.determined:
-            return Sense("noun", "welcome-noun")
-        if place.head in BE:
-            return Sense("adj", "welcome-be")
-        return Sense("verb", "welcome")
-    return None
 
 
 def _participle(place: Place) -> Sense | None:
@@ -212,14 +74,19 @@ def _participle(place: Place) -> Sense | None:
     if word not in PARTICIPLES:
         return None
     if place.before == "as":
-        return Sense("noun", "as-participle")
-    next_is_noun = place.after.isalpha() and place.after not in (
+        # "as stated in paragraph 4" tells where, it states nothing.
+        return Sense("verb", "as-participle")
+    after = place.after
+    next_is_noun = after.isalpha() and after not in (
         DETERMINERS | PREPOSITIONS | FINITE | PRONOUNS | {"that", "to", "and", "or"}
     )
-    if (place.determined or place.before in PREPOSITIONS - {"by"}) and next_is_noun:
+    before_noun = next_is_noun and not is_adverb(after)
+    if (place.determined or place.before in PREPOSITIONS - {"by"}) and before_noun:
         return Sense("adj", "participle-before-noun")
+    if word == "noted" and place.before in ("a", "an"):
+        return Sense("adj", "noted-adjective")
     if (
-        place.after in ("above", "below", "in")
+        after in ("above", "below", "in")
         and place.head not in HAVE | PRONOUNS
         and not place.head_raw[:1].isupper()
     ):
@@ -227,10 +94,45 @@ def _participle(place: Place) -> Sense | None:
     return Sense("verb", "participle")
 
 
+def _named(place: Place) -> Sense | None:
+    """Apply the rules of fixed phrases, titles, and words that are never nouns."""
+    word, raw = place.word.text, place.word.raw
+    if word in VERBS_ONLY:
+        return Sense("verb", "verb-only")
+    if word in ("note", "notes") and (
+        place.after in ("verbale", "verbales") or place.before == "of"
+    ):
+        return Sense("noun", "fixed-note")
+    if word == "state" and raw[:1].isupper() and place.raw_after[:1].isupper():
+        return Sense("noun", "fixed-state")
+    capital = raw[:1].isupper() and not raw.isupper()
+    if capital and not place.initial and place.before not in PRONOUNS and place.at > place.first:
+        beside = place.raw_after[:1].isupper() or place.raw_before[:1].isupper()
+        led = place.head in MODALS or place.before == "to"
+        if not led and (beside or place.after in _NAMING):
+            return Sense("name", "title")
+    return None
+
+
+def _relative(place: Place) -> Sense | None:
+    """Apply the rules of "that", "which" and "who" directly before."""
+    if place.before not in ("that", "which", "who") or place.after in FINITE:
+        return None
+    if place.after in PREPOSITIONS - {"to", "at", "for", "on", "in"}:
+        return None
+    if place.is_s_form:
+        return Sense("verb", "relative-s")
+    if PLURAL.fullmatch(place.before2):
+        return Sense("verb", "relative-base")
+    return None
+
+
 def _firm(place: Place) -> Sense | None:
     """Apply the rules that seldom err: what stands directly before."""
     s_form = place.is_s_form
     ing = place.word.text.endswith("ing")
+    if place.before == "so" and not s_form and place.after in PUNCTUATION | {"", "to"}:
+        return Sense("verb", "so-base")
     if place.before == "to" or place.head == "to":
         if not s_form and place.before2 not in NOT_BEFORE_INFINITIVE:
             return Sense("verb", "to-base")
@@ -257,43 +159,76 @@ def _opening(place: Place) -> Sense | None:
     if place.after.endswith("ed") and place.after2 in PREPOSITIONS:
         return Sense("noun", "opening-participle")
     if place.is_s_form:
+        # "Requests for assistance should be sent": the verb of the clause comes later.
+        if place.after == "for" and not place.has_own_object and _finite_verb_follows(place):
+            return Sense("noun", "opening-subject")
         return Sense("verb", "opening-s")
     if place.after in OBJECT_STARTS or place.word.raw[:1].isupper():
         return Sense("verb", "opening-object")
     return Sense("noun", "opening", "low")
 
 
+def _finite_verb_follows(place: Place) -> bool:
+    """Tell whether a finite verb stands within six words behind, in the same clause."""
+    for word in place.words[place.end : place.end + 6]:
+        if word.text in CLAUSE_STARTS or word.text in PUNCTUATION:
+            return False
+        if word.text in FINITE:
+            return True
+    return False
+
+
 def _middle(place: Place) -> Sense | None:
     """Apply the rules of a word in the middle of its clause."""
-    s_form = place.is_s_form
-    if place.before in ("that", "which", "who") and s_form:
-        return Sense("verb", "relative-s")
     if place.before in PREPOSITIONS or place.after == "of":
         return Sense("noun", "preposition")
     if is_number(place.before) or place.before in ("more", "most", "less", "much", "other"):
         return Sense("noun", "number")
     if place.after in FINITE:
         return Sense("noun", "before-finite")
-    has_object = (
-        place.has_own_object
-        or place.after in OBJECT_STARTS
-        or place.tail in OBJECT_STARTS
-        or is_adverb(place.after)
-    )
+    if place.before == "regard" and place.before2 == "this" and place.after in OBJECT_STARTS:
+        return Sense("verb", "in-this-regard")
     if place.before in ("and", "or", "but", ","):
-        if not s_form and place.after != "of" and _parallel_verb(place):
-            return Sense("verb", "coordinated-base", "low")
-        if s_form and has_object:
-            return Sense("verb", "coordinated-s", "low")
-        if place.before == "," and has_object and place.after in DETERMINERS:
-            return Sense("verb", "after-comma", "low")
-        return Sense("noun", "coordinated-noun", "low")
+        return _coordinated(place)
     if is_adjective(place.before):
         return Sense("noun", "adjective")
     return None
 
 
-def _subject(place: Place) -> Sense:
+def _has_object(place: Place) -> bool:
+    return (
+        place.has_own_object
+        or place.after in OBJECT_STARTS
+        or place.tail in OBJECT_STARTS
+        or is_adverb(place.after)
+    )
+
+
+def _coordinated(place: Place) -> Sense:
+    """Decide behind "and", "or", "but" and a comma: the weakest of the rules."""
+    s_form, after = place.is_s_form, place.after
+    if not s_form and after != "of" and _parallel_verb(place):
+        takes = (
+            place.has_own_object
+            or after in OBJECT_STARTS
+            or after in ("in", "for")
+            or is_adverb(after)
+            or is_adjective(after)
+            or (after == "to" and place.word.text in TAKES_INFINITIVE)
+            or (may_be_noun(after) and place.before != ",")
+            # "to consult, review and report": a list of verbs.
+            or (place.words[place.at - 2].text not in DETERMINERS and after in ("and", ","))
+        )
+        if takes:
+            return Sense("verb", "coordinated-base", "low")
+    if s_form and _has_object(place):
+        return Sense("verb", "coordinated-s", "low")
+    if place.before == "," and _has_object(place) and after in DETERMINERS:
+        return Sense("verb", "after-comma", "low")
+    return Sense("noun", "coordinated-noun", "low")
+
+
+def _by_subject(place: Place) -> Sense:
     """Apply the rules that look for a subject before the word, and the last resort."""
     s_form = place.is_s_form
     capital = place.head_raw[:1].isupper()
@@ -309,6 +244,12 @@ def _subject(place: Place) -> Sense:
         if place.after in ("in", "at", "for", "against", "from"):
             return Sense("noun", "s-preposition", "low")
         return Sense("verb", "subject-s") if has_object else Sense("noun", "s-no-object", "low")
+    # "the dispute concerns the article": an -s form between a noun and an object.
+    between = s_form and may_be_noun(place.head) and not place.head.endswith("s") and has_object
+    if between and place.after not in PREPOSITIONS | {"that", "and", "or", "to"}:
+        return Sense("verb", "noun-s", "low")
+    if not s_form and _and_of_names(place) and has_object and place.after not in PUNCTUATION:
+        return Sense("verb", "names-base")
     if not s_form and (
         PLURAL.fullmatch(place.head)
         or place.head in ("all", "both", "many", "several", "some", "most")
@@ -317,6 +258,16 @@ def _subject(place: Place) -> Sense:
             Sense("verb", "plural-base") if has_object else Sense("noun", "plural-no-object", "low")
         )
     return Sense("noun", "default", "low")
+
+
+def _and_of_names(place: Place) -> bool:
+    """Tell whether two names joined by "and" stand before: "Orland and Vess note"."""
+    if not place.head_raw[:1].isupper():
+        return False
+    return any(
+        place.words[i].text == "and" and place.words[i - 1].raw[:1].isupper()
+        for i in range(max(place.first + 1, place.head_at - 6), place.head_at)
+    )
 
 
 def sense_of(words: Sequence[Word], at: int, end: int, sentence_start: int) -> Sense:
@@ -330,8 +281,8 @@ def sense_of(words: Sequence[Word], at: int, end: int, sentence_start: int) -> S
     Guarantees: looks at no more than sixty words to the left and six to the right.
     """
     place = Place(words, at, end, sentence_start)
-    for rules in (_special, _participle, _firm, _opening, _middle):
+    for rules in (own_sense, _participle, _named, _firm, _opening, _relative, _middle):
         found = rules(place)
         if found is not None:
             return found
-    return _subject(place)
+    return _by_subject(place)

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from commdiff.lexicon import load_lexicon
+
 
 def test_demo_writes_a_page_and_prints_where(commdiff_run, tmp_path):
     ran = commdiff_run("demo")
@@ -103,7 +105,7 @@ def test_lexicon_list_shows_every_ladder(commdiff_run):
     ran = commdiff_run("lexicon", "list")
     assert ran.code == 0
     assert "reception: " in ran.out
-    assert "43 ladders" in ran.out
+    assert f"{len(load_lexicon().ladders)} ladders" in ran.out
     ran = commdiff_run("lexicon", "list", "--json", "--ladder", "reception")
     listed = json.loads(ran.out)
     assert {e["ladder"] for e in listed["entries"]} == {"reception"}
@@ -123,7 +125,9 @@ def test_lexicon_show_explains_a_term_on_its_ladder(commdiff_run):
 def test_lexicon_check_accepts_the_shipped_pack(commdiff_run):
     ran = commdiff_run("lexicon", "check", "en_core")
     assert ran.code == 0, ran.err
-    assert "564 entries on 43 ladders" in ran.err
+    shipped = load_lexicon()
+    wanted = f"{len(shipped.entries)} entries on {len(shipped.ladders)} ladders"
+    assert wanted in ran.err
 
 
 PACK = """

@@ -14,9 +14,9 @@ LEXICON = load_lexicon()
 LADDERS = sorted(LEXICON.ladders)
 
 
-def test_the_core_pack_has_every_ladder_and_term():
-    assert len(LEXICON.ladders) == 43
-    assert len(LEXICON.entries) == 564
+def test_the_core_pack_has_every_ladder_and_term_of_the_reference():
+    assert len(LEXICON.ladders) >= 43
+    assert len(LEXICON.entries) >= 564
 
 
 @pytest.mark.parametrize("ladder", LADDERS)

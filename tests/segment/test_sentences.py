@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 
@@ -34,6 +35,8 @@ def cut(text: str) -> list[str]:
         "We thank Orland, Sable etc. for their gifts",
         "The second U.S.-Orland meeting took place.",
         "We act, 5. We note",
+        "It was issued as Rev.1 The second draft follows",
+        "The Ministers of the Group of Seven\nMet in Vess and agreed on the port.",
     ],
 )
 def test_what_is_one_sentence_is_not_cut(text):
@@ -58,6 +61,15 @@ def test_what_is_one_sentence_is_not_cut(text):
         ("1. We note. 2. We act.", ["1. We note.", "2. We act."]),
         ("We call for:\n- peace\n- ports", ["We call for:", "- peace", "- ports"]),
         ("条約は終わる。次の文。", ["条約は終わる。", "次の文。"]),
+        ("II. Trade\nThe Ministers met.", ["II. Trade", "The Ministers met."]),
+        (
+            "Trade and Ports\nThe Ministers met in Vess.",
+            ["Trade and Ports", "The Ministers met in Vess."],
+        ),
+        (
+            "It passed with 68 abstentions.1 The Chair spoke.",
+            ["It passed with 68 abstentions.1", "The Chair spoke."],
+        ),
         ("In the U.N. Members disagree.", ["In the U.N.", "Members disagree."]),
     ],
 )
@@ -148,3 +160,20 @@ def test_ordinary_text_is_cut_without_importing_nltk():
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.shared
+def test_the_reference_texts_are_cut_as_their_gold_says(shared_data):
+    hits = extra = missed = 0
+    path = shared_data.parent / "nlp" / "gold_dev.sents.jsonl"
+    for line in path.read_text("utf-8").splitlines():
+        case = json.loads(line)
+        text, wanted = case["text"], set(case["S"])
+        # The gold counts characters that are not white space.
+        found = {
+            sum(not c.isspace() for c in text[: span.end]) for span in split_sentences(text)[:-1]
+        }
+        hits += len(found & wanted)
+        extra += len(found - wanted)
+        missed += len(wanted - found)
+    assert 2 * hits / (2 * hits + extra + missed) >= 0.98

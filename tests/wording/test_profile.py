@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from csv import DictReader
+
 import pytest
 
 import commdiff
@@ -43,3 +46,49 @@ def test_a_noun_promises_nothing_by_itself():
     text = "We welcome the commitment of Orland. We will act by 2033."
     found = commdiff.profile(commdiff.read_text(text)).commitments
     assert [(one.verb, one.by_when) for one in found] == [("We will", ("by 2033",))]
+
+
+# What a statement's page holds beside the statement: its date, the vote, the discount rate, other notes.
+_BESIDE = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) [0-9]"
+    r"|(?i:for (?:immediate )?release)"
+    r"|In a related action"
+)
+_ENDS = re.compile(
+    r"Voting (?:for|against)|1\. The Open Market|Statement (?:from|[Rr]egarding)"
+    r"|Maturity Extension Program and|Frequently Asked"
+)
+
+
+def _statement(page: str) -> str:
+    kept = []
+    for paragraph in re.split(r"\n\s*\n", page.split("---", 2)[2]):
+        if _ENDS.match(paragraph.strip()):
+            break
+        if paragraph.strip() and not _BESIDE.match(paragraph.strip()):
+            kept.append(paragraph.strip())
+    return "\n\n".join(kept)
+
+
+@pytest.mark.shared
+def test_statements_have_the_published_numbers_of_words(shared_data, capsys):
+    with (shared_data.parent / "wording" / "fomc_wordcounts_published.csv").open() as file:
+        published = {row["meeting_date"]: int(row["published_words"]) for row in DictReader(file)}
+    off = {}
+    count = 0
+    for path in sorted((shared_data / "fomc_statements").glob("*.md")):
+        wanted = published.get(path.name[:10])
+        if wanted is None:
+            continue
+        count += 1
+        document = commdiff.read_text(_statement(path.read_text("utf-8")))
+        found = commdiff.profile(document).tokens
+        if found != wanted:
+            point = re.search(r"\.[0-9]", document.text) is not None
+            off[path.name[:10]] = (found, wanted, point)
+    with capsys.disabled():
+        print(f"\npublished counts: {count - len(off)} of {count} exact; off: {off}")
+    # By the stated rule. The publishers seem to have parted words at a point before a figure ("$1.25",
+    # "securities.1"): where one stands the count is one short, and in one statement besides one too many.
+    assert all(abs(found - wanted) == 1 for found, wanted, _ in off.values())
+    assert sum(not point for _, _, point in off.values()) <= 1

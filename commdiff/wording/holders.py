@@ -1,0 +1,212 @@
+"""Who speaks or owes at a cue: the subject of its clause, and whether another says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from commdiff.wording.closed_classes import FINITE, PREPOSITIONS
+from commdiff.wording.matcher import Word
+from commdiff.wording.place import is_adverb
+from commdiff.wording.scope import FARTHEST
+
+_SAYING = frozenset(
+    """
+    said says say stated states noted notes stressed stresses emphasised emphasized underlined
+    recalled reported reports declared declares announced claimed claims expressed asserted
+    indicated observed suggested suggests proposed proposes argued argues maintained urged urges
+    asked asks requested requests demanded demands called calls recommended recommends insisted
+    insists warned warns
+    """.split()
+)
+_WE = frozenset(["we", "our", "ours", "us"])
+_BODY = frozenset(
+    """
+    ministers leaders heads council assembly conference committee governors commission members
+    participants delegates delegations governments states committee's board meeting bank forum
+    """.split()
+)
+_PARTIES = frozenset(
+    """
+    party parties member members state states signatories governments countries
+    """.split()
+)
+_CHAIR = frozenset(
+    """
+    chair chairman chairperson chairwoman chairs presidency president secretariat co-chairs
+    """.split()
+)
+_THIRD = frozenset(["they", "he", "she", "it"])
+_SUBORDINATORS = frozenset(
+    """
+    that which who whether if because where while when whereas although unless as
+    """.split()
+)
+_ENDS_PHRASE = FINITE | _SUBORDINATORS | frozenset(
+    [",", ";", ":", ".", "(", ")", "[", "]", "and", "or", "but", "to"]
+)  # fmt: skip
+_DOCUMENTS = frozenset(
+    """
+    resolution resolutions decision decisions report reports statement declaration letter note
+    communique communiqué agreement charter protocol convention
+    """.split()
+)
+_LONGEST_INSERTION = 10
+_LONGEST_LABEL = 5
+"""Words of a label before a paragraph: "12.", "(a)", "PP 3"."""
+_NAMED_PLURALS = _BODY | _PARTIES | _CHAIR | frozenset(
+    ["this", "its", "as", "his", "us", "across", "unless", "during", "following", "including"]
+)  # fmt: skip
+
+
+def clause_start(words: Sequence[Word], at: int, first: int) -> int:
+    """Return where the clause of word `at` begins: after the last mark or conjunction that ends one."""
+    near = max(first, at - FARTHEST)
+    for i in range(at - 1, near - 1, -1):
+        if words[i].text in (";", ":", "."):
+            return i + 1
+    return near
+
+
+def _who(word: Word) -> str:
+    """Return whom one word of a subject names, or ""."""
+    text = word.text
+    if text in _WE:
+        return "we"
+    if text in _CHAIR:
+        return "chair"
+    capital = word.raw[:1].isupper()
+    if text in _PARTIES and capital:
+        return "parties"
+    if text in _BODY:
+        return "we" if capital else "parties"
+    return "third" if text in _THIRD else ""
+
+
+def _first_named(words: Sequence[Word], start: int, end: int) -> str:
+    for i in range(start, end):
+        found = _who(words[i])
+        if found:
+            return found
+    return ""
+
+
+def _nearest_named(words: Sequence[Word], start: int, end: int) -> str:
+    for i in range(end - 1, start - 1, -1):
+        found = _who(words[i])
+        if found:
+            return found
+    return ""
+
+
+def _opens_as_act(words: Sequence[Word], start: int) -> bool:
+    """Tell whether a sentence begins with a verb, as a resolution's paragraphs do: "Recalls", "Noting"."""
+    i = start
+    while i < len(words) and i < start + _LONGEST_LABEL and not words[i].raw[:1].isupper():
+        i += 1
+    if i == len(words) or not words[i].raw[:1].isupper():
+        return False
+    last = min(len(words) - 1, i + _LONGEST_LABEL)
+    while i < last and (is_adverb(words[i].text) or words[i].text == "also"):
+        i += 1
+    text = words[i].text
+    third_person = text.endswith("s") and not text.endswith("ss")
+    return (third_person or text.endswith("ing")) and text not in _NAMED_PLURALS
+
+
+def _goes_on(words: Sequence[Word], at: int, start: int) -> bool:
+    """Tell whether a verb goes on with what a resolution's paragraph began: "Recalls it, and urges"."""
+    if not words[at].text.endswith(("s", "ing")):
+        return False
+    i = at - 1
+    while i > start and (is_adverb(words[i].text) or words[i].text == "also"):
+        i -= 1
+    if i - 2 > start and words[i - 2].text == "in" and words[i - 1].text == "this":
+        # "and in this regard urges"
+        i -= 3
+    return words[i].text in (",", "and") and _opens_as_act(words, start)
+
+
+def _before_insertion(words: Sequence[Word], at: int, start: int) -> int:
+    """Return where a subject ends before "verb at `at`": before ", as appropriate," and adverbs."""
+    i = at
+    while i > start and is_adverb(words[i - 1].text):
+        i -= 1
+    if i > start and words[i - 1].text == ",":
+        for j in range(i - 2, max(start, i - 2 - _LONGEST_INSERTION) - 1, -1):
+            if words[j].text == ",":
+                return j
+    return i
+
+
+def _phrase(words: Sequence[Word], end: int, start: int) -> int:
+    """Return where the noun phrase that ends before word `end` begins."""
+    i = end
+    while i > start and words[i - 1].text not in _ENDS_PHRASE:
+        i -= 1
+    return i
+
+
+def holder_of(words: Sequence[Word], at: int, first: int) -> str:
+    """Say who speaks or owes: "we", "parties", "chair", "third", or "" where nothing tells.
+
+    The noun phrase before the verb counts ("the Parties, as appropriate, shall"); a coordinated verb
+    has the first subject of its clause ("we note it and shall report"). A resolution's operative verb
+    has no subject in its sentence: the body that adopts it speaks, so a clause-initial verb is "we".
+    """
+    start = clause_start(words, at, first)
+    if not any(w.text[:1].isalpha() and len(w.text) > 1 for w in words[start:at]):
+        return "we"
+    if _goes_on(words, at, start):
+        return "we"
+    infinitive = words[at - 1].text == "to"
+    end = at - 1 if infinitive else _before_insertion(words, at, start)
+    opening = _phrase(words, end, start)
+    if opening < end and words[opening].text not in PREPOSITIONS:
+        # "We urge the Parties to report": of an infinitive the nearest owes.
+        look = _nearest_named if infinitive else _first_named
+        found = look(words, opening, end)
+        if found:
+            return found
+        if any(w.raw[:1].isupper() for w in words[max(opening, first + 1) : end]):
+            return "third"
+    for i in range(end - 1, start, -1):
+        if words[i].text in ("that", "which", "whether"):
+            start = i + 1
+            break
+    found = _first_named(words, start, end)
+    if found:
+        return found
+    lead = words[start]
+    named = lead.raw[:1].isupper() and not lead.text.endswith("ing")
+    return "third" if named and not is_adverb(lead.text) else ""
+
+
+def _other_says(words: Sequence[Word], start: int, verb: int) -> bool:
+    """Tell whether the subject before a verb of saying is another than the authors."""
+    subject = {word.text for word in words[max(start, verb - 12) : verb]}
+    return bool(subject) and not subject & (_WE | _BODY)
+
+
+def is_reported(words: Sequence[Word], at: int, first: int) -> bool:
+    """Tell whether another than the authors says the expression.
+
+    So it is behind "that" or "to" after another's verb of saying ("the delegation of Orland said that
+    members shall", "Orland urged members to demand"), as the verb of a clause on a cited document
+    ("the decision, which demanded"), and behind "according to". "We note that members shall report" is
+    not reported: the authors say it.
+    """
+    start = clause_start(words, at, first)
+    if words[start].text == "according" and start + 1 < at and words[start + 1].text == "to":
+        return not {w.text for w in words[start + 2 : start + 4]} & (_WE | {"this"})
+    infinitive = words[at - 1].text == "to" if at > start else False
+    for i in range(at - 1, max(start, at - 40) - 1, -1):
+        word = words[i].text
+        if word == "that" and i > start and words[i - 1].text in _SAYING:
+            return _other_says(words, start, i - 1)
+        if infinitive and i > start and word in _SAYING and words[i].raw[:1].islower():
+            return holder_of(words, i, first) == "third"
+        if word == "which" and i > start:
+            if i + 1 < at:
+                return words[i + 1].text in _SAYING
+            return any(w.text in _DOCUMENTS for w in words[max(start, i - 8) : i])
+    return False
