@@ -27,13 +27,13 @@ _AT_LEAST = re.compile(r"\b(?:at least|no less than|not less than|a minimum of)\
 _AT_MOST = re.compile(r"\b(?:at most|up to|no more than|not more than|below|under)\W*\Z", re.I)
 _BINDING = re.compile(
     r"\b(?:shall|must|will|should|commit\w*|pledge\w*|decide\w*|agree\w*|undertake\w*|request\w*"
-    r"|urge\w*|call\w* (?:up)?on|ensure\w*)\b",
+    r"|urge\w*|call\w* (?:up)?on|ensure\w*|demand\w*|ends?|expires?|exempt\w*|moratorium)\b",
     re.I,
 )
 # What a figure measures, by the words before it: of some more is more promised, of others less.
 _GIVING = re.compile(
     r"\b(?:provid|mobili[sz]|contribut|allocat|invest|rais|increas|doubl|train|protect|restor|plant|deliver"
-    r"|disburs|spend|grant|scal|commit)\w*\b[^.;:]{0,30}\Z",
+    r"|disburs|spend|grant|scal|commit|add|buy|purchas|pay|build|hir|creat)\w*\b[^.;:]{0,90}\Z",
     re.I,
 )
 _CUTTING_BY = re.compile(

@@ -1,18 +1,23 @@
 """What a change of words does to what was said: from the cues of a site to its shifts.
 
 Steps are measured on one ladder only. Where the two expressions share none, the shift says "recast"
-and names both; it does not guess.
+and names both; it does not guess. The order of the rules is that of docs/judgement.md.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from commdiff.model import Alignment, Cue, Direction, Facet, Ladder, Lexicon, Shift, Span
+from commdiff.wording.clauses import is_act, is_reading, sentence_around
+from commdiff.wording.extent import extent_shift, tie_shift
 from commdiff.wording.figures import figure_shift
-from commdiff.wording.lone import lone_direction
-from commdiff.wording.sites import Site, find_sites
+from commdiff.wording.lone import is_filter, is_limit, is_told, lone_direction
+from commdiff.wording.passages import Passage
+from commdiff.wording.phrases import expression
+from commdiff.wording.sites import Site, SiteFinder, settled
+from commdiff.wording.states import state_shifts
 from commdiff.wording.steps import (
     ADDED,
     REMOVED,
@@ -23,91 +28,119 @@ from commdiff.wording.steps import (
     lower,
     sources,
 )
+from commdiff.wording.verbs import VERB_LADDERS, LoneVerbs, has_acts, verb_step
 
-# The ladders on which a sentence's main verb is measured, the more telling first. Where a forum has a
-# ladder of its own it is asked before the general one.
-VERB_LADDERS = (
-    "sc_legal_force", "eu_council", "directive", "reception", "censure", "commitment", "modal",
-    "emphasis",
-)  # fmt: skip
-# Ladders whose words say something by coming or going alone.
+__all__ = ["LONE_LADDERS", "VERB_LADDERS", "find_shifts"]
+
 LONE_LADDERS = frozenset(
     """
     attribution qualifier hedge booster quantifier time consensus agency climate_fossil_limiter
     trade_limiter finance_qualifier
     """.split()
 )
+"""Ladders whose words say something by coming or going alone."""
 # What softens or sharpens a verb joins the verb's own step where both changed in one edit.
 _JOINING = frozenset({"qualifier", "hedge", "booster"})
-_LIGHT = frozenset(
-    """
-    to be also further and the a an its their our by of for that on in with
-    """.split()
-)
+_UP = frozenset({"strengthened", "vouched", "widened", "tightened"})
+# A statement that came or went is told by a verb of at least this rung.
+_STATEMENT_RUNG = 3
 
 
 class _Weigher:
-    """Weighs the sites of one alignment."""
+    """Weighs the sites of one passage."""
 
-    def __init__(self, alignment: Alignment, lexicon: Lexicon) -> None:
-        self._base = alignment.base.text
-        self._revised = alignment.revised.text
+    def __init__(
+        self,
+        alignment: Alignment,
+        lexicon: Lexicon,
+        passage: Passage,
+        finder: SiteFinder,
+    ) -> None:
         self._alignment = alignment
+        self._base, self._revised = alignment.base.text, alignment.revised.text
         self._ladders = lexicon.ladders
+        self._passage = passage
+        self._cues = finder.base.touching(passage.base), finder.revised.touching(passage.revised)
+        self._lone_verbs = LoneVerbs(alignment, *self._cues)
 
-    def weigh(self, site: Site) -> list[Shift]:
+    def weigh(self, sites: Sequence[Site]) -> list[Shift]:
+        """Return the shifts of a passage, those of the same expression in another state first."""
+        shifts, used = state_shifts(self._alignment, self._passage, sites)
+        if used:
+            sites = [
+                replace(
+                    s,
+                    lost=tuple(c for c in s.lost if c not in used),
+                    gained=tuple(c for c in s.gained if c not in used),
+                )
+                for s in sites
+            ]
+        changed = (
+            " ".join(s.operation.base.of(self._base) for s in sites),
+            " ".join(s.operation.revised.of(self._revised) for s in sites),
+        )
+        for site in settled(sites):
+            shifts.extend(self._site(site, changed))
+        return shifts
+
+    def _site(self, site: Site, changed: tuple[str, str]) -> list[Shift]:
         """Return the shifts of one site: the main verb's first, then one for each other ladder."""
         if site.is_statement:
-            return self._statement(site)
-        step = self._verb_step(site)
+            return self._statement(site) or self._unmeasured(site)
+        option = self._lone_verbs.options(site)
+        if option is not None:
+            return [option]
+        if self._is_reading(site):
+            return []
         shifts: list[Shift] = []
         joined: set[Cue] = set()
+        step = verb_step(site, self._ladders, self._base, self._revised)
         if step is not None:
             joined = self._joined(site, step)
             shifts.append(self._step_shift(site, step, joined))
+        else:
+            lone = self._lone_verbs.told(site, changed)
+            shifts.extend([lone] if lone else [])
+        shifts.extend(self._others(site, joined, step))
+        return shifts or self._unmeasured(site)
+
+    def _unmeasured(self, site: Site) -> list[Shift]:
+        """Return the shift of what no ladder measures: figures, ties to a rule, who is covered."""
+        found = (
+            figure_shift(self._alignment, site)
+            or tie_shift(self._alignment, site)
+            or extent_shift(self._alignment, site, acts=self._acts(site))
+        )
+        return [found] if found else []
+
+    def _is_reading(self, site: Site) -> bool:
+        """Tell whether both sides read a gauge; what changes there are facts."""
+        sides = (
+            (self._base, self._passage.base, site.operation.base),
+            (self._revised, self._passage.revised, site.operation.revised),
+        )
+        return all(
+            is_reading(sentence_around(text, passage, span).of(text))
+            for text, passage, span in sides
+        )
+
+    def _acts(self, site: Site) -> bool:
+        return has_acts(
+            self._revised, self._passage.revised, site.operation.revised, self._cues[1]
+        ) or has_acts(self._base, self._passage.base, site.operation.base, self._cues[0])
+
+    def _others(self, site: Site, joined: set[Cue], step: Step | None) -> Iterable[Shift]:
+        """Return the shifts on ladders that are not of verbs."""
         distanced = any(
-            c.entry.ladder == "attribution" for c in _unanswered(site.gained, site.lost)
-        ) or any(c.entry.ladder == "attribution" for c in _unanswered(site.lost, site.gained))
+            c.entry.ladder == "attribution"
+            for c in (*_unanswered(site.gained, site.lost), *_unanswered(site.lost, site.gained))
+        )
         names = sorted({c.entry.ladder for c in (*site.lost, *site.gained)} - set(VERB_LADDERS))
         for name in names:
             # "stated commitment" under "commitment": the attribution ladder says it; not twice.
             if name == "commitment_noun" and distanced:
                 continue
-            shifts.extend(self._other(site, name, joined, step))
-        if not shifts:
-            figure = figure_shift(self._alignment, site)
-            shifts.extend([figure] if figure else [])
-        return shifts
-
-    def _verb_step(self, site: Site) -> Step | None:
-        """Return the step of the main verb: on the ladder where both sides stand, by the weakest link."""
-        found: list[Step] = []
-        for rank, name in enumerate(VERB_LADDERS):
-            lost = [c for c in site.lost if c.entry.ladder == name]
-            gained = [c for c in site.gained if c.entry.ladder == name]
-            if lost and gained:
-                # A chain such as "agree to consider" binds no more than its weakest link.
-                old = min(lost, key=lambda c: (c.entry.rung, c.span.start))
-                new = min(gained, key=lambda c: (c.entry.rung, c.span.start))
-                if old.entry.id != new.entry.id or old.negated != new.negated:
-                    found.append(Step(old, new, self._ladders[name], rank))
-        moved = [s for s in found if s.rungs or s.turns]
-        if moved:
-            special = [s for s in moved if s.rank < 2]
-            return max(special or moved, key=lambda s: (abs(s.rungs), -s.rank))
-        old_verbs = [c for c in site.lost if c.entry.ladder in VERB_LADDERS]
-        new_verbs = [c for c in site.gained if c.entry.ladder in VERB_LADDERS]
-        shared = {c.entry.ladder for c in old_verbs} & {c.entry.ladder for c in new_verbs}
-        spoken = [
-            c
-            for c in (*site.lost, *site.gained)
-            if c.entry.ladder in ("attribution", "consensus")
-            and any(c.span.overlaps(v.span) for v in (*old_verbs, *new_verbs))
-        ]
-        # "Some members noted": who says it is the news, and is told on a ladder of its own.
-        if old_verbs and new_verbs and not shared and not spoken:
-            return Step(old_verbs[0], new_verbs[0], None, len(VERB_LADDERS))
-        return None
+            yield from self._other(site, name, joined, step)
 
     def _joined(self, site: Site, step: Step) -> set[Cue]:
         """Return the qualifiers that came or went in the same edit as the verb."""
@@ -127,54 +160,18 @@ class _Weigher:
                     found.add(cue)
         return found
 
-    def _phrase(self, text: str, cues: Sequence[Cue], edit: Span) -> tuple[str, Span]:
-        """Return the expression that `cues` make together, and its range.
-
-        Where the edit holds nothing but cues and light words between its ends the whole edit is the
-        expression: "will consider establishing", not "consider".
-        """
-        hull = Span(min(c.span.start for c in cues), max(c.span.end for c in cues))
-        words = [
-            Span(edit.start + found.start(), edit.start + found.end())
-            for found in re.finditer(r"[^\s,;:.]+", edit.of(text))
-        ]
-        if len(words) <= 6 and hull.within(edit) and words:
-            heavy = [hull, *(w for w in words if w.of(text).casefold() not in _LIGHT)]
-            hull = Span(min(w.start for w in heavy), max(w.end for w in heavy))
-        return hull.of(text), hull
-
-    def _covered(self, text: str, edit: Span, cues: Sequence[Cue]) -> bool:
-        """Tell whether every word of an edit is part of a cue or carries no weight of its own."""
-        at = edit.start
-        for word in text[edit.start : edit.end].split():
-            start = text.index(word, at, edit.end)
-            at = start + len(word)
-            if word.strip(",;:.").casefold() in _LIGHT:
-                continue
-            if not any(c.span.start < at and start < c.span.end for c in cues):
-                return False
-        return True
-
-    def _expression(
-        self, text: str, edit: Span, all_cues: Sequence[Cue], own: Sequence[Cue]
-    ) -> tuple[str, Span]:
-        if self._covered(text, edit, all_cues):
-            return self._phrase(text, own, edit)
-        hull = Span(min(c.span.start for c in own), max(c.span.end for c in own))
-        return hull.of(text), hull
-
     def _step_shift(self, site: Site, step: Step, joined: set[Cue]) -> Shift:
         old_own = [step.old, *(c for c in joined if c in site.lost)]
         new_own = [step.new, *(c for c in joined if c in site.gained)]
-        old, base = self._expression(self._base, site.operation.base, site.lost, old_own)
-        new, revised = self._expression(self._revised, site.operation.revised, site.gained, new_own)
-        contested = bool(step.ladder and step.contested)
-        direction = direction_of(step)
+        old, base = expression(self._base, site.operation.base, site.lost, old_own)
+        new, revised = expression(self._revised, site.operation.revised, site.gained, new_own)
         facet: Facet = step.ladder.facet if step.ladder else "force"
+        if is_limit(step.old.entry) or is_limit(step.new.entry):
+            facet = "precision"
         return Shift(
             pair=site.pair,
             facet=facet,
-            direction=direction,
+            direction=direction_of(step),
             ladder=step.ladder.name if step.ladder else "",
             rungs=step.rungs,
             from_text=old,
@@ -183,18 +180,13 @@ class _Weigher:
             to_rung=step.new.entry.rung if step.ladder else None,
             base=base,
             revised=revised,
-            contested=contested,
-            why=explain_step(
-                step, old, new, sorted(joined, key=lambda c: c.span.start), self._texts
-            ),
+            contested=bool(step.ladder and step.contested),
+            why=explain_step(step, old, new, sorted(joined, key=lambda c: c.span.start)),
             entry=step.new.entry.id,
             gloss="; ".join(f"{c.entry.term}: {c.entry.gloss}" for c in (step.old, step.new)),
             source=sources(step.old.entry, step.new.entry),
             confidence=lower(step.old, step.new),
         )
-
-    def _texts(self, cue: Cue) -> str:
-        return cue.entry.term
 
     def _other(self, site: Site, name: str, joined: set[Cue], verb: Step | None) -> list[Shift]:
         """Return the shifts on a ladder that is not of verbs."""
@@ -213,40 +205,42 @@ class _Weigher:
         if name not in LONE_LADDERS:
             return []
         shifts = [
-            self._lone(site, cue, ladder, REMOVED)
-            for cue in lost
-            if cue.span.overlaps(site.operation.base)
-        ]
-        shifts += [
-            self._lone(site, cue, ladder, ADDED)
-            for cue in gained
-            if cue.span.overlaps(site.operation.revised)
-        ]
+            *(self._lone(site, c, ladder, REMOVED) for c in lost if c.span.overlaps(site.operation.base)),
+            *(self._lone(site, c, ladder, ADDED) for c in gained if c.span.overlaps(site.operation.revised)),
+        ]  # fmt: skip
         own = [verb.old.span, verb.new.span] if verb else []
         return [s for s in shifts if s is not None and not _inside(s, own)][:2]
 
     def _lone(self, site: Site, cue: Cue, ladder: Ladder, how: str) -> Shift | None:
-        """Return the shift of a word that came or went alone."""
+        """Return the shift of a word that came or went alone, where it is told."""
         direction = lone_direction(cue.entry, ladder, how)
         if direction is None:
             return None
-        text = self._revised if how == ADDED else self._base
+        came = how == ADDED
+        text = self._revised if came else self._base
+        if is_filter(text, cue):
+            direction = "narrowed" if came else "widened"
+        passage = self._passage.revised if came else self._passage.base
+        sentence = sentence_around(text, passage, cue.span)
+        around = [c for c in self._cues[came] if c.span.within(sentence)]
+        if not (site.is_swap or is_told(text, cue, around, sentence)):
+            return None
         written = cue.span.of(text)
         size = cue.entry.rung if direction in _UP else -cue.entry.rung
         if ladder.name == "attribution":
             size = cue.entry.rung
         return Shift(
             pair=site.pair,
-            facet=ladder.facet,
+            facet="precision" if is_limit(cue.entry) else ladder.facet,
             direction=direction,
             ladder=ladder.name,
             rungs=size,
-            from_text="" if how == ADDED else written,
-            to_text=written if how == ADDED else "",
-            from_rung=None if how == ADDED else cue.entry.rung,
-            to_rung=cue.entry.rung if how == ADDED else None,
-            base=None if how == ADDED else cue.span,
-            revised=cue.span if how == ADDED else None,
+            from_text="" if came else written,
+            to_text=written if came else "",
+            from_rung=None if came else cue.entry.rung,
+            to_rung=cue.entry.rung if came else None,
+            base=None if came else cue.span,
+            revised=cue.span if came else None,
             contested=False,
             why=explain_alone(written, cue.entry, direction, how),
             entry=cue.entry.id,
@@ -259,19 +253,20 @@ class _Weigher:
         """Return the shift of a whole statement that came or went: one, of its main verb."""
         gone = site.base_words > site.revised_words
         edit = site.operation.base if gone else site.operation.revised
+        text = self._base if gone else self._revised
         cues = site.lost if gone else site.gained
         verbs = [
             c
             for c in cues
-            if c.entry.ladder in (*VERB_LADDERS, "commitment")
+            if is_act(c)
             and c.span.within(edit)
-            and not (c.quoted or c.reported)
-            and c.entry.rung >= 3
+            and c.entry.rung >= _STATEMENT_RUNG
+            and not is_reading(sentence_around(text, edit, c.span).of(text))
         ]
         if not verbs:
             return []
         verb = verbs[0]
-        written = verb.span.of(self._base if gone else self._revised)
+        written = verb.span.of(text)
         direction: Direction = "weakened" if gone else "strengthened"
         ladder = self._ladders[verb.entry.ladder]
         happened = "is gone" if gone else "is new"
@@ -298,9 +293,6 @@ class _Weigher:
         ]
 
 
-_UP = frozenset({"strengthened", "vouched", "widened", "tightened"})
-
-
 def _unanswered(mine: Sequence[Cue], theirs: Sequence[Cue]) -> list[Cue]:
     """Return the cues of `mine` whose ladder has no cue in `theirs`."""
     ladders = {c.entry.ladder for c in theirs}
@@ -324,15 +316,15 @@ def find_shifts(
     Returns:
         Shifts in the order of the alignment's pairs, within a pair in the order of the text.
 
-    Guarantees: every shift stands on a cue that a changed operation touches, or on a figure inside a
-    duty; ranks are compared within one ladder only.
+    Guarantees: every shift stands on words that a changed operation touches; ranks are compared within
+    one ladder only.
     Not promised: that a shift is what a lawyer would find; it is an aid with its reason.
-    Cost: linear in the changed operations and their cues.
+    Cost: n log n in the changed operations and their cues.
     """
-    weigher = _Weigher(alignment, lexicon)
+    finder = SiteFinder(alignment, base_cues, revised_cues)
     found: list[Shift] = []
-    for site in find_sites(alignment, base_cues, revised_cues):
-        for shift in weigher.weigh(site):
+    for passage, sites in finder.passages():
+        for shift in _Weigher(alignment, lexicon, passage, finder).weigh(sites):
             if shift not in found[-8:]:
                 found.append(shift)
     return tuple(found)

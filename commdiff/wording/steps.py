@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commdiff.model import Confidence, Cue, Direction, Entry, Ladder
@@ -15,6 +15,12 @@ _DENYING = re.compile(r"\b(?:not|no|never)\b")
 _ASKING = ("directive", "commitment")
 # Up to this rung of the ladder of reception a body says that it heard, and no more.
 _HEARD = 3
+
+
+LIMITS = frozenset({"at_least", "up_to"})
+"""Entries that bound a figure, and say nothing of who is meant."""
+WHOLE = frozenset({"each_party", "the_parties", "all"})
+"""Entries for all members: each for itself, or together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,10 @@ def direction_of(step: Step) -> Direction:
     up = step.rungs > 0
     if step.ladder.name == "attribution":
         return "vouched" if up else "distanced"
+    names = {_name(step.old), _name(step.new)}
+    if names & LIMITS or (names & {"each_party"} and names <= WHOLE):
+        # A floor that became a ceiling; a duty of each that became one of all together.
+        return "strengthened" if up else "weakened"
     if step.ladder.facet in ("scope-actors", "consensus"):
         return "widened" if up else "narrowed"
     if step.ladder.facet == "scope-objects":
@@ -79,6 +89,10 @@ def direction_of(step: Step) -> Direction:
     if step.ladder.facet == "time":
         return "tightened" if up else "loosened"
     return "strengthened" if up else "weakened"
+
+
+def _name(cue: Cue) -> str:
+    return cue.entry.id.rpartition(".")[2]
 
 
 def _without_ladder(old: Entry, new: Entry) -> Direction:
@@ -127,15 +141,12 @@ _CHANGE = {
 }
 
 
-def explain_step(
-    step: Step, old: str, new: str, joined: Sequence[Cue], written: Callable[[Cue], str]
-) -> str:
+def explain_step(step: Step, old: str, new: str, joined: Sequence[Cue]) -> str:
     """Return the one sentence that says why a step goes where it goes.
 
     Args:
         old, new: the expressions as written.
         joined: qualifiers that came or went with the verb.
-        written: names a joined cue.
     """
     direction = direction_of(step)
     if step.ladder is None:
@@ -159,7 +170,7 @@ def explain_step(
         f" \u201c{step.ladder.title}\u201d"
     )
     if joined:
-        names = ", ".join(f"\u201c{written(cue)}\u201d" for cue in joined)
+        names = ", ".join(f"\u201c{cue.entry.term}\u201d" for cue in joined)
         sentence += (
             f", with {names} {'added or dropped' if len(joined) > 1 else _came(joined[0], step)}"
         )

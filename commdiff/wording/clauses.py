@@ -1,0 +1,124 @@
+"""What kind of statement a sentence makes: an act of somebody, or an account of how things are.
+
+Only an act has force that a softening can take from it. Where nobody binds, asks, judges or promises,
+a word such as "somewhat" or "significantly" is part of the facts that are told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from commdiff.model import Cue, Span
+
+ACTORS = frozenset(
+    """
+    party parties member members state states country countries government governments nation nations
+    minister ministers leader leaders head heads delegation delegations participant participants
+    signatory signatories partner partners organisation organisations organization organizations
+    agency agencies company companies community communities people peoples person persons women men
+    children girls workers worker journalist journalists defenders refugees migrants farmers
+    producers exporters importers donors creditors victims survivors students families institutions
+    authorities operators businesses lenders economies stakeholders actors groups groupings
+    """.split()
+)
+"""Nouns of those who act, owe or are owed something."""
+_OBJECTS = frozenset(
+    """
+    weapons arms vessels ships goods exports imports subsidies territories sectors emissions fuels
+    products chemicals substances facilities sites installations waters areas
+    """.split()
+)
+REGULATED = ACTORS | _OBJECTS
+"""Nouns of those and of what a rule covers."""
+COVERS = re.compile(
+    r"\b(?:appl(?:y|ies)|covers?|eligible|entitled|valid|in force|ban(?:s|ned)?|prohibit\w*|open to|extends?"
+    r"|restricted|limited|exempt\w*)\b",
+    re.I,
+)
+"""Verbs and adjectives by which a rule says what it covers."""
+_READINGS = frozenset(
+    """
+    activity inflation growth economy employment unemployment spending investment consumption prices
+    price housing market markets wages output demand exports imports production sales conditions
+    indicators data labour labor expansion recovery pace households businesses credit lending expectations
+    information developments strains downturn contraction weakness starts losses measures
+    """.split()
+)
+_VERBS_OF_STATE = frozenset(
+    """
+    is are was were has have had remains remain remained continues continue continued appears appear
+    seems seem suggests suggest indicates indicate slowed rose fell declined increased decreased
+    expanded contracted moved picked weakened strengthened improved edged stabilized stabilised
+    will would should could may might can shall must
+    """.split()
+)
+_SPEAKERS = frozenset(
+    """
+    we committee council board assembly conference party parties member members state states minister
+    ministers leaders government governments commission secretariat administration federal
+    """.split()
+)
+_WORD = re.compile(r"[A-Za-z][\w'\u2019-]*")
+ACT_LADDERS = frozenset(
+    "sc_legal_force eu_council directive reception censure commitment modal emphasis".split()
+)
+# From this rung of the ladder of modals on somebody owes something.
+_OWES = 5
+# Verbs of the ladder of requests that as often introduce an inference as a request.
+_NO_ACTS = frozenset({"suggest", "consider"})
+
+
+def is_act(cue: Cue) -> bool:
+    """Tell whether a cue is an act of the text itself: it binds, asks, judges, approves or promises."""
+    ladder = cue.entry.ladder
+    if ladder not in ACT_LADDERS or cue.quoted or cue.reported:
+        return False
+    if ladder == "modal":
+        return cue.entry.rung >= _OWES
+    return cue.entry.id.rpartition(".")[2] not in _NO_ACTS
+
+
+def is_reading(sentence: str) -> bool:
+    """Tell whether a sentence reads a gauge: its subject is the economy, prices, a market, a growth rate.
+
+    "Inflation will run below the target" promises nothing, whoever says it.
+
+    Not promised: other subjects that cannot promise ("the session will open") are not known.
+    """
+    read = False
+    for found in _WORD.finditer(sentence[:400]):
+        word = found.group().casefold()
+        if word in _SPEAKERS:
+            return False
+        if word in _READINGS:
+            read = True
+        elif read and word in _VERBS_OF_STATE:
+            return True
+    return False
+
+
+def sentence_around(text: str, passage: Span, span: Span) -> Span:
+    """Return the sentence of a passage around a range, by its full stops and semicolons.
+
+    Passages mostly hold one; where they hold several the marks are enough to tell them apart.
+    """
+    marks = (". ", "; ", ".\n")
+    starts = [text.rfind(mark, passage.start, span.start) for mark in marks]
+    ends = [text.find(mark, span.end, passage.end) for mark in marks]
+    return Span(
+        max((at + 2 for at in starts if at >= 0), default=passage.start),
+        min((at + 1 for at in ends if at >= 0), default=passage.end),
+    )
+
+
+def acts_in(cues: Iterable[Cue], span: Span) -> list[Cue]:
+    """Return the cues within a range that are acts."""
+    return [cue for cue in cues if cue.span.within(span) and is_act(cue)]
+
+
+def words_between(text: str, one: Span, other: Span) -> int:
+    """Return how many words stand between two ranges; 0 where they overlap or touch."""
+    if one.start > other.start:
+        one, other = other, one
+    return len(_WORD.findall(text[one.end : max(other.start, one.end)]))

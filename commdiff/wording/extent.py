@@ -1,0 +1,184 @@
+"""Who and what is covered: modifiers and list items that came to, or left, a noun of those concerned.
+
+Only edits that change nothing else are read: a few words added or dropped beside "States", "workers",
+"weapons" in a sentence that binds, grants or bans.
+"""
+
+from __future__ import annotations
+
+import re
+
+from commdiff.model import Alignment, Direction, Shift, Span
+from commdiff.wording.clauses import ACTORS, COVERS, REGULATED
+from commdiff.wording.closed_classes import DETERMINERS, PREPOSITIONS, PRONOUNS
+from commdiff.wording.ruled import ruled_shift
+from commdiff.wording.sites import Site
+
+_MODIFIER_WORDS, _CLAUSE_WORDS, _ITEM_WORDS = 4, 9, 16
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|may|might|can|could|must)\b", re.I
+)
+# Words that praise, point or compare; they single nobody out.
+_NO_FILTER = (
+    DETERMINERS
+    | PRONOUNS
+    | PREPOSITIONS
+    | frozenset(
+        """
+        and or not also to be great good important key valued close dear strong stronger new more
+        other various different respective concerned brave entire whole hard important better
+        historic critical vital essential federal american same including
+        """.split()
+    )
+)
+_ILLUSTRATES = re.compile(
+    r"\W*(?:and\s+|or\s+)?(?:including|such as|in particular|particularly|especially|notably|for example|e\.g)\b",
+    re.I,
+)
+_FILTERS = re.compile(
+    r"\s*(?:that|who|which|whose|in a position to|with|without|under|affected|\w{4,}ing|\w{3,}ed)\b", re.I
+)
+_JOINS = re.compile(r"[\s\[({]*(?:,|and\b|or\b|as well as\b|\[and\b)", re.I)
+_ENDS_JOINED = re.compile(r"(?:,|\band|\bor)[\s\])}]*\Z", re.I)
+_ALL = re.compile(r"\b(?:all|every|any)\b", re.I)
+_TIE = re.compile(
+    r"[\s,;\[(]*(?:and\s+|or\s+)?(?:(?:fully\s+)?consistent with|in (?:full )?(?:accordance|conformity|compliance"
+    r"|line) with|pursuant to|as required by)\b[^.;]*\b(?:principles?|provisions?|articles?|convention|charter"
+    r"|obligations?|commitments?|laws?|rules?|standards?)\b",
+    re.I,
+)
+_EXCUSE = re.compile(r"\b(?:national|domestic|circumstances|capabilit\w+|respective|available)\b", re.I)
+_WORD = re.compile(r"[A-Za-z][\w'\u2019-]*")
+
+
+def extent_shift(alignment: Alignment, site: Site, *, acts: bool) -> Shift | None:
+    """Return the shift of scope of an edit that only adds or drops words, or None.
+
+    Args:
+        acts: whether the sentence binds, asks or promises.
+
+    Not promised: that the words added truly narrow; a modifier that merely describes looks alike.
+    """
+    operation = site.operation
+    base, revised = alignment.base.text, alignment.revised.text
+    old, new = operation.base.of(base), operation.revised.of(revised)
+    if _WORD.search(old) and _WORD.search(new):
+        return _universal(site, old, new, revised, acts=acts)
+    came = bool(_WORD.search(new))
+    text, span, edit = (revised, operation.revised, new) if came else (base, operation.base, old)
+    passage = site.passage.revised if came else site.passage.base
+    sentence = passage.of(text)
+    if not (acts or COVERS.search(sentence) or not _FINITE.search(sentence)):
+        return None
+    words = [w.casefold() for w in _WORD.findall(edit)]
+    if not words:
+        return None
+    told = _item(words, edit, text, span) or _filter(words, edit, text, span)
+    if told is None:
+        return None
+    wider, why = told
+    direction: Direction = "widened" if wider == came else "narrowed"
+    what = edit.strip(" ,;[](){}")
+    return ruled_shift(
+        site.pair,
+        "scope-actors",
+        direction,
+        None if came else (old, operation.base),
+        (new, operation.revised) if came else None,
+        f"\u201c{what}\u201d {'was added' if came else 'was dropped'}: {why}"
+        f" {'more' if direction == 'widened' else 'fewer'} are covered.",
+        "who and what is covered",
+    )
+
+
+def _universal(site: Site, old: str, new: str, revised: str, *, acts: bool) -> Shift | None:
+    """Return the shift of "all" that took the place of a choice, or gave way to one."""
+    came, gone = (_ALL.search(side) is not None for side in (new, old))
+    if came == gone or not site.is_swap:
+        return None
+    if not (acts or COVERS.search(site.passage.revised.of(revised))):
+        return None
+    return ruled_shift(
+        site.pair,
+        "scope-actors",
+        "widened" if came else "narrowed",
+        (old, site.operation.base),
+        (new, site.operation.revised),
+        f"\u201c{old.strip()}\u201d became \u201c{new.strip()}\u201d:"
+        f" {'nothing is left out any more' if came else 'not everything is covered any more'}.",
+        "who and what is covered",
+    )
+
+
+def tie_shift(alignment: Alignment, site: Site) -> Shift | None:
+    """Return the shift of a tie to a rule that came or went: "consistent with Article 3".
+
+    What must agree with a rule binds more than what need not. Ties to circumstances are qualifiers.
+    """
+    for span, text, gone in (
+        (site.operation.base, alignment.base.text, True),
+        (site.operation.revised, alignment.revised.text, False),
+    ):
+        edit = span.of(text)
+        other = (site.operation.revised if gone else site.operation.base).of(
+            (alignment.revised if gone else alignment.base).text
+        )
+        if _TIE.match(edit) and not _EXCUSE.search(edit) and not _WORD.search(other):
+            what = edit.strip(" ,;")
+            return ruled_shift(
+                site.pair,
+                "force",
+                "weakened" if gone else "strengthened",
+                (edit, span) if gone else None,
+                None if gone else (edit, span),
+                f"\u201c{what}\u201d {'was dropped' if gone else 'was added'}: the act is"
+                f" {'no longer' if gone else 'now'} tied to a rule.",
+                "tie to a rule",
+            )
+    return None
+
+
+def _after(text: str, at: int) -> str:
+    found = _WORD.search(text, at, at + 40)
+    return found.group().casefold() if found else ""
+
+
+def _before(text: str, at: int) -> str:
+    found = _WORD.findall(text[max(at - 40, 0) : at])
+    return found[-1].casefold() if found else ""
+
+
+def _item(words: list[str], edit: str, text: str, span: Span) -> tuple[bool, str] | None:
+    """Tell of a further item of a list of those concerned: "and other media workers"."""
+    if len(words) > _ITEM_WORDS or _ILLUSTRATES.match(edit):
+        return None
+    joined = _JOINS.match(edit) or _ENDS_JOINED.search(edit)
+    heads = [w for w in words if w in ACTORS]
+    if not joined or not heads or len(words) < 2:
+        return None
+    neighbours = {_before(text, span.start), _after(text, span.end)}
+    if not (neighbours & REGULATED or "other" in words or words[-1] in ACTORS):
+        return None
+    return True, "with it"
+
+
+def _filter(words: list[str], edit: str, text: str, span: Span) -> tuple[bool, str] | None:
+    """Tell of a modifier that picks some of those concerned: "coastal", "bordering the sea"."""
+    if any(w in ACTORS for w in words) and len(words) < 3:
+        return None
+    if len(words) <= _MODIFIER_WORDS and not re.search(r"[,;:()]", edit):
+        noun = _after(text, span.end)
+        between = text[span.end : span.end + 1]
+        if noun in REGULATED and not set(words) & _NO_FILTER and between not in ",;:":
+            return False, f"only some {noun} are meant, and with it"
+    noun = _before(text, span.start)
+    gap = text[max(span.start - 1, 0) : span.start] + edit[:1]
+    if (
+        len(words) <= _CLAUSE_WORDS
+        and noun in REGULATED
+        and "," not in gap
+        and _FILTERS.match(edit.lstrip())
+        and not edit.lstrip().startswith((",", ";"))
+    ):
+        return False, f"only some {noun} are meant, and with it"
+    return None

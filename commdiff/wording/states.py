@@ -1,0 +1,185 @@
+"""The same expression in another state: in scare quotes, in a preamble, as a noun, in another's mouth.
+
+No ladder measures these, since the words stayed; who stands for them, or how, did not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from commdiff.model import Alignment, Cue, Direction, Shift, Span
+from commdiff.wording.passages import Passage
+from commdiff.wording.ruled import ruled_shift
+from commdiff.wording.sites import Site
+
+_SCARE = re.compile(r"[\"\u201c]([A-Za-z][\w'\u2019-]*(?: [\w'\u2019-]+){0,2})[\"\u201d]")
+_MENTION = re.compile(
+    r"\b(?:phrase|term|word|words|title|titled|entitled|called|named|known as|theme|motto|of the)\W*\Z",
+    re.I,
+)
+_OF_VERBS = frozenset(
+    "reception directive censure commitment emphasis sc_legal_force eu_council".split()
+)
+# A third party in the mouth of the text: "notes that Orland demanded".
+_ANOTHER = re.compile(
+    r"\b(?:that|how|which|while)\s+(?:the\s+)?(?!We\b|Council|Assembly|Conference|Ministers|Leaders|Parties)"
+    r"(?:[A-Z][\w-]*\s+){1,4}(?:also\s+|had\s+|has\s+)?\Z"
+)
+_PROMISES = {"commit": "commitment", "pledge": "pledge", "promise": "promise",
+             "undertake": "undertaking", "assure": "assurance"}  # fmt: skip
+# A label that stands before the first word of a paragraph: "3.", "(b)", "OP 4 bis".
+_OPENING = re.compile(r"[\s\[({]*(?:(?:OP|PP)?\s*[0-9]+[.)]?\s*(?:bis|ter)?[.)]?\s*|\([a-z]\)\s*)?")
+
+
+def state_shifts(
+    alignment: Alignment, passage: Passage, sites: Sequence[Site]
+) -> tuple[list[Shift], set[Cue]]:
+    """Return the shifts of expressions that stayed in another state, and the cues they explain."""
+    base, revised = alignment.base.text, alignment.revised.text
+    shifts = list(_scare_quotes(base, revised, passage, sites))
+    used: set[Cue] = set()
+    lost = [(s, c) for s in sites for c in s.lost if c.entry.ladder in _OF_VERBS]
+    gained = [(s, c) for s in sites for c in s.gained if c.entry.ladder in _OF_VERBS]
+    for site, old in lost:
+        for _, new in gained:
+            if old.entry.id != new.entry.id or old in used or new in used:
+                continue
+            shift = _handed_over(site, old, new, base, revised) or _form(
+                site, passage, old, new, base, revised
+            )
+            if shift is not None:
+                shifts.append(shift)
+                used |= {old, new}
+    for shift, cues in _nominalised(sites, base, revised):
+        shifts.append(shift)
+        used |= cues
+    return shifts, used
+
+
+def _scare_quotes(
+    base: str, revised: str, passage: Passage, sites: Sequence[Site]
+) -> Iterable[Shift]:
+    """Yield a shift for one to three words that got or lost quotation marks and stayed."""
+    touched = any(
+        mark in site.operation.base.of(base) + site.operation.revised.of(revised)
+        for site in sites
+        for mark in '"\u201c\u201d'
+    )
+    if not touched:
+        return
+    sides: tuple[tuple[str, Span, str, Span, Direction], ...] = (
+        (revised, passage.revised, base, passage.base, "distanced"),
+        (base, passage.base, revised, passage.revised, "vouched"),
+    )
+    for mine, here, other, there, direction in sides:
+        for found in _SCARE.finditer(mine, here.start, here.end):
+            words = found.group(1)
+            lead = mine[max(found.start() - 40, 0) : found.start()]
+            if _MENTION.search(lead) or words.istitle():
+                continue
+            bare = re.search(rf"(?<![\"\u201c\w]){re.escape(words)}(?![\"\u201d\w])", there.of(other))
+            if bare is None or _SCARE.search(there.of(other)):
+                continue
+            quoted = (found.group(), Span(found.start(), found.end()))
+            start = there.start + bare.start()
+            plain = (words, Span(start, start + len(words)))
+            came = direction == "distanced"
+            yield ruled_shift(
+                sites[0].pair,
+                "distance",
+                direction,
+                plain if came else quoted,
+                quoted if came else plain,
+                f"\u201c{words}\u201d {'now stands' if came else 'no longer stands'} in quotation marks:"
+                f" the text {'keeps its distance from the word' if came else 'makes the word its own'}.",
+                "scare quotes",
+            )
+
+
+def _handed_over(site: Site, old: Cue, new: Cue, base: str, revised: str) -> Shift | None:
+    """Return the shift of an act that passed from the text to somebody else, or back."""
+    before = _ANOTHER.search(base[max(old.span.start - 60, 0) : old.span.start])
+    after = _ANOTHER.search(revised[max(new.span.start - 60, 0) : new.span.start])
+    if bool(before) == bool(after):
+        return None
+    gone = after is not None
+    return ruled_shift(
+        site.pair,
+        "distance",
+        "distanced" if gone else "vouched",
+        (old.span.of(base), old.span),
+        (new.span.of(revised), new.span),
+        f"\u201c{old.entry.term}\u201d {'is now the act of another, which the text only reports' if gone else 'is now the act of the text itself'}.",
+        "act of another",
+    )
+
+
+def _form(
+    site: Site, passage: Passage, old: Cue, new: Cue, base: str, revised: str
+) -> Shift | None:
+    """Return the shift from an operative verb to the participle of a recital, or back."""
+    if old.entry.ladder == "commitment":
+        return None
+    words = old.span.of(base).split()[0], new.span.of(revised).split()[0]
+    recital = [word.endswith("ing") for word in words]
+    if recital[0] == recital[1]:
+        return None
+    if not (_opens(base, passage.base, old.span) and _opens(revised, passage.revised, new.span)):
+        return None
+    down = recital[1]
+    return ruled_shift(
+        site.pair,
+        "force",
+        "weakened" if down else "strengthened",
+        (words[0], Span(old.span.start, old.span.start + len(words[0]))),
+        (words[1], Span(new.span.start, new.span.start + len(words[1]))),
+        f"\u201c{words[0]}\u201d became \u201c{words[1]}\u201d: "
+        + ("the act became a recital." if down else "the recital became an act."),
+        "recital or act",
+        old,
+    )
+
+
+def _opens(text: str, passage: Span, span: Span) -> bool:
+    return _OPENING.fullmatch(text[passage.start : span.start]) is not None
+
+
+def _nominalised(
+    sites: Sequence[Site], base: str, revised: str
+) -> Iterable[tuple[Shift, set[Cue]]]:
+    """Yield the shift from "we commit to" to "our commitment to ... was recalled", or back."""
+    for site in sites:
+        for verbs, nouns, down in (
+            (site.lost, [c for s in sites for c in s.gained], True),
+            (site.gained, [c for s in sites for c in s.lost], False),
+        ):
+            for verb in verbs:
+                name = verb.entry.id.rpartition(".")[2].split("_")[0]
+                noun = next(
+                    (
+                        n
+                        for n in nouns
+                        if n.entry.ladder == "commitment_noun"
+                        and n.entry.term == _PROMISES.get(name)
+                    ),
+                    None,
+                )
+                if verb.entry.ladder != "commitment" or noun is None:
+                    continue
+                old, new = (verb, noun) if down else (noun, verb)
+                yield (
+                    ruled_shift(
+                        site.pair,
+                        "force",
+                        "weakened" if down else "strengthened",
+                        (old.span.of(base), old.span),
+                        (new.span.of(revised), new.span),
+                        "The promise is no longer made here, only named."
+                        if down
+                        else "What was only named is promised here.",
+                        "promise made or named",
+                        verb,
+                    ),
+                    {verb, noun},
+                )

@@ -1,0 +1,194 @@
+"""The governing verb of a changed place: its step, its rival options, or its coming and going."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from commdiff.model import Alignment, Cue, Direction, Ladder, Shift, Span
+from commdiff.wording.clauses import acts_in, is_act, is_reading, sentence_around
+from commdiff.wording.options import OPTION_LADDERS, Options, options_at
+from commdiff.wording.ruled import ruled_shift
+from commdiff.wording.sites import Site
+from commdiff.wording.steps import Step
+
+VERB_LADDERS = (
+    "sc_legal_force", "eu_council", "directive", "reception", "censure", "commitment", "modal",
+    "emphasis",
+)  # fmt: skip
+"""The ladders on which a sentence's main verb is measured, the more telling first. Where a forum has a
+ladder of its own it is asked before the general one."""
+# Modals that bind by themselves; a promise with "will" needs a clause of its own to count alone.
+_BINDING_MODALS = frozenset({"shall", "must", "should", "shall_not", "be_required_to"})
+_CLAUSE = 5
+# From these rungs on a verb that came or went with its clause is worth telling.
+_WORTH = {"directive": 3, "commitment": 4, "reception": 5, "modal": 5, "censure": 3, "emphasis": 5,
+          "sc_legal_force": 3, "eu_council": 4}  # fmt: skip
+_RELATIVE = re.compile(r"\b(?:which|who)\s+(?:\w+ly\s+|also\s+)?\Z")
+_DEED = re.compile(r"\b(?:today|yesterday|is|are|was|were|has|have)\b", re.I)
+
+
+def _governs(text: str, cue: Cue) -> bool:
+    """Tell whether a modal stands in a main clause; in "which could include" it governs nothing."""
+    return cue.entry.ladder not in OPTION_LADDERS or not _RELATIVE.search(
+        text, max(cue.span.start - 20, 0), cue.span.start
+    )
+
+
+def verb_step(site: Site, ladders: Mapping[str, Ladder], base: str, revised: str) -> Step | None:
+    """Return the step of the main verb: on the ladder where both sides stand, by the weakest link."""
+    found: list[Step] = []
+    governing = [c for c in site.lost if _governs(base, c)], [
+        c for c in site.gained if _governs(revised, c)
+    ]
+    for rank, name in enumerate(VERB_LADDERS):
+        lost = [c for c in governing[0] if c.entry.ladder == name]
+        gained = [c for c in governing[1] if c.entry.ladder == name]
+        if lost and gained:
+            # A chain such as "agree to consider" binds no more than its weakest link.
+            old = min(lost, key=lambda c: (c.entry.rung, c.span.start))
+            new = min(gained, key=lambda c: (c.entry.rung, c.span.start))
+            if old.entry.id != new.entry.id or old.negated != new.negated:
+                found.append(Step(old, new, ladders[name], rank))
+    moved = [s for s in found if s.rungs or s.turns]
+    if moved:
+        special = [s for s in moved if s.rank < 2]
+        return max(special or moved, key=lambda s: (abs(s.rungs), -s.rank))
+    return _across_ladders(site)
+
+
+def _across_ladders(site: Site) -> Step | None:
+    """Return the step between two verbs that share no ladder."""
+    old_verbs = [c for c in site.lost if c.entry.ladder in VERB_LADDERS]
+    new_verbs = [c for c in site.gained if c.entry.ladder in VERB_LADDERS]
+    shared = {c.entry.ladder for c in old_verbs} & {c.entry.ladder for c in new_verbs}
+    spoken = [
+        c
+        for c in (*site.lost, *site.gained)
+        if c.entry.ladder in ("attribution", "consensus")
+        and any(c.span.overlaps(v.span) for v in (*old_verbs, *new_verbs))
+    ]
+    # "Some members noted": who says it is the news, and is told on a ladder of its own.
+    if site.is_swap and old_verbs and new_verbs and not shared and not spoken:
+        return Step(old_verbs[0], new_verbs[0], None, len(VERB_LADDERS))
+    return None
+
+
+class LoneVerbs:
+    """Finds verbs that came or went with nothing to answer them, and options that did."""
+
+    def __init__(
+        self, alignment: Alignment, base_cues: Sequence[Cue], revised_cues: Sequence[Cue]
+    ) -> None:
+        """Take the cues of one passage."""
+        self._texts = alignment.base.text, alignment.revised.text
+        self._cues = base_cues, revised_cues
+
+    def options(self, site: Site) -> Shift | None:
+        """Return the shift of an option that was put beside a verb or taken from beside it."""
+        for side, cues in ((0, site.lost), (1, site.gained)):
+            text, other = self._texts[side], self._cues[1 - side]
+            for cue in cues:
+                if cue.entry.ladder not in OPTION_LADDERS:
+                    continue
+                mine = options_at(text, cue, self._cues[side])
+                if len(mine.cues) < 2:
+                    continue
+                kept = [c for c in mine.cues if c.span not in {d.span for d in cues}]
+                if not kept or not any(k.entry.id == o.entry.id for k in kept for o in other):
+                    continue
+                old, new = (mine, Options(tuple(kept)))[:: 1 if side == 0 else -1]
+                if old.force == new.force:
+                    continue
+                return self._rivals(site, cue, old, new, side)
+        return None
+
+    def _rivals(self, site: Site, cue: Cue, old: Options, new: Options, side: int) -> Shift:
+        direction: Direction = "strengthened" if new.force > old.force else "weakened"
+        place = cue.span.of(self._texts[side]), cue.span
+        names = [", ".join(f"\u201c{c.entry.term}\u201d" for c in o.cues) for o in (old, new)]
+        return ruled_shift(
+            site.pair,
+            "force",
+            direction,
+            place if side == 0 else None,
+            place if side == 1 else None,
+            f"What may stand here was {names[0]} and is {names[1]}: the text is only as sure as its"
+            f" options together, and that is {'more' if direction == 'strengthened' else 'less'}.",
+            "rival options",
+            cue,
+            round((new.force - old.force) + (0.1 if new.force > old.force else -0.1)),
+        )
+
+    def told(self, site: Site, texts_changed: tuple[str, str]) -> Shift | None:
+        """Return the shift of a verb that came or went alone, or None.
+
+        A duty's modal counts in any clause; "will" and other verbs where their own clause came or went
+        with them. A mere change of tense is none, but a deed that is only promised now is later.
+        """
+        for side, cues, words in ((0, site.lost, site.base_words), (1, site.gained, site.revised_words)):
+            edit = (site.operation.base, site.operation.revised)[side]
+            for cue in cues:
+                if not (cue.entry.ladder in VERB_LADDERS and cue.span.overlaps(edit) and is_act(cue)):
+                    continue
+                name = cue.entry.id.rpartition(".")[2]
+                if cue.entry.rung < _WORTH.get(cue.entry.ladder, 3) or self._reads(site, cue, side):
+                    continue
+                if name in _BINDING_MODALS:
+                    return self._lone(site, cue, side)
+                if name == "will" and words < _CLAUSE:
+                    later = self._undone(cue, side, texts_changed)
+                    if later:
+                        return self._deferred(site, cue)
+                    continue
+                if words >= _CLAUSE:
+                    return self._lone(site, cue, side)
+        return None
+
+    def _reads(self, site: Site, cue: Cue, side: int) -> bool:
+        passage = (site.passage.base, site.passage.revised)[side]
+        text = self._texts[side]
+        return is_reading(sentence_around(text, passage, cue.span).of(text))
+
+    def _undone(self, cue: Cue, side: int, changed: tuple[str, str]) -> bool:
+        """Tell whether "will" took the place of a deed: "today published" to "will publish"."""
+        if side == 0:
+            return False
+        after = re.match(r"\W+(?:also\s+)?([a-z]+)", self._texts[1][cue.span.end :])
+        if after is None:
+            return False
+        stem = after.group(1).removesuffix("e")
+        did = re.search(rf"\b{re.escape(stem)}\w*(?:ed|ing)\b", changed[0], re.I)
+        return did is not None and _DEED.search(changed[0]) is not None
+
+    def _deferred(self, site: Site, cue: Cue) -> Shift:
+        return ruled_shift(
+            site.pair,
+            "time",
+            "loosened",
+            (site.operation.base.of(self._texts[0]), site.operation.base),
+            (site.operation.revised.of(self._texts[1]), site.operation.revised),
+            "What was done is now only promised, without a date.",
+            "deed or promise",
+        )
+
+    def _lone(self, site: Site, cue: Cue, side: int) -> Shift:
+        written = cue.span.of(self._texts[side])
+        gone = side == 0
+        return ruled_shift(
+            site.pair,
+            "force",
+            "weakened" if gone else "strengthened",
+            (written, cue.span) if gone else None,
+            None if gone else (written, cue.span),
+            f"\u201c{written}\u201d ({cue.entry.gloss}) {'is gone' if gone else 'is new'}, and nothing"
+            f" {'takes its place' if gone else 'stood in its place'}.",
+            "act that came or went",
+            cue,
+        )
+
+
+def has_acts(text: str, passage: Span, span: Span, cues: Sequence[Cue]) -> bool:
+    """Tell whether the sentence around a range is an act of the text, and no reading of a gauge."""
+    sentence = sentence_around(text, passage, span)
+    return bool(acts_in(cues, sentence)) and not is_reading(sentence.of(text))
