@@ -36,7 +36,9 @@ _ILLUSTRATES = re.compile(
     re.I,
 )
 _FILTERS = re.compile(
-    r"\s*(?:that|who|which|whose|in a position to|with|without|under|affected|\w{4,}ing|\w{3,}ed)\b", re.I
+    r"\s*(?:that|who|which|whose|in a position to|in need of|with|without|under|from|of the|in the|affected"
+    r"|\w{4,}ing|\w{3,}ed)\b",
+    re.I,
 )
 _JOINS = re.compile(r"[\s\[({]*(?:,|and\b|or\b|as well as\b|\[and\b)", re.I)
 _ENDS_JOINED = re.compile(r"(?:,|\band|\bor)[\s\])}]*\Z", re.I)
@@ -162,6 +164,11 @@ def _item(words: list[str], edit: str, text: str, span: Span) -> tuple[bool, str
     return True, "with it"
 
 
+def _many(noun: str) -> bool:
+    """Tell whether a noun is of several that a rule may cover in part."""
+    return noun in REGULATED
+
+
 def _filter(words: list[str], edit: str, text: str, span: Span) -> tuple[bool, str] | None:
     """Tell of a modifier that picks some of those concerned: "coastal", "bordering the sea"."""
     if any(w in ACTORS for w in words) and len(words) < 3:
@@ -169,13 +176,13 @@ def _filter(words: list[str], edit: str, text: str, span: Span) -> tuple[bool, s
     if len(words) <= _MODIFIER_WORDS and not re.search(r"[,;:()]", edit):
         noun = _after(text, span.end)
         between = text[span.end : span.end + 1]
-        if noun in REGULATED and not set(words) & _NO_FILTER and between not in ",;:":
+        if _many(noun) and not set(words) & _NO_FILTER and between not in ",;:":
             return False, f"only some {noun} are meant, and with it"
     noun = _before(text, span.start)
     gap = text[max(span.start - 1, 0) : span.start] + edit[:1]
     if (
         len(words) <= _CLAUSE_WORDS
-        and noun in REGULATED
+        and _many(noun)
         and "," not in gap
         and _FILTERS.match(edit.lstrip())
         and not edit.lstrip().startswith((",", ";"))

@@ -43,6 +43,14 @@ _MONTHS = frozenset(
     wednesday thursday friday saturday sunday
     """.split()
 )
+_SAME = {"percent": "cent", "usa": "us", "&": "and", "programmes": "programs", "programme": "program"}
+_FACTS = frozenset(
+    """
+    half third quarter thirds quarters fifth tenth twice double north south east west northern
+    southern eastern western first second third fourth hundred thousand million billion
+    """.split()
+)
+"""Small words that name a share, a place in an order, or a direction."""
 # As alike as a slip of the pen leaves a word.
 _SLIP = 0.8
 # Content words that a description gains or loses before it tells another fact.
@@ -119,7 +127,8 @@ def _words(stretches: Iterable[str]) -> list[str]:
 
 
 def _folded(words: Iterable[str]) -> list[str]:
-    return [w.casefold().removesuffix("'s").replace(".", "") for w in words]
+    keys = [w.casefold().removesuffix("'s").replace(".", "") for w in words]
+    return [str(SMALL_NUMBERS[key]) if key in SMALL_NUMBERS else _SAME.get(key, key) for key in keys]
 
 
 def _without_same(lost: list[str], gained: list[str]) -> tuple[list[str], list[str]]:
@@ -210,4 +219,4 @@ def _is_fact(word: str) -> bool:
     key = word.casefold()
     if key in _PLAIN:
         return False
-    return word[:1].isdigit() or key in _MONTHS or key in SMALL_NUMBERS or word[:1].isupper()
+    return word[:1].isdigit() or key in _MONTHS | _FACTS or key in SMALL_NUMBERS or word[:1].isupper()

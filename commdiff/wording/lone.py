@@ -16,12 +16,21 @@ from commdiff.wording.steps import ADDED, LIMITS
 # They illustrate, or are too vague to count alone: "including", "relevant", "appropriate" as an adjective.
 _SAY_NOTHING = frozenset({"including", "appropriate", "reasonable", "inclusive_of_all_stakeholders",
                           "nationally_determined"})  # fmt: skip
+# They stretch a duty over time, whatever else they excuse.
+_PACE = frozenset({"progressively", "gradually", "step_by_step"})
 # They open a list, so that more is covered.
 _OPENERS = frozenset({"inter_alia"})
 _TOPICS = frozenset({"commitment_noun", "implementation", "denuclearisation", "ceasefire", "trade",
                      "finance", "climate_fossil", "hr_duty", "censure", "reception"})  # fmt: skip
 # From this rung on a qualifier leaves the duty to those who owe it.
 _STRONG = 6
+# From this rung on attribution is distance by itself; below, only before what somebody means to do.
+_DISTANT = 5
+_MEANT = re.compile(
+    r"\W+(?:plans?|intentions?|decisions?|aims?|goals?|offers?|reforms?|policy|policies|readiness|wish|support"
+    r"|withdrawal|concessions?|measures?|steps?|commitments?|pledges?)\b",
+    re.I,
+)
 # Words between a booster or a hedge and what it boosts.
 _BESIDE = 2
 _NEXT_WORDS = re.compile(r"\W*((?:[A-Za-z'\u2019-]+\W+){0,3}[A-Za-z'\u2019-]+)?")
@@ -35,6 +44,8 @@ def _added(entry: Entry, ladder: Ladder) -> Direction | None:
         return "strengthened" if name == "at_least" else "weakened"
     if name == "each_party":
         return "strengthened"
+    if name in _PACE:
+        return "loosened"
     if name in _OPENERS:
         return "widened"
     if name == "relevant":
@@ -89,7 +100,7 @@ def is_told(text: str, cue: Cue, around: Sequence[Cue], sentence: Span) -> bool:
     """
     ladder = cue.entry.ladder
     if ladder == "attribution":
-        return cue.entry.rung >= 5 or _before_promise(text, cue, around)
+        return cue.entry.rung >= _DISTANT or _before_promise(text, cue, around)
     if ladder == "qualifier" and (cue.entry.rung >= _STRONG or COVERS.search(text, *sentence)):
         return True
     if not any(is_act(c) and c is not cue for c in around):
@@ -123,8 +134,8 @@ def is_filter(text: str, cue: Cue) -> bool:
 
 
 def _before_promise(text: str, cue: Cue, around: Sequence[Cue]) -> bool:
-    return any(
-        c.entry.ladder == "commitment_noun" and 0 <= c.span.start - cue.span.end <= 20
+    return _MEANT.match(text, cue.span.end) is not None or any(
+        c.entry.ladder == "commitment_noun" and 0 <= c.span.start - cue.span.end <= 2
         for c in around
     )
 

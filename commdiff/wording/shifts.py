@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from commdiff.model import Alignment, Cue, Direction, Facet, Ladder, Lexicon, Shift, Span
-from commdiff.wording.clauses import is_act, is_reading, sentence_around
+from commdiff.wording.clauses import acts_in, is_act, is_reading, sentence_around
 from commdiff.wording.extent import extent_shift, tie_shift
 from commdiff.wording.figures import figure_shift
+from commdiff.wording.grammar import grammar_shifts
 from commdiff.wording.lone import is_filter, is_limit, is_told, lone_direction
 from commdiff.wording.passages import Passage
 from commdiff.wording.phrases import expression
@@ -81,6 +82,15 @@ class _Weigher:
         )
         for site in settled(sites):
             shifts.extend(self._site(site, changed))
+        acts = bool(acts_in(self._cues[0], self._passage.base)) and bool(
+            acts_in(self._cues[1], self._passage.revised)
+        )
+        told = {s.base for s in shifts if s.base} | {s.revised for s in shifts if s.revised}
+        shifts.extend(
+            s
+            for s in grammar_shifts(self._alignment, self._passage, sites, acts=acts)
+            if s.base not in told and s.revised not in told
+        )
         return shifts
 
     def _site(self, site: Site, changed: tuple[str, str]) -> list[Shift]:
@@ -163,8 +173,8 @@ class _Weigher:
     def _step_shift(self, site: Site, step: Step, joined: set[Cue]) -> Shift:
         old_own = [step.old, *(c for c in joined if c in site.lost)]
         new_own = [step.new, *(c for c in joined if c in site.gained)]
-        old, base = expression(self._base, site.operation.base, site.lost, old_own)
-        new, revised = expression(self._revised, site.operation.revised, site.gained, new_own)
+        old, base = expression(self._base, site.operation.base, site.touched[0], old_own)
+        new, revised = expression(self._revised, site.operation.revised, site.touched[1], new_own)
         facet: Facet = step.ladder.facet if step.ladder else "force"
         if is_limit(step.old.entry) or is_limit(step.new.entry):
             facet = "precision"

@@ -28,15 +28,17 @@ class Site:
 
     Args:
         pair: index of the pair.
-        lost, gained: cues of the base and of the revised text that the operation touches, and those
+        touched: all cues of the base and of the revised text that the operation touches, and those
             that answer a touched one through text that stayed ("commitment" under "stated commitment"),
             and those that stayed but for a negation that came or went.
+        lost, gained: of these, the ones that have no equal on the other side of the passage.
         whole: whether the operation is a whole block that came or went.
     """
 
     pair: int
     passage: Passage
     operation: Operation
+    touched: tuple[tuple[Cue, ...], tuple[Cue, ...]]
     lost: tuple[Cue, ...]
     gained: tuple[Cue, ...]
     base_words: int
@@ -251,12 +253,13 @@ class SiteFinder:
             was, now = _turned(near, self.base, self.revised)
             lost += [cue for cue in was if cue not in lost]
             more += [cue for cue in now if cue not in more]
+        both = _ordered(lost), _ordered(more)
         return Site(
             pair,
             passage,
             operation,
-            _ordered(lost),
-            _ordered(more),
+            both,
+            *both,
             _words(texts[0], operation.base),
             _words(texts[1], operation.revised),
             whole,

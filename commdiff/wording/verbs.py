@@ -10,7 +10,7 @@ from commdiff.wording.clauses import acts_in, is_act, is_reading, sentence_aroun
 from commdiff.wording.options import OPTION_LADDERS, Options, options_at
 from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
-from commdiff.wording.steps import Step
+from commdiff.wording.steps import Step, direction_of
 
 VERB_LADDERS = (
     "sc_legal_force", "eu_council", "directive", "reception", "censure", "commitment", "modal",
@@ -69,9 +69,11 @@ def _across_ladders(site: Site) -> Step | None:
         and any(c.span.overlaps(v.span) for v in (*old_verbs, *new_verbs))
     ]
     # "Some members noted": who says it is the news, and is told on a ladder of its own.
-    if site.is_swap and old_verbs and new_verbs and not shared and not spoken:
-        return Step(old_verbs[0], new_verbs[0], None, len(VERB_LADDERS))
-    return None
+    if not old_verbs or not new_verbs or shared or spoken:
+        return None
+    step = Step(old_verbs[0], new_verbs[0], None, len(VERB_LADDERS))
+    # What cannot be measured is told only where the one clearly stands for the other.
+    return step if site.is_swap or direction_of(step) != "recast" else None
 
 
 class LoneVerbs:
