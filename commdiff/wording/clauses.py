@@ -25,7 +25,7 @@ ACTORS = frozenset(
 """Nouns of those who act, owe or are owed something."""
 _OBJECTS = frozenset(
     """
-    weapons arms vessels ships goods exports imports subsidies territories sectors emissions fuels
+    weapons arms vessels ships goods exports imports subsidies territories sectors
     products chemicals substances facilities sites installations waters areas
     """.split()
 )
@@ -79,13 +79,25 @@ def is_act(cue: Cue) -> bool:
     return cue.entry.id.rpartition(".")[2] not in _NO_ACTS
 
 
+_BELIEVES = re.compile(
+    r"^[^.;]{0,80}?\b(?:anticipates?|expects?|sees?|judges?|believes?|projects?|to (?:anticipate|expect|see|judge))"
+    r"\b(?: that)?"
+)
+_ACTS_FIRST = re.compile(r"\b(?:will|shall|decided|should|must)\b")
+_POLICY = re.compile(r"\b(?:federal funds|target range|policy|accommodat\w+|purchas\w+)\b")
+
+
 def is_reading(sentence: str) -> bool:
     """Tell whether a sentence reads a gauge: its subject is the economy, prices, a market, a growth rate.
 
-    "Inflation will run below the target" promises nothing, whoever says it.
+    "Inflation will run below the target" promises nothing, whoever says it, and nor does "we expect
+    that inflation will run below the target".
 
     Not promised: other subjects that cannot promise ("the session will open") are not known.
     """
+    view = _BELIEVES.match(sentence)
+    if view is not None and not _ACTS_FIRST.search(view.group()) and not _POLICY.search(sentence):
+        return is_reading(sentence[view.end() :])
     read = False
     for found in _WORD.finditer(sentence[:400]):
         word = found.group().casefold()

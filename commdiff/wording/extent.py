@@ -27,10 +27,11 @@ _NO_FILTER = (
         """
         and or not also to be great good important key valued close dear strong stronger new more
         other various different respective concerned brave entire whole hard important better
-        historic critical vital essential federal american same including
+        historic concerned involved referred critical vital essential federal american same including
         """.split()
     )
 )
+_IRREGULAR = frozenset({"people", "women", "men", "children"})
 _ILLUSTRATES = re.compile(
     r"\W*(?:and\s+|or\s+)?(?:including|such as|in particular|particularly|especially|notably|for example|e\.g)\b",
     re.I,
@@ -166,7 +167,7 @@ def _item(words: list[str], edit: str, text: str, span: Span) -> tuple[bool, str
 
 def _many(noun: str) -> bool:
     """Tell whether a noun is of several that a rule may cover in part."""
-    return noun in REGULATED
+    return noun in REGULATED and (noun.endswith("s") or noun in _IRREGULAR)
 
 
 def _filter(words: list[str], edit: str, text: str, span: Span) -> tuple[bool, str] | None:

@@ -48,7 +48,7 @@ _PERIOD_AFTER = re.compile(r"\W*(?:hours?|days?|weeks?|months?|years?)\b", re.I)
 _REFERENCE = re.compile(
     r"\b(?:para(?:graph)?s?|art(?:icle)?s?|sections?|chapters?|annex(?:es)?|items?|sub-?paragraphs?"
     # "resolutions 12 (2019), 14 (2020) and 15": the word that refers may stand before a whole list.
-    r"|clauses?|decisions?|steps?|notes?|OP|PP|resolutions?)\.?(?:[\W\d]|and){0,300}\Z",
+    r"|clauses?|decisions?|options?|phases?|steps?|notes?|OP|PP|resolutions?)\.?(?:[\W\d]|and){0,300}\Z",
     re.I,
 )
 _BEFORE, _AFTER = 300, 20

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from commdiff.model import Alignment, Direction, Facet, Shift, Span
-from commdiff.wording.clauses import ACTORS
+from commdiff.wording.clauses import ACTORS, REGULATED
 from commdiff.wording.passages import Passage
 from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
@@ -106,8 +106,10 @@ def _commas(base: str, revised: str, passage: Passage, sites: Sequence[Site]) ->
     if not bare:
         return
     sides = passage.base.of(base), passage.revised.of(revised)
-    old = {m.group(1): m.group(2) for m in _RELATIVE.finditer(sides[0])}
-    new = {m.group(1): m.group(2) for m in _RELATIVE.finditer(sides[1])}
+    old, new = (
+        {m.group(1): m.group(2) for m in _RELATIVE.finditer(s) if m.group(1).casefold() in REGULATED}
+        for s in sides
+    )
     for noun, comma in old.items():
         if noun in new and new[noun] != comma:
             picks = not new[noun]

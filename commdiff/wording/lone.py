@@ -15,7 +15,7 @@ from commdiff.wording.steps import ADDED, LIMITS
 
 # They illustrate, or are too vague to count alone: "including", "relevant", "appropriate" as an adjective.
 _SAY_NOTHING = frozenset({"including", "appropriate", "reasonable", "inclusive_of_all_stakeholders",
-                          "nationally_determined"})  # fmt: skip
+                          "nationally_determined", "in_light_of", "the_parties", "any"})  # fmt: skip
 # They stretch a duty over time, whatever else they excuse.
 _PACE = frozenset({"progressively", "gradually", "step_by_step"})
 # They open a list, so that more is covered.
@@ -49,6 +49,7 @@ def _added(entry: Entry, ladder: Ladder) -> Direction | None:
     if name in _OPENERS:
         return "widened"
     if name == "relevant":
+        # Told only before a noun of those who act: "relevant stakeholders".
         return "narrowed"
     if ladder.name == "attribution":
         # Low rungs vouch or merely name a source; they put nothing at a distance.
@@ -106,13 +107,16 @@ def is_told(text: str, cue: Cue, around: Sequence[Cue], sentence: Span) -> bool:
     if not any(is_act(c) and c is not cue for c in around):
         return False
     if ladder in ("booster", "hedge"):
+        modified = ACT_LADDERS if ladder == "hedge" else ACT_LADDERS | _TOPICS
         return any(
             words_between(text, cue.span, c.span) <= _BESIDE
             for c in around
-            if c is not cue and (c.entry.ladder in ACT_LADDERS or c.entry.ladder in _TOPICS)
+            if c is not cue and c.entry.ladder in modified
         )
     if ladder == "quantifier":
-        return cue.entry.rung in (0, 9, 10) or _before_actor(text, cue)
+        return cue.entry.rung in (0, 10) or is_limit(cue.entry) or _before_actor(text, cue)
+    if cue.entry.id.endswith(".relevant"):
+        return _before_actor(text, cue)
     return True
 
 

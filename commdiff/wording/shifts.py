@@ -29,7 +29,7 @@ from commdiff.wording.steps import (
     lower,
     sources,
 )
-from commdiff.wording.verbs import VERB_LADDERS, LoneVerbs, has_acts, verb_step
+from commdiff.wording.verbs import ALONE, VERB_LADDERS, LoneVerbs, governs, has_acts, verb_step
 
 __all__ = ["LONE_LADDERS", "VERB_LADDERS", "find_shifts"]
 
@@ -42,6 +42,8 @@ LONE_LADDERS = frozenset(
 """Ladders whose words say something by coming or going alone."""
 # What softens or sharpens a verb joins the verb's own step where both changed in one edit.
 _JOINING = frozenset({"qualifier", "hedge", "booster"})
+# A statement is told by what it binds to, where it binds to anything.
+_BINDING = frozenset({"modal", "commitment", "directive", "sc_legal_force", "eu_council"})
 _UP = frozenset({"strengthened", "vouched", "widened", "tightened"})
 # A statement that came or went is told by a verb of at least this rung.
 _STATEMENT_RUNG = 3
@@ -82,6 +84,7 @@ class _Weigher:
         )
         for site in settled(sites):
             shifts.extend(self._site(site, changed))
+        shifts = self._answered(sites, shifts)
         acts = bool(acts_in(self._cues[0], self._passage.base)) and bool(
             acts_in(self._cues[1], self._passage.revised)
         )
@@ -92,6 +95,27 @@ class _Weigher:
             if s.base not in told and s.revised not in told
         )
         return shifts
+
+    def _answered(self, sites: Sequence[Site], shifts: list[Shift]) -> list[Shift]:
+        """Let acts that went and came in one passage answer each other: "decided to slow", "will slow".
+
+        They are one step where a ladder holds both, and else no shift: one act took the place of another.
+        """
+        gone = [s for s in shifts if s.source == ALONE and s.base]
+        come = [s for s in shifts if s.source == ALONE and s.revised]
+        if not gone or not come:
+            return shifts
+        spans = {s.base for s in gone} | {s.revised for s in come}
+        union = replace(
+            sites[0],
+            lost=tuple(c for s in sites for c in s.lost if c.span in spans),
+            gained=tuple(c for s in sites for c in s.gained if c.span in spans),
+        )
+        step = verb_step(union, self._ladders, self._base, self._revised)
+        rest = [s for s in shifts if s not in gone and s not in come]
+        if step is None or step.ladder is None:
+            return rest
+        return [self._step_shift(union, step, set()), *rest]
 
     def _site(self, site: Site, changed: tuple[str, str]) -> list[Shift]:
         """Return the shifts of one site: the main verb's first, then one for each other ladder."""
@@ -208,6 +232,10 @@ class _Weigher:
             step = Step(old, new, ladder, 0)
             if old.entry.id == new.entry.id or not step.rungs:
                 return []
+            # "may" and "could" stand on the ladders of duty and of doubt; once told is enough, and in
+            # "which may include" neither says anything.
+            if name == "hedge" and old.entry.pos == new.entry.pos == "modal":
+                return []
             # The parts of a chain that a verb's own step explains are not told again.
             if verb is not None and name == "implementation":
                 return []
@@ -269,13 +297,14 @@ class _Weigher:
             c
             for c in cues
             if is_act(c)
+            and governs(text, c, edit)
             and c.span.within(edit)
             and c.entry.rung >= _STATEMENT_RUNG
             and not is_reading(sentence_around(text, edit, c.span).of(text))
         ]
         if not verbs:
             return []
-        verb = verbs[0]
+        verb = max(verbs, key=lambda c: (c.entry.ladder in _BINDING, -c.span.start))
         written = verb.span.of(text)
         direction: Direction = "weakened" if gone else "strengthened"
         ladder = self._ladders[verb.entry.ladder]

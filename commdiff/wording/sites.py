@@ -232,12 +232,13 @@ class SiteFinder:
                 yield passage, sites
 
     def _spaced(self, operation: Operation) -> bool:
-        """Tell whether only white space or case differs: "maybe" and "may be"."""
+        """Tell whether only white space, hyphens or case differ: "maybe" and "may be"."""
         sides = (
             operation.base.of(self._alignment.base.text),
             operation.revised.of(self._alignment.revised.text),
         )
-        return "".join(sides[0].split()).casefold() == "".join(sides[1].split()).casefold()
+        bare = ["".join(side.replace("-", "").split()).casefold() for side in sides]
+        return bare[0] == bare[1]
 
     def _site(
         self, pair: int, passage: Passage, operations: Sequence[Operation], i: int, whole: bool

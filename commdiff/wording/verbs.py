@@ -18,29 +18,47 @@ VERB_LADDERS = (
 )  # fmt: skip
 """The ladders on which a sentence's main verb is measured, the more telling first. Where a forum has a
 ladder of its own it is asked before the general one."""
+ALONE = "rule: act that came or went"
+"""The source of a shift of a verb that nothing answers in its own edit."""
 # Modals that bind by themselves; a promise with "will" needs a clause of its own to count alone.
 _BINDING_MODALS = frozenset({"shall", "must", "should", "shall_not", "be_required_to"})
 _CLAUSE = 5
 # From these rungs on a verb that came or went with its clause is worth telling.
 _WORTH = {"directive": 3, "commitment": 4, "reception": 5, "modal": 5, "censure": 3, "emphasis": 5,
           "sc_legal_force": 3, "eu_council": 4}  # fmt: skip
+_PASSIVE = re.compile(r"\b(?:been|is|are|was|were|be|being)\s+(?:\w+ly\s+)?\Z")
+# Words that may stand before the participle that opens a recital: "Also", "[1.".
+_OPENING = 2
 _RELATIVE = re.compile(r"\b(?:which|who)\s+(?:\w+ly\s+|also\s+)?\Z")
 _DEED = re.compile(r"\b(?:today|yesterday|is|are|was|were|has|have)\b", re.I)
 
 
-def _governs(text: str, cue: Cue) -> bool:
-    """Tell whether a modal stands in a main clause; in "which could include" it governs nothing."""
-    return cue.entry.ladder not in OPTION_LADDERS or not _RELATIVE.search(
-        text, max(cue.span.start - 20, 0), cue.span.start
-    )
+def governs(text: str, cue: Cue, passage: Span) -> bool:
+    """Tell whether a verb can govern a sentence.
+
+    In a relative clause ("which could include") it governs its clause only; a participle ("recognizing
+    the role of") only where it opens a recital; one with "been" or "by" tells what others did.
+    """
+    if _RELATIVE.search(text, max(cue.span.start - 20, 0), cue.span.start):
+        return False
+    word = text[cue.span.start : cue.span.end].split()[0]
+    if word.endswith("ing"):
+        return len(text[passage.start : cue.span.start].split()) <= _OPENING
+    if word.endswith("ed"):
+        return not (
+            _PASSIVE.search(text, max(cue.span.start - 20, 0), cue.span.start)
+            or text[cue.span.end : cue.span.end + 4] == " by "
+        )
+    return True
 
 
 def verb_step(site: Site, ladders: Mapping[str, Ladder], base: str, revised: str) -> Step | None:
     """Return the step of the main verb: on the ladder where both sides stand, by the weakest link."""
     found: list[Step] = []
-    governing = [c for c in site.lost if _governs(base, c)], [
-        c for c in site.gained if _governs(revised, c)
-    ]
+    governing = (
+        [c for c in site.lost if governs(base, c, site.passage.base)],
+        [c for c in site.gained if governs(revised, c, site.passage.revised)],
+    )
     for rank, name in enumerate(VERB_LADDERS):
         lost = [c for c in governing[0] if c.entry.ladder == name]
         gained = [c for c in governing[1] if c.entry.ladder == name]
@@ -133,6 +151,9 @@ class LoneVerbs:
             for cue in cues:
                 if not (cue.entry.ladder in VERB_LADDERS and cue.span.overlaps(edit) and is_act(cue)):
                     continue
+                passage = (site.passage.base, site.passage.revised)[side]
+                if not governs(self._texts[side], cue, passage):
+                    continue
                 name = cue.entry.id.rpartition(".")[2]
                 if cue.entry.rung < _WORTH.get(cue.entry.ladder, 3) or self._reads(site, cue, side):
                     continue
@@ -185,7 +206,7 @@ class LoneVerbs:
             None if gone else (written, cue.span),
             f"\u201c{written}\u201d ({cue.entry.gloss}) {'is gone' if gone else 'is new'}, and nothing"
             f" {'takes its place' if gone else 'stood in its place'}.",
-            "act that came or went",
+            ALONE.removeprefix("rule: "),
             cue,
         )
 
