@@ -19,14 +19,19 @@ ACTORS = frozenset(
     agency agencies company companies community communities people peoples person persons women men
     children girls workers worker journalist journalists defenders refugees migrants farmers
     producers exporters importers donors creditors victims survivors students families institutions
-    authorities operators businesses lenders economies stakeholders actors groups groupings
+    authorities operators businesses lenders economies
+        civilians hostages detainees prisoners nationals citizens residents patients consumers
+        teachers investors banks firms industries forces troops staff personnel experts observers
+        employers borrowers buyers suppliers manufacturers recipients beneficiaries applicants stakeholders actors groups groupings
     """.split()
 )
 """Nouns of those who act, owe or are owed something."""
 _OBJECTS = frozenset(
     """
     weapons arms vessels ships goods exports imports subsidies territories sectors
-    products chemicals substances facilities sites installations waters areas
+    products chemicals substances facilities sites installations waters areas regions cities towns
+        ports islands plants services missiles tests crimes attacks sanctions projects measures loans
+        debts taxes fees tariffs commodities fish stocks species forests activities transactions
     """.split()
 )
 REGULATED = ACTORS | _OBJECTS
@@ -108,6 +113,19 @@ def is_reading(sentence: str) -> bool:
         elif read and word in _VERBS_OF_STATE:
             return True
     return False
+
+
+_PREDICATE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|may|might|can|could|must|do|does|did)\b", re.I
+)
+
+
+def is_fragment(text: str, cues: Iterable[Cue]) -> bool:
+    """Tell whether a text is less than a sentence: a phrase that somebody quotes, or an item of a list."""
+    bare = text.strip()
+    if bare[:1].isupper() and bare.endswith("."):
+        return False
+    return not _PREDICATE.search(bare) and not any(is_act(cue) for cue in cues)
 
 
 def sentence_around(text: str, passage: Span, span: Span) -> Span:

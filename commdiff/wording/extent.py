@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from commdiff.model import Alignment, Direction, Shift, Span
-from commdiff.wording.clauses import ACTORS, COVERS, REGULATED
+from commdiff.wording.clauses import COVERS, REGULATED
 from commdiff.wording.closed_classes import DETERMINERS, PREPOSITIONS, PRONOUNS
 from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
@@ -27,18 +27,21 @@ _NO_FILTER = (
         """
         and or not also to be great good important key valued close dear strong stronger new more
         other various different respective concerned brave entire whole hard important better
-        historic concerned involved referred critical vital essential federal american same including
+        historic referred critical vital essential federal american same including
         """.split()
     )
 )
 _IRREGULAR = frozenset({"people", "women", "men", "children"})
+_FURTHER = re.compile(r"\s*(?:,|and|or)\s+[a-z][a-z -]*\s*")
+_ADJECTIVE = re.compile(r"[a-z-]+")
 _ILLUSTRATES = re.compile(
     r"\W*(?:and\s+|or\s+)?(?:including|such as|in particular|particularly|especially|notably|for example|e\.g)\b",
     re.I,
 )
 _FILTERS = re.compile(
-    r"\s*(?:that|who|which|whose|in a position to|in need of|with|without|under|from|of the|in the|affected"
-    r"|\w{4,}ing|\w{3,}ed)\b",
+    r"\s*(?:that|who|which|whose|in a position to|in need of|with|without|under|over|above|below|from|of the|on|affected"
+    r"|in (?!accordance|order|line|particular|cooperation|coordination|support|consultation|view|light|a |[0-9])\w+"
+    r"|\w{4,}ing|\w{3,}ed|held|made|built|given|taken|known|found|born)\b",
     re.I,
 )
 _JOINS = re.compile(r"[\s\[({]*(?:,|and\b|or\b|as well as\b|\[and\b)", re.I)
@@ -74,9 +77,15 @@ def extent_shift(alignment: Alignment, site: Site, *, acts: bool) -> Shift | Non
     if not (acts or COVERS.search(sentence) or not _FINITE.search(sentence)):
         return None
     words = [w.casefold() for w in _WORD.findall(edit)]
-    if not words:
+    there = site.passage.base.of(base) if came else site.passage.revised.of(revised)
+    if not words or set(words) - _NO_FILTER <= {w.casefold() for w in _WORD.findall(there)}:
+        # What stands on the other side of the passage as well has moved.
         return None
-    told = _item(words, edit, text, span) or _filter(words, edit, text, span)
+    told = (
+        _item(words, edit, text, span)
+        or _further(words, edit, text, span)
+        or _filter(words, edit, text, span)
+    )
     if told is None:
         return None
     wider, why = told
@@ -156,11 +165,22 @@ def _item(words: list[str], edit: str, text: str, span: Span) -> tuple[bool, str
     if len(words) > _ITEM_WORDS or _ILLUSTRATES.match(edit):
         return None
     joined = _JOINS.match(edit) or _ENDS_JOINED.search(edit)
-    heads = [w for w in words if w in ACTORS]
+    heads = [w for w in words if w in REGULATED]
     if not joined or not heads or len(words) < 2:
         return None
     neighbours = {_before(text, span.start), _after(text, span.end)}
-    if not (neighbours & REGULATED or "other" in words or words[-1] in ACTORS):
+    if not (neighbours & REGULATED or "other" in words or words[-1] in REGULATED):
+        return None
+    return True, "with it"
+
+
+def _further(words: list[str], edit: str, text: str, span: Span) -> tuple[bool, str] | None:
+    """Tell of a further kind of those meant: "coastal and island States"."""
+    kind = [w for w in words if w not in ("and", "or")]
+    if not _FURTHER.fullmatch(edit) or set(kind) & _NO_FILTER or len(kind) > 2:
+        return None
+    noun, other = _after(text, span.end), _before(text, span.start)
+    if not _many(noun) or other in _NO_FILTER or not _ADJECTIVE.fullmatch(other):
         return None
     return True, "with it"
 
@@ -172,7 +192,9 @@ def _many(noun: str) -> bool:
 
 def _filter(words: list[str], edit: str, text: str, span: Span) -> tuple[bool, str] | None:
     """Tell of a modifier that picks some of those concerned: "coastal", "bordering the sea"."""
-    if any(w in ACTORS for w in words) and len(words) < 3:
+    if words in (["all"], ["every"]) and _many(_after(text, span.end)):
+        return True, "with it"
+    if any(w in REGULATED for w in words) and len(words) < 3:
         return None
     if len(words) <= _MODIFIER_WORDS and not re.search(r"[,;:()]", edit):
         noun = _after(text, span.end)

@@ -123,7 +123,7 @@ def _is_heading(text: str, span: Span, stretch: str, op: str) -> bool:
 
 
 def _words(stretches: Iterable[str]) -> list[str]:
-    return [w for s in stretches for w in _WORD.findall(s.replace("\u2019", "'"))]
+    return [w for s in stretches for w in _WORD.findall(s.replace("\u2019", "'").replace("-", " "))]
 
 
 def _folded(words: Iterable[str]) -> list[str]:

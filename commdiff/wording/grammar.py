@@ -24,6 +24,10 @@ _EXCEPTS = re.compile(
     r"[\s,(\[]*(?:except|excluding|other than|apart from|save for|with the exception of|but not|limited to|namely)\b",
     re.I,
 )
+_OPEN = re.compile(r"including|such as|for example|e\.g\.?")
+_CLOSED = re.compile(r"namely|limited to|only|that is|i\.e\.?|consisting of")
+_FURTHER = re.compile(r"\s*(?:,|and|or|,\s*and)\s+([a-z]+)\s*")
+_AFTER_MODAL = re.compile(r"\b(will|shall|should|must|may)\s+(?:\w+ly\s+)?[a-z]+(?:,\s*[a-z]+)*\s*\Z")
 _LEVEL_BEFORE = re.compile(r"\b(?:below|from|compared (?:to|with)|relative to|against|over|on)\W*(?:the\W+)?\Z", re.I)
 _LEVEL_AFTER = re.compile(r"\W*(?:levels?|baseline|figures?)?", re.I)
 _CUTS = re.compile(r"\b(?:reduc|cut|lower|decreas)\w*\b", re.I)
@@ -40,6 +44,7 @@ def grammar_shifts(
     """
     base, revised = alignment.base.text, alignment.revised.text
     found = [*_commas(base, revised, passage, sites)]
+    found.extend(s for site in sites for s in _exceptions(site, base, revised))
     if not acts:
         return found
     for site in sites:
@@ -48,11 +53,40 @@ def grammar_shifts(
     return found
 
 
+def _exceptions(site: Site, base: str, revised: str) -> Iterable[Shift]:
+    """Yield the shift of an exception that came or went."""
+    old, new = site.operation.base, site.operation.revised
+    words = old.of(base).strip(_MARKS), new.of(revised).strip(_MARKS)
+    for mine, other, came in ((words[1], words[0], True), (words[0], words[1], False)):
+        if _EXCEPTS.match(mine) and len(other.split()) <= 1:
+            yield ruled_shift(
+                site.pair,
+                "scope-actors",
+                "narrowed" if came else "widened",
+                (old.of(base), old),
+                (new.of(revised), new),
+                f"\u201c{mine}\u201d {'was added' if came else 'was dropped'}:"
+                f" {'fewer' if came else 'more'} are covered.",
+                "who and what is covered",
+            )
+            return
+
+
 def _edit(site: Site, base: str, revised: str) -> Iterable[Shift]:
     old, new = site.operation.base, site.operation.revised
     words = old.of(base).strip(_MARKS).casefold(), new.of(revised).strip(_MARKS).casefold()
     told: tuple[Facet, Direction, str, str] | None = None
-    if set(words) == {"and", "or"}:
+    listed = [bool(_OPEN.fullmatch(w)) - bool(_CLOSED.fullmatch(w)) for w in words]
+    if listed[0] * listed[1] == -1:
+        down = listed[1] < 0
+        told = (
+            "scope-objects",
+            "narrowed" if down else "widened",
+            f"\u201c{words[0]}\u201d became \u201c{words[1]}\u201d: the list"
+            f" {'is closed now' if down else 'is only of examples now'}.",
+            "who and what is covered",
+        )
+    elif set(words) == {"and", "or"}:
         down = words[1] == "or"
         told = (
             "force",
@@ -61,14 +95,13 @@ def _edit(site: Site, base: str, revised: str) -> Iterable[Shift]:
             + ("one of the two is enough." if down else "both are owed."),
             "and, or",
         )
-    elif not (words[0] and words[1]) and _EXCEPTS.match(old.of(base) or new.of(revised)):
+    elif not (words[0] and words[1]) and (act := _further_act(site, base, revised)):
         came = bool(words[1])
         told = (
-            "scope-actors",
-            "narrowed" if came else "widened",
-            f"\u201c{words[0] or words[1]}\u201d {'was added' if came else 'was dropped'}:"
-            f" {'fewer' if came else 'more'} are covered.",
-            "who and what is covered",
+            "force",
+            "strengthened" if came else "weakened",
+            f"\u201c{act}\u201d {'is due as well now' if came else 'is no longer due'}.",
+            "and, or",
         )
     elif _YEAR.fullmatch(words[0]) and _YEAR.fullmatch(words[1]):
         told = _base_year(site, revised, *words)
@@ -77,6 +110,15 @@ def _edit(site: Site, base: str, revised: str) -> Iterable[Shift]:
         yield ruled_shift(
             site.pair, facet, direction, (old.of(base), old), (new.of(revised), new), why, rule
         )
+
+
+def _further_act(site: Site, base: str, revised: str) -> str:
+    """Return the verb that joined, or left, the verbs under one modal: "inspect and copy"; or ""."""
+    for text, span in ((base, site.operation.base), (revised, site.operation.revised)):
+        edit = _FURTHER.fullmatch(span.of(text))
+        if edit and _AFTER_MODAL.search(text, max(span.start - 60, 0), span.start):
+            return edit.group(1)
+    return ""
 
 
 def _base_year(

@@ -31,6 +31,7 @@ _MEANT = re.compile(
     r"|withdrawal|concessions?|measures?|steps?|commitments?|pledges?)\b",
     re.I,
 )
+_LIMITERS = frozenset({"climate_fossil_limiter", "trade_limiter", "finance_qualifier"})
 # Words between a booster or a hedge and what it boosts.
 _BESIDE = 2
 _NEXT_WORDS = re.compile(r"\W*((?:[A-Za-z'\u2019-]+\W+){0,3}[A-Za-z'\u2019-]+)?")
@@ -102,6 +103,8 @@ def is_told(text: str, cue: Cue, around: Sequence[Cue], sentence: Span) -> bool:
     ladder = cue.entry.ladder
     if ladder == "attribution":
         return cue.entry.rung >= _DISTANT or _before_promise(text, cue, around)
+    if ladder in _LIMITERS:
+        return True
     if ladder == "qualifier" and (cue.entry.rung >= _STRONG or COVERS.search(text, *sentence)):
         return True
     if not any(is_act(c) and c is not cue for c in around):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from commdiff.model import Alignment, Cue, Direction, Facet, Ladder, Lexicon, Shift, Span
 from commdiff.wording.clauses import acts_in, is_act, is_reading, sentence_around
 from commdiff.wording.extent import extent_shift, tie_shift
-from commdiff.wording.figures import figure_shift
+from commdiff.wording.figures import figure_shift, period_shift
 from commdiff.wording.grammar import grammar_shifts
 from commdiff.wording.lone import is_filter, is_limit, is_told, lone_direction
 from commdiff.wording.passages import Passage
@@ -88,6 +88,9 @@ class _Weigher:
         acts = bool(acts_in(self._cues[0], self._passage.base)) and bool(
             acts_in(self._cues[1], self._passage.revised)
         )
+        period = period_shift(self._alignment, self._passage, sites[0].pair)
+        if period is not None and all(s.direction != period.direction for s in shifts):
+            shifts = [s for s in shifts if s.facet != "time"] + [period]
         told = {s.base for s in shifts if s.base} | {s.revised for s in shifts if s.revised}
         shifts.extend(
             s
@@ -135,7 +138,11 @@ class _Weigher:
         else:
             lone = self._lone_verbs.told(site, changed)
             shifts.extend([lone] if lone else [])
-        shifts.extend(self._others(site, joined, step))
+        others = list(self._others(site, joined, step))
+        if any(s.from_text and s.to_text and s.rungs for s in others):
+            # The act itself was put for another; the verb that came with it is part of that.
+            shifts = [s for s in shifts if s.source != ALONE]
+        shifts.extend(others)
         return shifts or self._unmeasured(site)
 
     def _unmeasured(self, site: Site) -> list[Shift]:

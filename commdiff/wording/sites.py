@@ -209,11 +209,21 @@ class SiteFinder:
         A sentence that moved between blocks is looked at by its inner operations, once, in the pair
         it came to.
         """
+        if _is_exchange(self._alignment.pairs):
+            yield from self._exchange()
+            return
         moves = {move.id: move for move in self._alignment.moves}
         for index, pair in enumerate(self._alignment.pairs):
             yield from self._of_pair(index, pair, pair.operations)
             for name in _arrived(pair):
                 yield from self._of_pair(index, replace(pair, sentences=()), moves[name].operations)
+
+    def _exchange(self) -> Iterable[tuple[Passage, list[Site]]]:
+        """Yield the one passage of two blocks that share no word, as one text put for the other."""
+        old, new = sorted(self._alignment.pairs, key=lambda p: p.relation)
+        operation = Operation("replace", old.operations[0].base, new.operations[0].revised)
+        passage = Passage(operation.base, operation.revised, (operation,))
+        yield passage, [self._site(0, passage, [operation], 0, whole=False)]
 
     def _of_pair(
         self, index: int, pair: Pair, operations: Sequence[Operation]
@@ -232,13 +242,14 @@ class SiteFinder:
                 yield passage, sites
 
     def _spaced(self, operation: Operation) -> bool:
-        """Tell whether only white space, hyphens or case differ: "maybe" and "may be"."""
+        """Tell whether only white space or hyphens differ: "maybe" and "may be"."""
         sides = (
             operation.base.of(self._alignment.base.text),
             operation.revised.of(self._alignment.revised.text),
         )
-        bare = ["".join(side.replace("-", "").split()).casefold() for side in sides]
-        return bare[0] == bare[1]
+        plain = [" ".join(side.split()).casefold() for side in sides]
+        bare = [side.replace("-", "").replace(" ", "") for side in plain]
+        return plain[0] != plain[1] and bare[0] == bare[1]
 
     def _site(
         self, pair: int, passage: Passage, operations: Sequence[Operation], i: int, whole: bool
@@ -265,6 +276,15 @@ class SiteFinder:
             _words(texts[1], operation.revised),
             whole,
         )
+
+
+def _is_exchange(pairs: Sequence[Pair]) -> bool:
+    """Tell whether two texts are one block each and share no word."""
+    return (
+        len(pairs) == 2
+        and {p.relation for p in pairs} == {"deleted", "inserted"}
+        and all(len(p.operations) == 1 for p in pairs)
+    )
 
 
 def _arrived(pair: Pair) -> list[str]:

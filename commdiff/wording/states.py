@@ -26,6 +26,11 @@ _ANOTHER = re.compile(
     r"\b(?:that|how|which|while)\s+(?:the\s+)?(?!We\b|Council|Assembly|Conference|Ministers|Leaders|Parties)"
     r"(?:[A-Z][\w-]*\s+){1,4}(?:also\s+|had\s+|has\s+)?\Z"
 )
+_SAID_THAT = re.compile(
+    r"\b(?!We\b|Council|Assembly|Conference|Ministers|Leaders|Parties)[A-Z][\w-]*\s+(?:has |had |have )?"
+    r"(?:said|stated|noted|argued|claimed|reported|declared|asserted|maintained|stressed|indicated)\s+that\s*\Z"
+)
+_CITES = re.compile(r"\b(?:which|that|who)\s+(?:also\s+|had\s+|has\s+)?\Z")
 _PROMISES = {"commit": "commitment", "pledge": "pledge", "promise": "promise",
              "undertake": "undertaking", "assure": "assurance"}  # fmt: skip
 # A label that stands before the first word of a paragraph: "3.", "(b)", "OP 4 bis".
@@ -45,12 +50,17 @@ def state_shifts(
         for _, new in gained:
             if old.entry.id != new.entry.id or old in used or new in used:
                 continue
-            shift = _handed_over(site, old, new, base, revised) or _form(
-                site, passage, old, new, base, revised
+            shift = (
+                _handed_over(site, old, new, base, revised)
+                or _cited(site, passage, old, new, base, revised)
+                or _form(
+                    site, passage, old, new, base, revised
+                )
             )
             if shift is not None:
                 shifts.append(shift)
                 used |= {old, new}
+    shifts.extend(_put_in_a_mouth(passage, sites, revised, base))
     for shift, cues in _nominalised(sites, base, revised):
         shifts.append(shift)
         used |= cues
@@ -97,6 +107,37 @@ def _scare_quotes(
             )
 
 
+def _put_in_a_mouth(
+    passage: Passage, sites: Sequence[Site], revised: str, base: str
+) -> Iterable[Shift]:
+    """Yield the shift of a sentence that was put behind "Orland stated that", or freed from it."""
+    for site in sites:
+        for text, span, here, direction in (
+            (revised, site.operation.revised, passage.revised, "distanced"),
+            (base, site.operation.base, passage.base, "vouched"),
+        ):
+            edit = span.of(text)
+            if not _opens(text, here, span) or not _SAID_THAT.search(edit):
+                continue
+            other = (site.operation.base if direction == "distanced" else site.operation.revised).of(
+                base if direction == "distanced" else revised
+            )
+            if len(other.split()) > 1:
+                continue
+            came = direction == "distanced"
+            yield ruled_shift(
+                site.pair,
+                "distance",
+                "distanced" if came else "vouched",
+                None if came else (edit, span),
+                (edit, span) if came else None,
+                "What the text said itself is now said by another."
+                if came
+                else "What another said is now said by the text itself.",
+                "act of another",
+            )
+
+
 def _handed_over(site: Site, old: Cue, new: Cue, base: str, revised: str) -> Shift | None:
     """Return the shift of an act that passed from the text to somebody else, or back."""
     before = _ANOTHER.search(base[max(old.span.start - 60, 0) : old.span.start])
@@ -112,6 +153,29 @@ def _handed_over(site: Site, old: Cue, new: Cue, base: str, revised: str) -> Shi
         (new.span.of(revised), new.span),
         f"\u201c{old.entry.term}\u201d {'is now the act of another, which the text only reports' if gone else 'is now the act of the text itself'}.",
         "act of another",
+    )
+
+
+def _cited(
+    site: Site, passage: Passage, old: Cue, new: Cue, base: str, revised: str
+) -> Shift | None:
+    """Return the shift of an act that became part of a citation: "resolution 9, which demanded"."""
+    cited = [
+        _CITES.search(text, max(cue.span.start - 20, 0), cue.span.start) is not None
+        for text, cue in ((base, old), (revised, new))
+    ]
+    if cited[0] == cited[1]:
+        return None
+    down = cited[1]
+    return ruled_shift(
+        site.pair,
+        "force",
+        "weakened" if down else "strengthened",
+        (old.span.of(base), old.span),
+        (new.span.of(revised), new.span),
+        f"\u201c{old.entry.term}\u201d {'is no longer done here, only cited' if down else 'was only cited and is done here'}.",
+        "act or citation",
+        old,
     )
 
 

@@ -29,7 +29,11 @@ _WORTH = {"directive": 3, "commitment": 4, "reception": 5, "modal": 5, "censure"
 _PASSIVE = re.compile(r"\b(?:been|is|are|was|were|be|being)\s+(?:\w+ly\s+)?\Z")
 # Words that may stand before the participle that opens a recital: "Also", "[1.".
 _OPENING = 2
+# A soft verb of at most this rung, so near behind another verb, is a link of its chain.
+_SOFT, _NEAR = 4, 14
+_TO = re.compile(r"\s+(?:also\s+|further\s+)?(?:to\s+)?")
 _RELATIVE = re.compile(r"\b(?:which|who)\s+(?:\w+ly\s+|also\s+)?\Z")
+_LEAVE = re.compile(r"\bmay\b")
 _DEED = re.compile(r"\b(?:today|yesterday|is|are|was|were|has|have)\b", re.I)
 
 
@@ -44,7 +48,7 @@ def governs(text: str, cue: Cue, passage: Span) -> bool:
     word = text[cue.span.start : cue.span.end].split()[0]
     if word.endswith("ing"):
         return len(text[passage.start : cue.span.start].split()) <= _OPENING
-    if word.endswith("ed"):
+    if word.endswith("ed") and cue.entry.ladder in ("reception", "directive", "emphasis"):
         return not (
             _PASSIVE.search(text, max(cue.span.start - 20, 0), cue.span.start)
             or text[cue.span.end : cue.span.end + 4] == " by "
@@ -155,6 +159,8 @@ class LoneVerbs:
                 if not governs(self._texts[side], cue, passage):
                     continue
                 name = cue.entry.id.rpartition(".")[2]
+                if self._link(cue, side):
+                    return self._linked(site, cue, side)
                 if cue.entry.rung < _WORTH.get(cue.entry.ladder, 3) or self._reads(site, cue, side):
                     continue
                 if name in _BINDING_MODALS:
@@ -167,6 +173,33 @@ class LoneVerbs:
                 if words >= _CLAUSE:
                     return self._lone(site, cue, side)
         return None
+
+    def _link(self, cue: Cue, side: int) -> bool:
+        """Tell whether a soft verb stands between an act and what it is about: "decide to explore"."""
+        if cue.entry.ladder != "commitment" or cue.entry.rung > _SOFT:
+            return False
+        return any(
+            is_act(c)
+            and c.entry.rung > cue.entry.rung
+            and 0 < cue.span.start - c.span.end <= _NEAR
+            and _TO.fullmatch(self._texts[side][c.span.end : cue.span.start])
+            for c in self._cues[side]
+        )
+
+    def _linked(self, site: Site, cue: Cue, side: int) -> Shift:
+        written = cue.span.of(self._texts[side]), cue.span
+        came = side == 1
+        return ruled_shift(
+            site.pair,
+            "force",
+            "weakened" if came else "strengthened",
+            None if came else written,
+            written if came else None,
+            f"\u201c{written[0]}\u201d ({cue.entry.gloss}) {'now stands' if came else 'no longer stands'}"
+            " between the act and what it is about: a chain binds no more than its weakest link.",
+            "weakest link",
+            cue,
+        )
 
     def _reads(self, site: Site, cue: Cue, side: int) -> bool:
         passage = (site.passage.base, site.passage.revised)[side]
@@ -212,6 +245,7 @@ class LoneVerbs:
 
 
 def has_acts(text: str, passage: Span, span: Span, cues: Sequence[Cue]) -> bool:
-    """Tell whether the sentence around a range is an act of the text, and no reading of a gauge."""
+    """Tell whether the sentence around a range is an act of the text or a leave, and reads no gauge."""
     sentence = sentence_around(text, passage, span)
-    return bool(acts_in(cues, sentence)) and not is_reading(sentence.of(text))
+    written = sentence.of(text)
+    return bool(acts_in(cues, sentence) or _LEAVE.search(written)) and not is_reading(written)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from commdiff.model import Alignment, Cue, Direction, Label, Shift, Verdict
-from commdiff.wording.clauses import is_act, is_reading
+from commdiff.wording.clauses import is_act, is_fragment, is_reading
 from commdiff.wording.facts import tells_facts
 from commdiff.wording.verbs import VERB_LADDERS
 
@@ -23,6 +24,8 @@ _LABELS: dict[Direction, Label] = {
 }
 
 _FACETS = {"consensus": 1, "distance": 2, "time": 3, "scope-actors": 4, "scope-objects": 4}
+_DENIES = re.compile(r"\b(?:not|no|never|nor)\b|n['\u2019]t\b", re.I)
+_PHRASE, _SMALL = 2, 3
 _TOPIC, _REST, _RECAST = 2, 5, 6
 
 
@@ -38,6 +41,27 @@ def _weight(shift: Shift) -> tuple[int, int]:
     if shift.facet in ("force", "evaluation") and shift.rungs and shift.from_text and shift.to_text:
         told = min(told, _TOPIC)
     return told, -abs(shift.rungs)
+
+
+def _reversed(shift: Shift) -> Label:
+    """Return the label of a negation that came or went: an act that is denied is less of it."""
+    denied = [_DENIES.search(text) is not None for text in (shift.from_text, shift.to_text)]
+    return "contested" if denied[0] == denied[1] else "weakened" if denied[1] else "strengthened"
+
+
+def vanished(alignment: Alignment, base_cues: Sequence[Cue]) -> str:
+    """Return the phrase that an edit left nothing of, or "".
+
+    A phrase that stands alone was quoted because it is the point; where no word of it is left, what it
+    named was dropped, whatever stands there now.
+    """
+    old, new = alignment.base.text.strip(), alignment.revised.text.strip()
+    if not old or len(old.split()) < _PHRASE or not is_fragment(old, base_cues):
+        return ""
+    left = {w.casefold().strip(".,;") for w in new.split()}
+    words = [w.casefold().strip(".,;") for w in old.split() if len(w) > _SMALL]
+    kept = sum(w in left for w in words)
+    return old if words and kept * 3 <= len(words) else ""
 
 
 def judge_alignment(
@@ -57,6 +81,11 @@ def judge_alignment(
 
     Source: the judgement rules in docs/judgement.md.
     """
+    gone = vanished(alignment, base_cues)
+    if gone and not any(s.from_text for s in shifts):
+        return Verdict(
+            "weakened", tuple(shifts), f"\u201c{gone}\u201d is gone, and nothing takes its place."
+        )
     if not shifts:
         acts = all(
             any(is_act(cue) for cue in cues) and not is_reading(text)
@@ -72,4 +101,6 @@ def judge_alignment(
         return Verdict("neutral", (), "Nothing changed that a diplomat would report.")
     lead = min(shifts, key=_weight)
     label: Label = "contested" if lead.contested else _LABELS[lead.direction]
+    if lead.direction == "recast" and lead.rungs == 0 and lead.ladder:
+        label = _reversed(lead)
     return Verdict(label, tuple(shifts), lead.why)
