@@ -14,7 +14,7 @@ from commdiff.wording.closed_classes import DETERMINERS, PREPOSITIONS, PRONOUNS
 from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
 
-_MODIFIER_WORDS, _CLAUSE_WORDS, _ITEM_WORDS = 4, 9, 16
+_MODIFIER_WORDS, _CLAUSE_WORDS, _ITEM_WORDS, _ITEM_CONTENT = 4, 9, 16, 2
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|may|might|can|could|must)\b", re.I
 )
@@ -26,10 +26,21 @@ _NO_FILTER = (
     | frozenset(
         """
         and or not also to be great good important key valued close dear strong stronger new more
-        other various different respective concerned brave entire whole hard important better
+        other various different respective concerned brave entire whole hard important better additional existing current recent ongoing
         historic referred critical vital essential federal american same including
         """.split()
     )
+)
+# What opens like this is an aside or an adverbial, no item.
+_ASIDE = re.compile(
+    r"[\s,\[(]*(?:and\s+)?(?:in|to|for|by|with|on|at|under|as|of|from|through|during|\w+ing|\w+ed)\b", re.I
+)
+_AFTER_ILLUSTRATION = re.compile(r"\b(?:including|such as|in particular|especially)\b[^.;]*\Z", re.I)
+# An item of a list names things; with a verb it is a clause of its own.
+_VERBAL = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|may|might|can|could|must|if|when|while|as|that"
+    r"|which|who|although|but|because|since)\b",
+    re.I,
 )
 _IRREGULAR = frozenset({"people", "women", "men", "children"})
 _FURTHER = re.compile(r"\s*(?:,|and|or)\s+[a-z][a-z -]*\s*")
@@ -51,6 +62,11 @@ _TIE = re.compile(
     r"[\s,;\[(]*(?:and\s+|or\s+)?(?:(?:fully\s+)?consistent with|in (?:full )?(?:accordance|conformity|compliance"
     r"|line) with|pursuant to|as required by)\b[^.;]*\b(?:principles?|provisions?|articles?|convention|charter"
     r"|obligations?|commitments?|laws?|rules?|standards?)\b",
+    re.I,
+)
+_SAFEGUARD = re.compile(
+    r"[\s,;\[(]*(?:and\s+)?(?:in a manner (?:that|which) (?:does|do|will|shall) not|so as not to|without (?:creating|imposing"
+    r"|placing|undue|additional|affecting|prejudging|prejudice))\b",
     re.I,
 )
 _EXCUSE = re.compile(r"\b(?:national|domestic|circumstances|capabilit\w+|respective|available)\b", re.I)
@@ -123,9 +139,10 @@ def _universal(site: Site, old: str, new: str, revised: str, *, acts: bool) -> S
 
 
 def tie_shift(alignment: Alignment, site: Site) -> Shift | None:
-    """Return the shift of a tie to a rule that came or went: "consistent with Article 3".
+    """Return the shift of a tie to a rule, or of a safeguard, that came or went.
 
-    What must agree with a rule binds more than what need not. Ties to circumstances are qualifiers.
+    What must agree with a rule ("consistent with Article 3") binds more than what need not; what must
+    not burden somebody binds less. Ties to circumstances are qualifiers.
     """
     for span, text, gone in (
         (site.operation.base, alignment.base.text, True),
@@ -135,8 +152,21 @@ def tie_shift(alignment: Alignment, site: Site) -> Shift | None:
         other = (site.operation.revised if gone else site.operation.base).of(
             (alignment.revised if gone else alignment.base).text
         )
-        if _TIE.match(edit) and not _EXCUSE.search(edit) and not _WORD.search(other):
-            what = edit.strip(" ,;")
+        if _WORD.search(other):
+            continue
+        what = edit.strip(" ,;[]")
+        if _SAFEGUARD.match(edit):
+            return ruled_shift(
+                site.pair,
+                "force",
+                "strengthened" if gone else "weakened",
+                (edit, span) if gone else None,
+                None if gone else (edit, span),
+                f"\u201c{what}\u201d {'was dropped' if gone else 'was added'}: the duty"
+                f" {'no longer spares' if gone else 'now spares'} somebody a burden.",
+                "safeguard",
+            )
+        if _TIE.match(edit) and not _EXCUSE.search(edit):
             return ruled_shift(
                 site.pair,
                 "force",
@@ -165,11 +195,14 @@ def _item(words: list[str], edit: str, text: str, span: Span) -> tuple[bool, str
     if len(words) > _ITEM_WORDS or _ILLUSTRATES.match(edit):
         return None
     joined = _JOINS.match(edit) or _ENDS_JOINED.search(edit)
-    heads = [w for w in words if w in REGULATED]
-    if not joined or not heads or len(words) < 2:
+    content = [w for w in words if w not in _NO_FILTER]
+    if not joined or not content or _VERBAL.search(edit):
         return None
     neighbours = {_before(text, span.start), _after(text, span.end)}
-    if not (neighbours & REGULATED or "other" in words or words[-1] in REGULATED):
+    listed = neighbours & REGULATED or words[-1] in REGULATED
+    if not listed and (len(content) < _ITEM_CONTENT or _ASIDE.match(edit)):
+        return None
+    if _AFTER_ILLUSTRATION.search(text[max(span.start - 60, 0) : span.start]):
         return None
     return True, "with it"
 

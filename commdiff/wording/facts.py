@@ -26,6 +26,7 @@ _PLAIN = (
         and or but also to that which who as so if than then these further note option today now
         such other therefore thereby hereby not such s set out forth laid down
         convention agreement protocol article annex paragraph section party parties
+        committee council board assembly conference commission government administration
         """.split()
     )
 )
@@ -34,9 +35,17 @@ _LABEL = re.compile(
     r"|\(?[a-z0-9]{1,4}(?:\s?bis)?[).]\s*|\[?\^[0-9]+\]?:?\s*)+",
     re.I,
 )
+# What drafters say to one another: "{to be revisited}", "(Objective and scope)".
+_NOTE = re.compile(r"\{[^{}]*\}|\A\W*\([A-Z][^()]*\)")
+# A name that is still open: "[NDMC][INDC]".
+_RIVAL_NAME = re.compile(r"\[[A-Z]{2,8}[ *]*\]")
+# A capital that only opens a sentence names nobody.
+_SENTENCE_START = re.compile(r"(?:\A\n|[.!?:\[(]\s*)[A-Z](?=[a-z])")
 # "Port Fees . The Ministry will": a heading that stands before a sentence which is otherwise the old one.
 _HEADING_END = re.compile(r"(?:\s[.:]|:|\.|\n|\u2013)\s*\Z")
-_TITLE_WORDS = 40
+_TITLE_WORDS, _NAME_WORDS = 40, 9
+# Words of a name that its acronym may leave out.
+_SMALL = frozenset("of the and for on in to a an".split())
 _MONTHS = frozenset(
     """
     january february march april june july august september october november december monday tuesday
@@ -57,12 +66,13 @@ _SLIP = 0.8
 _NEWS = 2
 
 
-def tells_facts(alignment: Alignment, *, acts: bool) -> bool:
+def tells_facts(alignment: Alignment, *, acts: bool, reading: bool = False) -> bool:
     """Tell whether names, figures, references or the things described differ.
 
     Args:
         acts: whether the text binds, asks or promises: other words around the same act tell no other
             fact, while an account of how things are that says more, or less, or otherwise does.
+        reading: whether it reads a gauge, so that another word is another reading.
 
     Two texts tell the same where they differ by order, inflection, spelling, a slip of the pen, an
     acronym and its full name, a label, a heading, brackets, and words of grammar.
@@ -74,6 +84,8 @@ def tells_facts(alignment: Alignment, *, acts: bool) -> bool:
     lost = _without_names_spelled_out(lost, gained, base + " " + revised)
     gained = _without_names_spelled_out(gained, lost, base + " " + revised)
     lost, gained = _without_kin(lost, gained)
+    lost = [w for w in lost if not (w.isupper() and _stem_in(w, wholes[1]))]
+    gained = [w for w in gained if not (w.isupper() and _stem_in(w, wholes[0]))]
     if any(_is_fact(w) for w in (*_new(lost, wholes[1]), *_new(gained, wholes[0]))):
         return True
     if acts:
@@ -83,7 +95,8 @@ def tells_facts(alignment: Alignment, *, acts: bool) -> bool:
         for side, other in ((lost, wholes[1]), (gained, wholes[0]))
     ]
     # One word for one word is a synonym as often as not; a word more is something more.
-    return max(content) >= (_NEWS if min(content) == 0 else _NEWS + 1)
+    few = _NEWS if min(content) == 0 or reading else _NEWS + 1
+    return max(content) >= few
 
 
 def _changed(alignment: Alignment, side: int) -> list[str]:
@@ -101,8 +114,14 @@ def _changed(alignment: Alignment, side: int) -> list[str]:
                 stretch = _LABEL.sub("", stretch, count=1) if _LABEL.match(stretch) else stretch
                 if _is_heading(text, span, stretch, operation.op):
                     continue
-            found.append(stretch)
+            stretch = _RIVAL_NAME.sub(" ", _NOTE.sub(" ", stretch))
+            opens = not re.search(r"\w", text[max(span.start - 3, 0) : span.start])
+            found.append(_SENTENCE_START.sub(_lowered, ("\n" if opens else "") + stretch))
     return found
+
+
+def _lowered(found: re.Match[str]) -> str:
+    return found.group().casefold()
 
 
 def _at_start(text: str, span: Span) -> bool:
@@ -161,25 +180,26 @@ def _spells(words: Sequence[str], acronym: str) -> bool:
     for word in words:
         if at < len(acronym) and word[:1].upper() == acronym[at]:
             at += 1
-        elif not word[:1].islower():
+        elif word.casefold() not in _SMALL:
             return False
     return at == len(acronym)
 
 
 def _without_names_spelled_out(words: list[str], other: list[str], texts: str) -> list[str]:
     """Take out names whose acronym stands in either text, and acronyms whose name does."""
-    keys = set(re.findall(r"\b[A-Z]{2,6}\b", texts))
+    keys = set(re.findall(r"\b[A-Z]{2,6}(?=s?\b)", texts))
     for i in range(len(words)):
         for j in range(len(words), i + 1, -1):
-            if j - i >= 2 and words[i][:1].isupper():
-                spelled = {key for key in keys if _spells(_folded_case(words[i:j]), key)}
+            if j - i >= 2 and j - i <= _NAME_WORDS:
+                name = _folded_case(words[i:j])
+                spelled = {key for key in keys if _spells(name, key)}
                 if spelled:
-                    return [w for w in words[:i] + words[j:] if w.strip("'s") not in spelled]
+                    return [w for w in words[:i] + words[j:] if w.removesuffix("'s").rstrip("s") not in spelled]
     full = {
         w
         for w in words
         for i in range(len(other))
-        if w.isupper() and _spells(_folded_case(other[i : i + len(w) + 2]), w)
+        if w.rstrip("s").isupper() and _spells(_folded_case(other[i : i + len(w) + 2]), w.rstrip("s"))
     }
     return [w for w in words if w not in full]
 
@@ -202,6 +222,14 @@ def _without_kin(lost: list[str], gained: list[str]) -> tuple[list[str], list[st
     if together[0] == together[1]:
         return [], []
     return left, free
+
+
+def _stem_in(word: str, others: set[str]) -> bool:
+    """Tell whether an acronym differs from one of the other text by its ending only: "NDMC", "NDMCC"."""
+    key = word.casefold()
+    return len(key) > 3 and any(
+        len(other) > 3 and (key.startswith(other) or other.startswith(key)) for other in others
+    )
 
 
 def _kin(one: str, other: str) -> bool:

@@ -14,11 +14,9 @@ from commdiff.wording.sites import Site
 _MARKS = " ,;()[]"
 _RELATIVE = re.compile(r"\b([A-Za-z]+)(,?) (?:which|who|whose)\b")
 _DUTY = r"(?:will|shall|should|must)"
-_AGENT = re.compile(
-    rf"\b(we|{'|'.join(sorted(ACTORS))}|council|secretariat|commission)\s+(?:\w+ly\s+|each\s+|also\s+)?{_DUTY}\s+(?!be\s)",
-    re.I,
-)
-_PASSIVE = re.compile(rf"\b{_DUTY}\s+(?:\w+ly\s+)?be\s+(?:\w+ly\s+)?\w+(?:ed|en|[^e]nt|id|ne|ken|lt|ut|un)\b", re.I)
+_OWED = re.compile(rf"\b{_DUTY}\b(?!\s+(?:\w+\s+)?be\b)")
+_AGENT = re.compile(rf"\b(we|{'|'.join(sorted(ACTORS))}|council|secretariat|commission)\b", re.I)
+_PASSIVE = re.compile(rf"\b{_DUTY}\s+(?:\w+ly\s+|also\s+)?be\s+(?:\w+ly\s+)?\w+(?:ed|en|[^e]nt|id|ne|ken|lt|ut|un)\b", re.I)
 _BY_AGENT = re.compile(rf"\bby\s+(?:the\s+|all\s+|each\s+|our\s+)?(?:us|{'|'.join(sorted(ACTORS))})\b", re.I)
 _EXCEPTS = re.compile(
     r"[\s,(\[]*(?:except|excluding|other than|apart from|save for|with the exception of|but not|limited to|namely)\b",
@@ -173,11 +171,22 @@ def _found(word: str, text: str, within: Span) -> tuple[str, Span]:
     return word, Span(start, start + len(word))
 
 
+def _owing(sentence: str) -> re.Match[str] | None:
+    """Return the one who owes what an active duty says: the first of those who act before it."""
+    duty = _OWED.search(sentence)
+    return _AGENT.search(sentence[: duty.start()]) if duty else None
+
+
 def _agent(base: str, revised: str, passage: Passage, sites: Sequence[Site]) -> Iterable[Shift]:
     """Yield the shift of a duty that lost, or got, the one who owes it: "we will pay", "will be paid"."""
     sides = passage.base.of(base), passage.revised.of(revised)
-    owed = [_AGENT.search(side) for side in sides]
-    passive = [_PASSIVE.search(side) is not None and not _BY_AGENT.search(side) for side in sides]
+    owed = [_owing(side) for side in sides]
+    passive = [
+        (found := _PASSIVE.search(side)) is not None
+        and not _BY_AGENT.search(side)
+        and not _AGENT.search(side[: found.start()])
+        for side in sides
+    ]
     if (owed[0] is None) == (owed[1] is None):
         return
     lost = owed[0] is not None

@@ -104,7 +104,8 @@ def is_told(text: str, cue: Cue, around: Sequence[Cue], sentence: Span) -> bool:
     if ladder == "attribution":
         return cue.entry.rung >= _DISTANT or _before_promise(text, cue, around)
     if ladder in _LIMITERS:
-        return True
+        # "May include" is the plain way to begin a list, where "could include" makes a menu of it.
+        return not cue.span.of(text).casefold().startswith("may")
     if ladder == "qualifier" and (cue.entry.rung >= _STRONG or COVERS.search(text, *sentence)):
         return True
     if not any(is_act(c) and c is not cue for c in around):

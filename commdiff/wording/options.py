@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from commdiff.model import Cue
 
 _BETWEEN = re.compile(r"[\s\[\]/|]*(?:[\]/|]|\bor\b)[\s\[\]/|]*", re.I)
+# "[are encouraged to cooperate] [should cooperate]": rival phrases in brackets that touch.
+_PHRASES = re.compile(r"[^\[\]]{0,30}\]\s*\[(?:[^\[\]]{0,12}\s)?")
+_NEAR = 12
 OPTION_LADDERS = ("modal", "commitment")
 
 
@@ -57,4 +60,6 @@ def options_at(text: str, cue: Cue, cues: Sequence[Cue]) -> Options:
 
 def _rivals(text: str, one: Cue, other: Cue) -> bool:
     between = text[one.span.end : other.span.start]
-    return len(between) < 12 and _BETWEEN.fullmatch(between) is not None
+    return (len(between) < _NEAR and _BETWEEN.fullmatch(between) is not None) or (
+        _PHRASES.fullmatch(between) is not None
+    )

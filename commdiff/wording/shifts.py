@@ -6,6 +6,8 @@ and names both; it does not guess. The order of the rules is that of docs/judgem
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -44,6 +46,7 @@ LONE_LADDERS = frozenset(
 _JOINING = frozenset({"qualifier", "hedge", "booster"})
 # A statement is told by what it binds to, where it binds to anything.
 _BINDING = frozenset({"modal", "commitment", "directive", "sc_legal_force", "eu_council"})
+_NOTE = re.compile(r"\{[^{}]*\}")
 _UP = frozenset({"strengthened", "vouched", "widened", "tightened"})
 # A statement that came or went is told by a verb of at least this rung.
 _STATEMENT_RUNG = 3
@@ -351,6 +354,19 @@ def _inside(shift: Shift, spans: Sequence[Span]) -> bool:
     return mine is not None and any(mine.within(span) for span in spans)
 
 
+def _without_notes(text: str, cues: Sequence[Cue]) -> Sequence[Cue]:
+    """Return the cues that do not stand in a note of the drafters to themselves: "{to be revisited}"."""
+    notes = [Span(*found.span()) for found in _NOTE.finditer(text)] if "{" in text else []
+    if not notes:
+        return cues
+    starts = [note.start for note in notes]
+    return [
+        c
+        for c in cues
+        if not (at := bisect_right(starts, c.span.start)) or c.span.start >= notes[at - 1].end
+    ]
+
+
 def find_shifts(
     alignment: Alignment,
     base_cues: Sequence[Cue],
@@ -367,7 +383,11 @@ def find_shifts(
     Not promised: that a shift is what a lawyer would find; it is an aid with its reason.
     Cost: n log n in the changed operations and their cues.
     """
-    finder = SiteFinder(alignment, base_cues, revised_cues)
+    finder = SiteFinder(
+        alignment,
+        _without_notes(alignment.base.text, base_cues),
+        _without_notes(alignment.revised.text, revised_cues),
+    )
     found: list[Shift] = []
     for passage, sites in finder.passages():
         for shift in _Weigher(alignment, lexicon, passage, finder).weigh(sites):

@@ -56,6 +56,8 @@ def vanished(alignment: Alignment, base_cues: Sequence[Cue]) -> str:
     named was dropped, whatever stands there now.
     """
     old, new = alignment.base.text.strip(), alignment.revised.text.strip()
+    if any(o.op == "equal" for pair in alignment.pairs for o in pair.operations):
+        return ""
     if not old or len(old.split()) < _PHRASE or not is_fragment(old, base_cues):
         return ""
     left = {w.casefold().strip(".,;") for w in new.split()}
@@ -87,6 +89,7 @@ def judge_alignment(
             "weakened", tuple(shifts), f"\u201c{gone}\u201d is gone, and nothing takes its place."
         )
     if not shifts:
+        reading = is_reading(alignment.base.text) and is_reading(alignment.revised.text)
         acts = all(
             any(is_act(cue) for cue in cues) and not is_reading(text)
             for cues, text in (
@@ -94,7 +97,7 @@ def judge_alignment(
                 (revised_cues, alignment.revised.text),
             )
         )
-        if tells_facts(alignment, acts=acts):
+        if tells_facts(alignment, acts=acts, reading=reading):
             return Verdict(
                 "factual", (), "A name, a number, a date or another fact changed; no wording shifted."
             )
