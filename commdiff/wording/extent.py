@@ -27,7 +27,7 @@ _NO_FILTER = (
         """
         and or not also to be great good important key valued close dear strong stronger new more
         other various different respective concerned brave entire whole hard important better additional existing current recent ongoing
-        historic referred critical vital essential federal american same including
+        historic referred latter former critical vital essential federal american same including
         """.split()
     )
 )
@@ -73,11 +73,14 @@ _EXCUSE = re.compile(r"\b(?:national|domestic|circumstances|capabilit\w+|respect
 _WORD = re.compile(r"[A-Za-z][\w'\u2019-]*")
 
 
-def extent_shift(alignment: Alignment, site: Site, *, acts: bool) -> Shift | None:
+def extent_shift(
+    alignment: Alignment, site: Site, *, acts: bool, binds: bool
+) -> Shift | None:
     """Return the shift of scope of an edit that only adds or drops words, or None.
 
     Args:
-        acts: whether the sentence binds, asks or promises.
+        acts: whether the sentence is an act at all.
+        binds: whether it binds, asks or promises; what else it names is what is owed.
 
     Not promised: that the words added truly narrow; a modifier that merely describes looks alike.
     """
@@ -98,7 +101,7 @@ def extent_shift(alignment: Alignment, site: Site, *, acts: bool) -> Shift | Non
         # What stands on the other side of the passage as well has moved.
         return None
     told = (
-        _item(words, edit, text, span)
+        _item(words, edit, text, span, binds=binds)
         or _further(words, edit, text, span)
         or _filter(words, edit, text, span)
     )
@@ -190,7 +193,9 @@ def _before(text: str, at: int) -> str:
     return found[-1].casefold() if found else ""
 
 
-def _item(words: list[str], edit: str, text: str, span: Span) -> tuple[bool, str] | None:
+def _item(
+    words: list[str], edit: str, text: str, span: Span, *, binds: bool
+) -> tuple[bool, str] | None:
     """Tell of a further item of a list of those concerned: "and other media workers"."""
     if len(words) > _ITEM_WORDS or _ILLUSTRATES.match(edit):
         return None
@@ -198,9 +203,13 @@ def _item(words: list[str], edit: str, text: str, span: Span) -> tuple[bool, str
     content = [w for w in words if w not in _NO_FILTER]
     if not joined or not content or _VERBAL.search(edit):
         return None
+    if all(w[:1].isupper() for w in _WORD.findall(edit) if w.casefold() in content):
+        # Names that joined a list are facts.
+        return None
     neighbours = {_before(text, span.start), _after(text, span.end)}
     listed = neighbours & REGULATED or words[-1] in REGULATED
-    if not listed and (len(content) < _ITEM_CONTENT or _ASIDE.match(edit)):
+    plain = len(content) < _ITEM_CONTENT or _ASIDE.match(edit) or not _before(text, span.start)
+    if not listed and (plain or not binds):
         return None
     if _AFTER_ILLUSTRATION.search(text[max(span.start - 60, 0) : span.start]):
         return None

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from commdiff.model import Alignment, Cue, Direction, Facet, Ladder, Lexicon, Shift, Span
-from commdiff.wording.clauses import acts_in, is_act, is_reading, sentence_around
+from commdiff.wording.circles import circle_shift
+from commdiff.wording.clauses import COVERS, acts_in, is_act, is_reading, sentence_around
 from commdiff.wording.extent import extent_shift, tie_shift
 from commdiff.wording.figures import figure_shift, period_shift
 from commdiff.wording.grammar import grammar_shifts
@@ -46,6 +47,7 @@ LONE_LADDERS = frozenset(
 _JOINING = frozenset({"qualifier", "hedge", "booster"})
 # A statement is told by what it binds to, where it binds to anything.
 _BINDING = frozenset({"modal", "commitment", "directive", "sc_legal_force", "eu_council"})
+_SCOPES = frozenset({"scope-actors", "scope-objects", "consensus"})
 _NOTE = re.compile(r"\{[^{}]*\}")
 _UP = frozenset({"strengthened", "vouched", "widened", "tightened"})
 # A statement that came or went is told by a verb of at least this rung.
@@ -97,9 +99,15 @@ class _Weigher:
         told = {s.base for s in shifts if s.base} | {s.revised for s in shifts if s.revised}
         shifts.extend(
             s
-            for s in grammar_shifts(self._alignment, self._passage, sites, acts=acts)
+            for s in grammar_shifts(
+                self._alignment, self._passage, sites, acts=acts or all(map(self._acts, sites))
+            )
             if s.base not in told and s.revised not in told
         )
+        covers = COVERS.search(self._passage.revised.of(self._revised))
+        if (acts or covers) and not any(s.facet in _SCOPES for s in shifts):
+            circle = circle_shift(self._alignment, self._passage, sites)
+            shifts.extend([circle] if circle else [])
         return shifts
 
     def _answered(self, sites: Sequence[Site], shifts: list[Shift]) -> list[Shift]:
@@ -153,7 +161,9 @@ class _Weigher:
         found = (
             figure_shift(self._alignment, site)
             or tie_shift(self._alignment, site)
-            or extent_shift(self._alignment, site, acts=self._acts(site))
+            or extent_shift(
+                self._alignment, site, acts=self._acts(site), binds=self._binds()
+            )
         )
         return [found] if found else []
 
@@ -172,6 +182,11 @@ class _Weigher:
         return has_acts(
             self._revised, self._passage.revised, site.operation.revised, self._cues[1]
         ) or has_acts(self._base, self._passage.base, site.operation.base, self._cues[0])
+
+    def _binds(self) -> bool:
+        return all(
+            any(is_act(c) and c.entry.ladder in _BINDING for c in side) for side in self._cues
+        )
 
     def _others(self, site: Site, joined: set[Cue], step: Step | None) -> Iterable[Shift]:
         """Return the shifts on ladders that are not of verbs."""

@@ -28,7 +28,7 @@ _ANOTHER = re.compile(
 )
 _SAID_THAT = re.compile(
     r"\b(?!We\b|Council|Assembly|Conference|Ministers|Leaders|Parties)[A-Z][\w-]*\s+(?:has |had |have )?"
-    r"(?:said|stated|noted|argued|claimed|reported|declared|asserted|maintained|stressed|indicated)\s+that\s*\Z"
+    r"(?:said|stated|noted|argued|claimed|reported|declared|asserted|maintained|stressed|indicated)\s+that\s*(?:the|all|its|their)?\s*\Z"
 )
 _CITES = re.compile(r"\b(?:which|that|who)\s+(?:also\s+|had\s+|has\s+)?\Z")
 _PROMISES = {"commit": "commitment", "pledge": "pledge", "promise": "promise",

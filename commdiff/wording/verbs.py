@@ -150,13 +150,14 @@ class LoneVerbs:
         A duty's modal counts in any clause; "will" and other verbs where their own clause came or went
         with them. A mere change of tense is none, but a deed that is only promised now is later.
         """
-        for side, cues, words in ((0, site.lost, site.base_words), (1, site.gained, site.revised_words)):
+        sides = ((0, site.lost, site.base_words), (1, site.gained, site.revised_words))
+        if all(any(self._acts(c, site, side) for c in cues) for side, cues, _ in sides):
+            # One act took the place of another; which binds more no ladder says.
+            return None
+        for side, cues, words in sides:
             edit = (site.operation.base, site.operation.revised)[side]
             for cue in cues:
-                if not (cue.entry.ladder in VERB_LADDERS and cue.span.overlaps(edit) and is_act(cue)):
-                    continue
-                passage = (site.passage.base, site.passage.revised)[side]
-                if not governs(self._texts[side], cue, passage):
+                if not (self._acts(cue, site, side) and cue.span.overlaps(edit)):
                     continue
                 name = cue.entry.id.rpartition(".")[2]
                 if self._link(cue, side):
@@ -165,14 +166,24 @@ class LoneVerbs:
                     continue
                 if name in _BINDING_MODALS:
                     return self._lone(site, cue, side)
-                if name == "will" and words < _CLAUSE:
-                    later = self._undone(cue, side, texts_changed)
-                    if later:
-                        return self._deferred(site, cue)
-                    continue
+                if name == "will" and (stem := self._stem(cue, side)):
+                    same = re.search(rf"\b{re.escape(stem)}\w*", texts_changed[1 - side], re.I)
+                    if side == 1 and same and self._undone(stem, texts_changed):
+                        return self._deferred(site)
+                    if same or words < _CLAUSE:
+                        # "Provides" and "will provide": a change of tense.
+                        continue
                 if words >= _CLAUSE:
                     return self._lone(site, cue, side)
         return None
+
+    def _acts(self, cue: Cue, site: Site, side: int) -> bool:
+        passage = (site.passage.base, site.passage.revised)[side]
+        return (
+            cue.entry.ladder in VERB_LADDERS
+            and is_act(cue)
+            and governs(self._texts[side], cue, passage)
+        )
 
     def _link(self, cue: Cue, side: int) -> bool:
         """Tell whether a soft verb stands between an act and what it is about: "decide to explore"."""
@@ -206,18 +217,17 @@ class LoneVerbs:
         text = self._texts[side]
         return is_reading(sentence_around(text, passage, cue.span).of(text))
 
-    def _undone(self, cue: Cue, side: int, changed: tuple[str, str]) -> bool:
+    def _stem(self, cue: Cue, side: int) -> str:
+        """Return the stem of the verb behind "will"."""
+        after = re.match(r"\W+(?:also\s+)?([a-z]+)", self._texts[side][cue.span.end :][:40])
+        return after.group(1).removesuffix("e") if after else ""
+
+    def _undone(self, stem: str, changed: tuple[str, str]) -> bool:
         """Tell whether "will" took the place of a deed: "today published" to "will publish"."""
-        if side == 0:
-            return False
-        after = re.match(r"\W+(?:also\s+)?([a-z]+)", self._texts[1][cue.span.end :])
-        if after is None:
-            return False
-        stem = after.group(1).removesuffix("e")
         did = re.search(rf"\b{re.escape(stem)}\w*(?:ed|ing)\b", changed[0], re.I)
         return did is not None and _DEED.search(changed[0]) is not None
 
-    def _deferred(self, site: Site, cue: Cue) -> Shift:
+    def _deferred(self, site: Site) -> Shift:
         return ruled_shift(
             site.pair,
             "time",

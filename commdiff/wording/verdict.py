@@ -25,6 +25,7 @@ _LABELS: dict[Direction, Label] = {
 
 _FACETS = {"consensus": 1, "distance": 2, "time": 3, "scope-actors": 4, "scope-objects": 4}
 _DENIES = re.compile(r"\b(?:not|no|never|nor)\b|n['\u2019]t\b", re.I)
+_REACH = 30
 _PHRASE, _SMALL = 2, 3
 _TOPIC, _REST, _RECAST = 2, 5, 6
 
@@ -43,9 +44,15 @@ def _weight(shift: Shift) -> tuple[int, int]:
     return told, -abs(shift.rungs)
 
 
-def _reversed(shift: Shift) -> Label:
+def _reversed(alignment: Alignment, shift: Shift) -> Label:
     """Return the label of a negation that came or went: an act that is denied is less of it."""
-    denied = [_DENIES.search(text) is not None for text in (shift.from_text, shift.to_text)]
+    denied = [
+        span is not None and _DENIES.search(text, max(span.start - _REACH, 0), span.end) is not None
+        for text, span in (
+            (alignment.base.text, shift.base),
+            (alignment.revised.text, shift.revised),
+        )
+    ]
     return "contested" if denied[0] == denied[1] else "weakened" if denied[1] else "strengthened"
 
 
@@ -105,5 +112,5 @@ def judge_alignment(
     lead = min(shifts, key=_weight)
     label: Label = "contested" if lead.contested else _LABELS[lead.direction]
     if lead.direction == "recast" and lead.rungs == 0 and lead.ladder:
-        label = _reversed(lead)
+        label = _reversed(alignment, lead)
     return Verdict(label, tuple(shifts), lead.why)
