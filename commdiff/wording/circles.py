@@ -15,11 +15,12 @@ from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
 
 _NOUNS = "|".join("parties countries states members peoples communities workers governments nations groups".split())
-_CIRCLE = re.compile(
-    rf"((?:[A-Za-z][\w'\u2019-]*\s+){{0,3}})({_NOUNS})\b"
-    r"(\s+(?:in need of|in a position|with (?:the )?[a-z]+|whose [a-z]+|under [a-z]+|affected by)(?:\s+\w+){1,3})?",
+_NOUN = re.compile(rf"\b(?:{_NOUNS})\b", re.I)
+_TAIL = re.compile(
+    r"\s+(?:in need of|in a position|with (?:the )?[a-z]+|whose [a-z]+|under [a-z]+|affected by)(?:\s+\w+){1,3}",
     re.I,
 )
+_LOOK_BACK, _KIND_WORDS = 60, 3
 # Words before the noun that belong to the sentence and not to the circle.
 _LEAD = frozenset(
     """
@@ -40,20 +41,23 @@ def _circles(sentence: str) -> dict[str, tuple[int, int, int]]:
     where it starts, where its noun starts, and where it ends.
     """
     found: dict[str, tuple[int, int, int]] = {}
-    for match in _CIRCLE.finditer(sentence):
+    for match in _NOUN.finditer(sentence):
+        lead = sentence[max(match.start() - _LOOK_BACK, 0) : match.start()]
+        lead = re.split(r"[^\w\s'\u2019-]", lead)[-1]
         kinds: list[str] = []
-        for word in reversed(match.group(1).casefold().split()):
+        for word in reversed(lead.casefold().split()[-_KIND_WORDS:]):
             if word in _LEAD:
                 break
             kinds.insert(0, word)
         if kinds[-1:] == ["united"]:
             continue
-        tail = " ".join((match.group(3) or "").casefold().split())
+        after = _TAIL.match(sentence, match.end())
+        tail = " ".join(after.group().casefold().split()) if after else ""
         if not kinds and not tail:
             continue
-        key = " ".join([*kinds, match.group(2).casefold(), tail]).strip()
-        start = match.start(2) - len(" ".join([*kinds, ""]))
-        found.setdefault(key, (start, match.start(2), match.end()))
+        key = " ".join([*kinds, match.group().casefold(), tail]).strip()
+        start = match.start() - len(" ".join([*kinds, ""]))
+        found.setdefault(key, (start, match.start(), after.end() if after else match.end()))
     return found
 
 
@@ -63,6 +67,11 @@ def circle_shift(alignment: Alignment, passage: Passage, sites: Sequence[Site]) 
     Not promised: a circle that was renamed counts as dropped and named, and so as no shift.
     """
     base, revised = alignment.base.text, alignment.revised.text
+    if not any(
+        _NOUN.search(s.operation.base.of(base)) or _NOUN.search(s.operation.revised.of(revised))
+        for s in sites
+    ):
+        return None
     old, new = _circles(passage.base.of(base)), _circles(passage.revised.of(revised))
     lost = [key for key in old if key not in new]
     gained = [key for key in new if key not in old]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from commdiff.model import Cue, Span
 
@@ -92,6 +93,8 @@ _ACTS_FIRST = re.compile(r"\b(?:will|shall|decided|should|must)\b")
 _POLICY = re.compile(r"\b(?:federal funds|target range|policy|accommodat\w+|purchas\w+)\b")
 
 
+# The sites of one sentence ask the same question.
+@lru_cache(maxsize=256)
 def is_reading(sentence: str) -> bool:
     """Tell whether a sentence reads a gauge: its subject is the economy, prices, a market, a growth rate.
 

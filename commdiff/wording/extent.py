@@ -7,6 +7,7 @@ Only edits that change nothing else are read: a few words added or dropped besid
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from commdiff.model import Alignment, Direction, Shift, Span
 from commdiff.wording.clauses import COVERS, REGULATED
@@ -74,7 +75,7 @@ _WORD = re.compile(r"[A-Za-z][\w'\u2019-]*")
 
 
 def extent_shift(
-    alignment: Alignment, site: Site, *, acts: bool, binds: bool
+    alignment: Alignment, site: Site, *, acts: Callable[[], bool], binds: Callable[[], bool]
 ) -> Shift | None:
     """Return the shift of scope of an edit that only adds or drops words, or None.
 
@@ -88,24 +89,24 @@ def extent_shift(
     base, revised = alignment.base.text, alignment.revised.text
     old, new = operation.base.of(base), operation.revised.of(revised)
     if _WORD.search(old) and _WORD.search(new):
-        return _universal(site, old, new, revised, acts=acts)
+        return _universal(site, old, new, revised, acts)
     came = bool(_WORD.search(new))
     text, span, edit = (revised, operation.revised, new) if came else (base, operation.base, old)
     passage = site.passage.revised if came else site.passage.base
-    sentence = passage.of(text)
-    if not (acts or COVERS.search(sentence) or not _FINITE.search(sentence)):
-        return None
     words = [w.casefold() for w in _WORD.findall(edit)]
     there = site.passage.base.of(base) if came else site.passage.revised.of(revised)
     if not words or set(words) - _NO_FILTER <= {w.casefold() for w in _WORD.findall(there)}:
         # What stands on the other side of the passage as well has moved.
         return None
     told = (
-        _item(words, edit, text, span, binds=binds)
+        _item(words, edit, text, span, binds)
         or _further(words, edit, text, span)
         or _filter(words, edit, text, span)
     )
     if told is None:
+        return None
+    sentence = passage.of(text)
+    if not (COVERS.search(sentence) or not _FINITE.search(sentence) or acts()):
         return None
     wider, why = told
     direction: Direction = "widened" if wider == came else "narrowed"
@@ -122,12 +123,14 @@ def extent_shift(
     )
 
 
-def _universal(site: Site, old: str, new: str, revised: str, *, acts: bool) -> Shift | None:
+def _universal(
+    site: Site, old: str, new: str, revised: str, acts: Callable[[], bool]
+) -> Shift | None:
     """Return the shift of "all" that took the place of a choice, or gave way to one."""
     came, gone = (_ALL.search(side) is not None for side in (new, old))
     if came == gone or not site.is_swap:
         return None
-    if not (acts or COVERS.search(site.passage.revised.of(revised))):
+    if not (COVERS.search(site.passage.revised.of(revised)) or acts()):
         return None
     return ruled_shift(
         site.pair,
@@ -194,7 +197,7 @@ def _before(text: str, at: int) -> str:
 
 
 def _item(
-    words: list[str], edit: str, text: str, span: Span, *, binds: bool
+    words: list[str], edit: str, text: str, span: Span, binds: Callable[[], bool]
 ) -> tuple[bool, str] | None:
     """Tell of a further item of a list of those concerned: "and other media workers"."""
     if len(words) > _ITEM_WORDS or _ILLUSTRATES.match(edit):
@@ -209,7 +212,7 @@ def _item(
     neighbours = {_before(text, span.start), _after(text, span.end)}
     listed = neighbours & REGULATED or words[-1] in REGULATED
     plain = len(content) < _ITEM_CONTENT or _ASIDE.match(edit) or not _before(text, span.start)
-    if not listed and (plain or not binds):
+    if not listed and (plain or not binds()):
         return None
     if _AFTER_ILLUSTRATION.search(text[max(span.start - 60, 0) : span.start]):
         return None

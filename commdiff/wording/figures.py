@@ -63,6 +63,7 @@ _EVERY = re.compile(
 _DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365, "decade": 3650, "daily": 1,
          "weekly": 7, "monthly": 30, "quarterly": 91, "annually": 365, "yearly": 365,
          "biennially": 730, "each year": 365}  # fmt: skip
+_HINTS = ("very ", "nce a", "nce e", "ually", "early", "nthly", "aily", "eekly", "erly", "ach year")
 _BEFORE, _AFTER = 300, 20
 
 
@@ -116,6 +117,8 @@ def _period(text: str) -> tuple[int, str, int] | None:
 def period_shift(alignment: Alignment, passage: Passage, pair: int) -> Shift | None:
     """Return the shift of how often a duty is due: "every year", "every two years"; or None."""
     texts = passage.base.of(alignment.base.text), passage.revised.of(alignment.revised.text)
+    if not any(word in text for text in texts[:1] for word in _HINTS):
+        return None
     old, new = _period(texts[0]), _period(texts[1])
     if old is None or new is None or old[0] == new[0] or not _BINDING.search(texts[1]):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from commdiff.model import Alignment, Direction, Facet, Shift, Span
 from commdiff.wording.clauses import ACTORS, REGULATED
@@ -33,7 +33,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 def grammar_shifts(
-    alignment: Alignment, passage: Passage, sites: Sequence[Site], *, acts: bool
+    alignment: Alignment, passage: Passage, sites: Sequence[Site], *, acts: Callable[[], bool]
 ) -> list[Shift]:
     """Return the shifts of grammar of one passage; none where it is no act.
 
@@ -43,12 +43,9 @@ def grammar_shifts(
     base, revised = alignment.base.text, alignment.revised.text
     found = [*_commas(base, revised, passage, sites)]
     found.extend(s for site in sites for s in _exceptions(site, base, revised))
-    if not acts:
-        return found
-    for site in sites:
-        found.extend(_edit(site, base, revised))
-    found.extend(_agent(base, revised, passage, sites))
-    return found
+    of_acts = [shift for site in sites for shift in _edit(site, base, revised)]
+    of_acts.extend(_agent(base, revised, passage, sites))
+    return [*found, *of_acts] if of_acts and acts() else found
 
 
 def _exceptions(site: Site, base: str, revised: str) -> Iterable[Shift]:
@@ -179,6 +176,9 @@ def _owing(sentence: str) -> re.Match[str] | None:
 
 def _agent(base: str, revised: str, passage: Passage, sites: Sequence[Site]) -> Iterable[Shift]:
     """Yield the shift of a duty that lost, or got, the one who owes it: "we will pay", "will be paid"."""
+    edits = [s.operation.base.of(base) + s.operation.revised.of(revised) for s in sites]
+    if not any("be" in edit for edit in edits):
+        return
     sides = passage.base.of(base), passage.revised.of(revised)
     owed = [_owing(side) for side in sides]
     passive = [

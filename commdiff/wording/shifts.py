@@ -32,7 +32,7 @@ from commdiff.wording.steps import (
     lower,
     sources,
 )
-from commdiff.wording.verbs import ALONE, VERB_LADDERS, LoneVerbs, governs, has_acts, verb_step
+from commdiff.wording.verbs import ALONE, LEAVE, VERB_LADDERS, LoneVerbs, governs, has_acts, verb_step
 
 __all__ = ["LONE_LADDERS", "VERB_LADDERS", "find_shifts"]
 
@@ -90,9 +90,6 @@ class _Weigher:
         for site in settled(sites):
             shifts.extend(self._site(site, changed))
         shifts = self._answered(sites, shifts)
-        acts = bool(acts_in(self._cues[0], self._passage.base)) and bool(
-            acts_in(self._cues[1], self._passage.revised)
-        )
         period = period_shift(self._alignment, self._passage, sites[0].pair)
         if period is not None and all(s.direction != period.direction for s in shifts):
             shifts = [s for s in shifts if s.facet != "time"] + [period]
@@ -100,14 +97,15 @@ class _Weigher:
         shifts.extend(
             s
             for s in grammar_shifts(
-                self._alignment, self._passage, sites, acts=acts or all(map(self._acts, sites))
+                self._alignment, self._passage, sites, acts=self._both_act
             )
             if s.base not in told and s.revised not in told
         )
-        covers = COVERS.search(self._passage.revised.of(self._revised))
-        if (acts or covers) and not any(s.facet in _SCOPES for s in shifts):
+        if not any(s.facet in _SCOPES for s in shifts):
             circle = circle_shift(self._alignment, self._passage, sites)
-            shifts.extend([circle] if circle else [])
+            covers = circle and COVERS.search(self._passage.revised.of(self._revised))
+            if circle and (covers or self._both_act()):
+                shifts.append(circle)
         return shifts
 
     def _answered(self, sites: Sequence[Site], shifts: list[Shift]) -> list[Shift]:
@@ -138,8 +136,6 @@ class _Weigher:
         option = self._lone_verbs.options(site)
         if option is not None:
             return [option]
-        if self._is_reading(site):
-            return []
         shifts: list[Shift] = []
         joined: set[Cue] = set()
         step = verb_step(site, self._ladders, self._base, self._revised)
@@ -154,7 +150,8 @@ class _Weigher:
             # The act itself was put for another; the verb that came with it is part of that.
             shifts = [s for s in shifts if s.source != ALONE]
         shifts.extend(others)
-        return shifts or self._unmeasured(site)
+        shifts = shifts or self._unmeasured(site)
+        return [] if shifts and self._is_reading(site) else shifts
 
     def _unmeasured(self, site: Site) -> list[Shift]:
         """Return the shift of what no ladder measures: figures, ties to a rule, who is covered."""
@@ -162,7 +159,7 @@ class _Weigher:
             figure_shift(self._alignment, site)
             or tie_shift(self._alignment, site)
             or extent_shift(
-                self._alignment, site, acts=self._acts(site), binds=self._binds()
+                self._alignment, site, acts=lambda: self._acts(site), binds=self._binds
             )
         )
         return [found] if found else []
@@ -182,6 +179,17 @@ class _Weigher:
         return has_acts(
             self._revised, self._passage.revised, site.operation.revised, self._cues[1]
         ) or has_acts(self._base, self._passage.base, site.operation.base, self._cues[0])
+
+    def _both_act(self) -> bool:
+        """Tell whether the passage is an act, or gives a leave, on both sides."""
+        sides = (
+            (self._base, self._passage.base, self._cues[0]),
+            (self._revised, self._passage.revised, self._cues[1]),
+        )
+        return all(
+            acts_in(cues, span) or LEAVE.search(text, *span) is not None
+            for text, span, cues in sides
+        )
 
     def _binds(self) -> bool:
         return all(

@@ -63,10 +63,10 @@ class Site:
 
 
 class CueIndex:
-    """The cues of one text by their place."""
+    """The cues of one text by their place; they are given in order, as `find_cues` returns them."""
 
     def __init__(self, cues: Sequence[Cue]) -> None:
-        self._cues = sorted(cues, key=lambda c: (c.span.start, c.span.end))
+        self._cues = cues
         self._starts = [c.span.start for c in self._cues]
         self._longest = max((c.span.end - c.span.start for c in self._cues), default=0)
 
@@ -162,32 +162,33 @@ def settled(sites: Sequence[Site]) -> list[Site]:
     4 May": what left one place and came to another one has moved. An expression that was swapped for
     another of its ladder in a few words keeps its place, since there the two answer each other.
     """
-    held: set[Cue] = set()
+    # Cues are told apart by where they are in memory: their values take long to hash.
+    held: set[int] = set()
     for site in sites:
         if not site.is_swap:
             continue
         for cue in site.lost:
             answers = [c for c in site.gained if c.entry.ladder == cue.entry.ladder]
             if answers and not any(_same(cue, other) for other in answers):
-                held.add(cue)
-                held.update(answers)
-    gone = [c for s in sites for c in s.lost if c not in held]
-    come = [c for s in sites for c in s.gained if c not in held]
-    moved: set[Cue] = set()
+                held.update(map(id, (cue, *answers)))
+    gone = [c for s in sites for c in s.lost if id(c) not in held]
+    come = [c for s in sites for c in s.gained if id(c) not in held]
+    moved: set[int] = set()
+    spans: set[tuple[int, str]] = set()
     for cue in gone:
-        answer = next((c for c in come if c not in moved and _same(cue, c)), None)
+        answer = next((c for c in come if id(c) not in moved and _same(cue, c)), None)
         if answer is not None:
-            moved |= {cue, answer}
+            moved |= {id(cue), id(answer)}
+            spans |= {(c.span.end, _name(c)) for c in (cue, answer)}
     if not moved:
         return list(sites)
     # "will" stands on the ladders of modals and of promises; where the one moved so did the other.
-    spans = {(c.span.end, _name(c)) for c in moved}
-    moved |= {c for c in (*gone, *come) if (c.span.end, _name(c)) in spans}
+    moved |= {id(c) for c in (*gone, *come) if (c.span.end, _name(c)) in spans}
     return [
         replace(
             site,
-            lost=tuple(c for c in site.lost if c not in moved),
-            gained=tuple(c for c in site.gained if c not in moved),
+            lost=tuple(c for c in site.lost if id(c) not in moved),
+            gained=tuple(c for c in site.gained if id(c) not in moved),
         )
         for site in sites
     ]

@@ -33,7 +33,7 @@ _OPENING = 2
 _SOFT, _NEAR = 4, 14
 _TO = re.compile(r"\s+(?:also\s+|further\s+)?(?:to\s+)?")
 _RELATIVE = re.compile(r"\b(?:which|who)\s+(?:\w+ly\s+|also\s+)?\Z")
-_LEAVE = re.compile(r"\bmay\b")
+LEAVE = re.compile(r"\bmay\b")
 _DEED = re.compile(r"\b(?:today|yesterday|is|are|was|were|has|have)\b", re.I)
 
 
@@ -258,4 +258,4 @@ def has_acts(text: str, passage: Span, span: Span, cues: Sequence[Cue]) -> bool:
     """Tell whether the sentence around a range is an act of the text or a leave, and reads no gauge."""
     sentence = sentence_around(text, passage, span)
     written = sentence.of(text)
-    return bool(acts_in(cues, sentence) or _LEAVE.search(written)) and not is_reading(written)
+    return bool(acts_in(cues, sentence) or LEAVE.search(written)) and not is_reading(written)
