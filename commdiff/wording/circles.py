@@ -14,10 +14,13 @@ from commdiff.wording.passages import Passage
 from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
 
-_NOUNS = "|".join("parties countries states members peoples communities workers governments nations groups".split())
+_NOUNS = "|".join(
+    "parties countries states members peoples communities workers governments nations groups".split()
+)
 _NOUN = re.compile(rf"\b(?:{_NOUNS})\b", re.I)
 _TAIL = re.compile(
-    r"\s+(?:in need of|in a position|with (?:the )?[a-z]+|whose [a-z]+|under [a-z]+|affected by)(?:\s+\w+){1,3}",
+    r"\s+(?:in need of|in a position|with (?:the )?[a-z]+|whose [a-z]+|under [a-z]+|affected by)"
+    r"(?:\s+\w+){1,3}",
     re.I,
 )
 _LOOK_BACK, _KIND_WORDS = 60, 3
@@ -26,19 +29,22 @@ _LEAD = frozenset(
     """
     the a an all of to for by and or in on with from among between other these those such its their our any
     each some most including especially particularly particular well as that which shall should will may
-    assist help support enable including determining conference for encourage urge invite request calls call upon are is be not also both
+    assist help support enable including determining conference encourage urge invite
+    request calls call upon are is be not also both
     individual respective relevant many several certain concerned developing-country
     """.split()
 )
 _ILLUSTRATED = re.compile(
-    r"\b(?:including|such as|in particular|particularly|especially|notably|like)\b[^.;\[\]]*\Z", re.I
+    r"\b(?:including|such as|in particular|particularly|especially|notably|like)\b[^.;\[\]]*\Z",
+    re.I,
 )
 _NEAR = 40
 
 
 def _circles(sentence: str) -> dict[str, tuple[int, int, int]]:
-    """Return the circles that a sentence names with what singles them out: by a plain key,
-    where it starts, where its noun starts, and where it ends.
+    """Return the circles that a sentence names with what singles them out.
+
+    By a plain key: where it starts, where its noun starts, and where it ends.
     """
     found: dict[str, tuple[int, int, int]] = {}
     for match in _NOUN.finditer(sentence):

@@ -23,7 +23,8 @@ ACTORS = frozenset(
     authorities operators businesses lenders economies
         civilians hostages detainees prisoners nationals citizens residents patients consumers
         teachers investors banks firms industries forces troops staff personnel experts observers
-        employers borrowers buyers suppliers manufacturers recipients beneficiaries applicants stakeholders actors groups groupings
+        employers borrowers buyers suppliers manufacturers recipients beneficiaries
+        applicants stakeholders actors groups groupings
     """.split()
 )
 """Nouns of those who act, owe or are owed something."""
@@ -86,8 +87,8 @@ def is_act(cue: Cue) -> bool:
 
 
 _BELIEVES = re.compile(
-    r"^[^.;]{0,80}?\b(?:anticipates?|expects?|sees?|judges?|believes?|projects?|to (?:anticipate|expect|see|judge))"
-    r"\b(?: that)?"
+    r"^[^.;]{0,80}?\b(?:anticipates?|expects?|sees?|judges?|believes?|projects?|to (?:anticipate|expect"
+    r"|see|judge))\b(?: that)?"
 )
 _ACTS_FIRST = re.compile(r"\b(?:will|shall|decided|should|must)\b")
 _POLICY = re.compile(r"\b(?:federal funds|target range|policy|accommodat\w+|purchas\w+)\b")
@@ -119,7 +120,8 @@ def is_reading(sentence: str) -> bool:
 
 
 _PREDICATE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|may|might|can|could|must|do|does|did)\b", re.I
+    r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|may|might|can|could|must|do|does|did)\b",
+    re.I,
 )
 
 

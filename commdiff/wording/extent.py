@@ -27,16 +27,20 @@ _NO_FILTER = (
     | frozenset(
         """
         and or not also to be great good important key valued close dear strong stronger new more
-        other various different respective concerned brave entire whole hard important better additional existing current recent ongoing
+        other various different respective concerned brave entire whole hard important better
+        additional existing current recent ongoing
         historic referred latter former critical vital essential federal american same including
         """.split()
     )
 )
 # What opens like this is an aside or an adverbial, no item.
 _ASIDE = re.compile(
-    r"[\s,\[(]*(?:and\s+)?(?:in|to|for|by|with|on|at|under|as|of|from|through|during|\w+ing|\w+ed)\b", re.I
+    r"[\s,\[(]*(?:and\s+)?(?:in|to|for|by|with|on|at|under|as|of|from|through|during|\w+ing|\w+ed)\b",
+    re.I,
 )
-_AFTER_ILLUSTRATION = re.compile(r"\b(?:including|such as|in particular|especially)\b[^.;]*\Z", re.I)
+_AFTER_ILLUSTRATION = re.compile(
+    r"\b(?:including|such as|in particular|especially)\b[^.;]*\Z", re.I
+)
 # An item of a list names things; with a verb it is a clause of its own.
 _VERBAL = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|may|might|can|could|must|if|when|while|as|that"
@@ -47,12 +51,14 @@ _IRREGULAR = frozenset({"people", "women", "men", "children"})
 _FURTHER = re.compile(r"\s*(?:,|and|or)\s+[a-z][a-z -]*\s*")
 _ADJECTIVE = re.compile(r"[a-z-]+")
 _ILLUSTRATES = re.compile(
-    r"\W*(?:and\s+|or\s+)?(?:including|such as|in particular|particularly|especially|notably|for example|e\.g)\b",
+    r"\W*(?:and\s+|or\s+)?(?:including|such as|in particular|particularly|especially|notably"
+    r"|for example|e\.g)\b",
     re.I,
 )
 _FILTERS = re.compile(
-    r"\s*(?:that|who|which|whose|in a position to|in need of|with|without|under|over|above|below|from|of the|on|affected"
-    r"|in (?!accordance|order|line|particular|cooperation|coordination|support|consultation|view|light|a |[0-9])\w+"
+    r"\s*(?:that|who|which|whose|in a position to|in need of|with|without|under|over|above|below|from|of the"
+    r"|on|affected|in (?!accordance|order|line|particular|cooperation|coordination|support|consultation|view"
+    r"|light|a |[0-9])\w+"
     r"|\w{4,}ing|\w{3,}ed|held|made|built|given|taken|known|found|born)\b",
     re.I,
 )
@@ -60,17 +66,20 @@ _JOINS = re.compile(r"[\s\[({]*(?:,|and\b|or\b|as well as\b|\[and\b)", re.I)
 _ENDS_JOINED = re.compile(r"(?:,|\band|\bor)[\s\])}]*\Z", re.I)
 _ALL = re.compile(r"\b(?:all|every|any)\b", re.I)
 _TIE = re.compile(
-    r"[\s,;\[(]*(?:and\s+|or\s+)?(?:(?:fully\s+)?consistent with|in (?:full )?(?:accordance|conformity|compliance"
-    r"|line) with|pursuant to|as required by)\b[^.;]*\b(?:principles?|provisions?|articles?|convention|charter"
-    r"|obligations?|commitments?|laws?|rules?|standards?)\b",
+    r"[\s,;\[(]*(?:and\s+|or\s+)?(?:(?:fully\s+)?consistent with"
+    r"|in (?:full )?(?:accordance|conformity"
+    r"|compliance|line) with|pursuant to|as required by)\b[^.;]*\b(?:principles?|provisions?|articles?|convention"
+    r"|charter|obligations?|commitments?|laws?|rules?|standards?)\b",
     re.I,
 )
 _SAFEGUARD = re.compile(
-    r"[\s,;\[(]*(?:and\s+)?(?:in a manner (?:that|which) (?:does|do|will|shall) not|so as not to|without (?:creating|imposing"
-    r"|placing|undue|additional|affecting|prejudging|prejudice))\b",
+    r"[\s,;\[(]*(?:and\s+)?(?:in a manner (?:that|which) (?:does|do|will|shall) not|so as not to"
+    r"|without (?:creating|imposing|placing|undue|additional|affecting|prejudging|prejudice))\b",
     re.I,
 )
-_EXCUSE = re.compile(r"\b(?:national|domestic|circumstances|capabilit\w+|respective|available)\b", re.I)
+_EXCUSE = re.compile(
+    r"\b(?:national|domestic|circumstances|capabilit\w+|respective|available)\b", re.I
+)
 _WORD = re.compile(r"[A-Za-z][\w'\u2019-]*")
 
 

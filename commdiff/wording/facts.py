@@ -52,7 +52,13 @@ _MONTHS = frozenset(
     wednesday thursday friday saturday sunday
     """.split()
 )
-_SAME = {"percent": "cent", "usa": "us", "&": "and", "programmes": "programs", "programme": "program"}
+_SAME = {
+    "percent": "cent",
+    "usa": "us",
+    "&": "and",
+    "programmes": "programs",
+    "programme": "program",
+}
 _FACTS = frozenset(
     """
     half third quarter thirds quarters fifth tenth twice double north south east west northern
@@ -147,7 +153,9 @@ def _words(stretches: Iterable[str]) -> list[str]:
 
 def _folded(words: Iterable[str]) -> list[str]:
     keys = [w.casefold().removesuffix("'s").replace(".", "") for w in words]
-    return [str(SMALL_NUMBERS[key]) if key in SMALL_NUMBERS else _SAME.get(key, key) for key in keys]
+    return [
+        str(SMALL_NUMBERS[key]) if key in SMALL_NUMBERS else _SAME.get(key, key) for key in keys
+    ]
 
 
 def _without_same(lost: list[str], gained: list[str]) -> tuple[list[str], list[str]]:
@@ -194,12 +202,17 @@ def _without_names_spelled_out(words: list[str], other: list[str], texts: str) -
                 name = _folded_case(words[i:j])
                 spelled = {key for key in keys if _spells(name, key)}
                 if spelled:
-                    return [w for w in words[:i] + words[j:] if w.removesuffix("'s").rstrip("s") not in spelled]
+                    return [
+                        w
+                        for w in words[:i] + words[j:]
+                        if w.removesuffix("'s").rstrip("s") not in spelled
+                    ]
     full = {
         w
         for w in words
         for i in range(len(other))
-        if w.rstrip("s").isupper() and _spells(_folded_case(other[i : i + len(w) + 2]), w.rstrip("s"))
+        if w.rstrip("s").isupper()
+        and _spells(_folded_case(other[i : i + len(w) + 2]), w.rstrip("s"))
     }
     return [w for w in words if w not in full]
 
@@ -247,4 +260,6 @@ def _is_fact(word: str) -> bool:
     key = word.casefold()
     if key in _PLAIN:
         return False
-    return word[:1].isdigit() or key in _MONTHS | _FACTS or key in SMALL_NUMBERS or word[:1].isupper()
+    return (
+        word[:1].isdigit() or key in _MONTHS | _FACTS or key in SMALL_NUMBERS or word[:1].isupper()
+    )

@@ -101,7 +101,7 @@ def _sentence(alignment: Alignment, site: Site) -> str:
 
 
 def _period(text: str) -> tuple[int, str, int] | None:
-    """Return how often something is due, in days, with the words that say so and where; None if twice or never."""
+    """Return how often something is due: in days, the words that say so, and where; None if twice."""
     found = list(_EVERY.finditer(text))
     if len(found) != 1:
         return None
@@ -133,7 +133,8 @@ def period_shift(alignment: Alignment, passage: Passage, pair: int) -> Shift | N
         "loosened" if rarer else "tightened",
         places[0],
         places[1],
-        f"What was due \u201c{old[1]}\u201d is due \u201c{new[1]}\u201d, which is {'rarer' if rarer else 'more often'}.",
+        f"What was due \u201c{old[1]}\u201d is due \u201c{new[1]}\u201d,"
+        f" which is {'rarer' if rarer else 'more often'}.",
         "figures in a duty",
     )
 
@@ -197,7 +198,7 @@ def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
 
 
 def _owed(lead: str, more: bool) -> tuple[Direction, str] | None:
-    """Say what a larger or smaller figure does to a duty, by the words before it; None if they do not tell."""
+    """Say what a larger or smaller figure does to a duty, by the words before it; None if unknown."""
     if _AT_LEAST.search(lead):
         return _up(more), f"the floor of the duty is {'higher' if more else 'lower'}"
     if _AT_MOST.search(lead):
@@ -218,5 +219,11 @@ def _up(more: bool) -> Direction:
 def _shift(site: Site, facet: Facet, direction: Direction, old: str, new: str, why: str) -> Shift:
     operation = site.operation
     return ruled_shift(
-        site.pair, facet, direction, (old, operation.base), (new, operation.revised), why, "figures in a duty"
+        site.pair,
+        facet,
+        direction,
+        (old, operation.base),
+        (new, operation.revised),
+        why,
+        "figures in a duty",
     )

@@ -16,17 +16,27 @@ _RELATIVE = re.compile(r"\b([A-Za-z]+)(,?) (?:which|who|whose)\b")
 _DUTY = r"(?:will|shall|should|must)"
 _OWED = re.compile(rf"\b{_DUTY}\b(?!\s+(?:\w+\s+)?be\b)")
 _AGENT = re.compile(rf"\b(we|{'|'.join(sorted(ACTORS))}|council|secretariat|commission)\b", re.I)
-_PASSIVE = re.compile(rf"\b{_DUTY}\s+(?:\w+ly\s+|also\s+)?be\s+(?:\w+ly\s+)?\w+(?:ed|en|[^e]nt|id|ne|ken|lt|ut|un)\b", re.I)
-_BY_AGENT = re.compile(rf"\bby\s+(?:the\s+|all\s+|each\s+|our\s+)?(?:us|{'|'.join(sorted(ACTORS))})\b", re.I)
+_PASSIVE = re.compile(
+    rf"\b{_DUTY}\s+(?:\w+ly\s+|also\s+)?be\s+(?:\w+ly\s+)?\w+(?:ed|en|[^e]nt|id|ne|ken|lt|ut|un)\b",
+    re.I,
+)
+_BY_AGENT = re.compile(
+    rf"\bby\s+(?:the\s+|all\s+|each\s+|our\s+)?(?:us|{'|'.join(sorted(ACTORS))})\b", re.I
+)
 _EXCEPTS = re.compile(
-    r"[\s,(\[]*(?:except|excluding|other than|apart from|save for|with the exception of|but not|limited to|namely)\b",
+    r"[\s,(\[]*(?:except|excluding|other than|apart from|save for|with the exception of|but not|limited to"
+    r"|namely)\b",
     re.I,
 )
 _OPEN = re.compile(r"including|such as|for example|e\.g\.?")
 _CLOSED = re.compile(r"namely|limited to|only|that is|i\.e\.?|consisting of")
 _FURTHER = re.compile(r"\s*(?:,|and|or|,\s*and)\s+([a-z]+)\s*")
-_AFTER_MODAL = re.compile(r"\b(will|shall|should|must|may)\s+(?:\w+ly\s+)?[a-z]+(?:,\s*[a-z]+)*\s*\Z")
-_LEVEL_BEFORE = re.compile(r"\b(?:below|from|compared (?:to|with)|relative to|against|over|on)\W*(?:the\W+)?\Z", re.I)
+_AFTER_MODAL = re.compile(
+    r"\b(will|shall|should|must|may)\s+(?:\w+ly\s+)?[a-z]+(?:,\s*[a-z]+)*\s*\Z"
+)
+_LEVEL_BEFORE = re.compile(
+    r"\b(?:below|from|compared (?:to|with)|relative to|against|over|on)\W*(?:the\W+)?\Z", re.I
+)
 _LEVEL_AFTER = re.compile(r"\W*(?:levels?|baseline|figures?)?", re.I)
 _CUTS = re.compile(r"\b(?:reduc|cut|lower|decreas)\w*\b", re.I)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -121,7 +131,9 @@ def _base_year(
 ) -> tuple[Facet, Direction, str, str] | None:
     span = site.operation.revised
     lead = revised[site.passage.revised.start : span.start]
-    if not (_LEVEL_BEFORE.search(lead) and _CUTS.search(lead) and re.search(r"per ?cent|%|half", lead)):
+    if not (
+        _LEVEL_BEFORE.search(lead) and _CUTS.search(lead) and re.search(r"per ?cent|%|half", lead)
+    ):
         return None
     later = int(new) > int(old)
     return (
@@ -144,7 +156,11 @@ def _commas(base: str, revised: str, passage: Passage, sites: Sequence[Site]) ->
         return
     sides = passage.base.of(base), passage.revised.of(revised)
     old, new = (
-        {m.group(1): m.group(2) for m in _RELATIVE.finditer(s) if m.group(1).casefold() in REGULATED}
+        {
+            m.group(1): m.group(2)
+            for m in _RELATIVE.finditer(s)
+            if m.group(1).casefold() in REGULATED
+        }
         for s in sides
     )
     for noun, comma in old.items():

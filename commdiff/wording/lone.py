@@ -96,9 +96,9 @@ def is_told(text: str, cue: Cue, around: Sequence[Cue], sentence: Span) -> bool:
         around: the cues of its sentence.
         sentence: the range of the sentence.
 
-    A strong qualifier always counts, since its act may stand in the lead of a list. Attribution counts where it hangs on what somebody intends or did; a booster and a hedge beside
-    the act or the aim they modify; a quantifier before those who act; the rest where the sentence is
-    an act at all.
+    A strong qualifier always counts, since its act may stand in the lead of a list. Attribution counts
+    where it hangs on what somebody intends or did; a booster and a hedge beside the act or the aim they
+    modify; a quantifier before those who act; the rest where the sentence is an act at all.
     """
     ladder = cue.entry.ladder
     if ladder == "attribution":

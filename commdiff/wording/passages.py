@@ -99,10 +99,10 @@ def passages_of(pair: Pair, operations: Sequence[Operation]) -> list[Passage]:
     for o, link in zip(changed, holder, strict=True):
         members.setdefault(groups.find(link), []).append(o)
     spans: dict[int, tuple[list[Span], list[Span]]] = {}
-    for i, link in enumerate(links):
+    for i, its_link in enumerate(links):
         base, revised = spans.setdefault(groups.find(i), ([], []))
-        base += link.base
-        revised += link.revised
+        base += its_link.base
+        revised += its_link.revised
     found = []
     for group, its in members.items():
         base, revised = spans[group]

@@ -11,28 +11,25 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from commdiff.model import Alignment, Cue, Direction, Facet, Ladder, Lexicon, Shift, Span
+from commdiff.model import Alignment, Cue, Lexicon, Shift, Span
 from commdiff.wording.circles import circle_shift
 from commdiff.wording.clauses import COVERS, acts_in, is_act, is_reading, sentence_around
 from commdiff.wording.extent import extent_shift, tie_shift
 from commdiff.wording.figures import figure_shift, period_shift
 from commdiff.wording.grammar import grammar_shifts
-from commdiff.wording.lone import is_filter, is_limit, is_told, lone_direction
 from commdiff.wording.passages import Passage
-from commdiff.wording.phrases import expression
 from commdiff.wording.sites import Site, SiteFinder, settled
 from commdiff.wording.states import state_shifts
-from commdiff.wording.steps import (
-    ADDED,
-    REMOVED,
-    Step,
-    direction_of,
-    explain_alone,
-    explain_step,
-    lower,
-    sources,
+from commdiff.wording.steps import ADDED, REMOVED, Step
+from commdiff.wording.telling import BINDING, Teller
+from commdiff.wording.verbs import (
+    ALONE,
+    LEAVE,
+    VERB_LADDERS,
+    LoneVerbs,
+    has_acts,
+    verb_step,
 )
-from commdiff.wording.verbs import ALONE, LEAVE, VERB_LADDERS, LoneVerbs, governs, has_acts, verb_step
 
 __all__ = ["LONE_LADDERS", "VERB_LADDERS", "find_shifts"]
 
@@ -45,13 +42,8 @@ LONE_LADDERS = frozenset(
 """Ladders whose words say something by coming or going alone."""
 # What softens or sharpens a verb joins the verb's own step where both changed in one edit.
 _JOINING = frozenset({"qualifier", "hedge", "booster"})
-# A statement is told by what it binds to, where it binds to anything.
-_BINDING = frozenset({"modal", "commitment", "directive", "sc_legal_force", "eu_council"})
 _SCOPES = frozenset({"scope-actors", "scope-objects", "consensus"})
 _NOTE = re.compile(r"\{[^{}]*\}")
-_UP = frozenset({"strengthened", "vouched", "widened", "tightened"})
-# A statement that came or went is told by a verb of at least this rung.
-_STATEMENT_RUNG = 3
 
 
 class _Weigher:
@@ -69,6 +61,7 @@ class _Weigher:
         self._ladders = lexicon.ladders
         self._passage = passage
         self._cues = finder.base.touching(passage.base), finder.revised.touching(passage.revised)
+        self._teller = Teller(alignment, lexicon, passage, self._cues)
         self._lone_verbs = LoneVerbs(alignment, *self._cues)
 
     def weigh(self, sites: Sequence[Site]) -> list[Shift]:
@@ -96,9 +89,7 @@ class _Weigher:
         told = {s.base for s in shifts if s.base} | {s.revised for s in shifts if s.revised}
         shifts.extend(
             s
-            for s in grammar_shifts(
-                self._alignment, self._passage, sites, acts=self._both_act
-            )
+            for s in grammar_shifts(self._alignment, self._passage, sites, acts=self._both_act)
             if s.base not in told and s.revised not in told
         )
         if not any(s.facet in _SCOPES for s in shifts):
@@ -127,12 +118,12 @@ class _Weigher:
         rest = [s for s in shifts if s not in gone and s not in come]
         if step is None or step.ladder is None:
             return rest
-        return [self._step_shift(union, step, set()), *rest]
+        return [self._teller.step(union, step, set()), *rest]
 
     def _site(self, site: Site, changed: tuple[str, str]) -> list[Shift]:
         """Return the shifts of one site: the main verb's first, then one for each other ladder."""
         if site.is_statement:
-            return self._statement(site) or self._unmeasured(site)
+            return self._teller.statement(site) or self._unmeasured(site)
         option = self._lone_verbs.options(site)
         if option is not None:
             return [option]
@@ -141,7 +132,7 @@ class _Weigher:
         step = verb_step(site, self._ladders, self._base, self._revised)
         if step is not None:
             joined = self._joined(site, step)
-            shifts.append(self._step_shift(site, step, joined))
+            shifts.append(self._teller.step(site, step, joined))
         else:
             lone = self._lone_verbs.told(site, changed)
             shifts.extend([lone] if lone else [])
@@ -158,9 +149,7 @@ class _Weigher:
         found = (
             figure_shift(self._alignment, site)
             or tie_shift(self._alignment, site)
-            or extent_shift(
-                self._alignment, site, acts=lambda: self._acts(site), binds=self._binds
-            )
+            or extent_shift(self._alignment, site, acts=lambda: self._acts(site), binds=self._binds)
         )
         return [found] if found else []
 
@@ -193,7 +182,7 @@ class _Weigher:
 
     def _binds(self) -> bool:
         return all(
-            any(is_act(c) and c.entry.ladder in _BINDING for c in side) for side in self._cues
+            any(is_act(c) and c.entry.ladder in BINDING for c in side) for side in self._cues
         )
 
     def _others(self, site: Site, joined: set[Cue], step: Step | None) -> Iterable[Shift]:
@@ -227,34 +216,6 @@ class _Weigher:
                     found.add(cue)
         return found
 
-    def _step_shift(self, site: Site, step: Step, joined: set[Cue]) -> Shift:
-        old_own = [step.old, *(c for c in joined if c in site.lost)]
-        new_own = [step.new, *(c for c in joined if c in site.gained)]
-        old, base = expression(self._base, site.operation.base, site.touched[0], old_own)
-        new, revised = expression(self._revised, site.operation.revised, site.touched[1], new_own)
-        facet: Facet = step.ladder.facet if step.ladder else "force"
-        if is_limit(step.old.entry) or is_limit(step.new.entry):
-            facet = "precision"
-        return Shift(
-            pair=site.pair,
-            facet=facet,
-            direction=direction_of(step),
-            ladder=step.ladder.name if step.ladder else "",
-            rungs=step.rungs,
-            from_text=old,
-            to_text=new,
-            from_rung=step.old.entry.rung if step.ladder else None,
-            to_rung=step.new.entry.rung if step.ladder else None,
-            base=base,
-            revised=revised,
-            contested=bool(step.ladder and step.contested),
-            why=explain_step(step, old, new, sorted(joined, key=lambda c: c.span.start)),
-            entry=step.new.entry.id,
-            gloss="; ".join(f"{c.entry.term}: {c.entry.gloss}" for c in (step.old, step.new)),
-            source=sources(step.old.entry, step.new.entry),
-            confidence=lower(step.old, step.new),
-        )
-
     def _other(self, site: Site, name: str, joined: set[Cue], verb: Step | None) -> list[Shift]:
         """Return the shifts on a ladder that is not of verbs."""
         lost = [c for c in site.lost if c.entry.ladder == name and c not in joined]
@@ -272,97 +233,20 @@ class _Weigher:
             # The parts of a chain that a verb's own step explains are not told again.
             if verb is not None and name == "implementation":
                 return []
-            return [self._step_shift(site, step, set())]
+            return [self._teller.step(site, step, set())]
         if name not in LONE_LADDERS:
             return []
         shifts = [
-            *(self._lone(site, c, ladder, REMOVED) for c in lost if c.span.overlaps(site.operation.base)),
-            *(self._lone(site, c, ladder, ADDED) for c in gained if c.span.overlaps(site.operation.revised)),
-        ]  # fmt: skip
+            self._teller.lone(site, cue, ladder, how)
+            for how, cues, edit in (
+                (REMOVED, lost, site.operation.base),
+                (ADDED, gained, site.operation.revised),
+            )
+            for cue in cues
+            if cue.span.overlaps(edit)
+        ]
         own = [verb.old.span, verb.new.span] if verb else []
         return [s for s in shifts if s is not None and not _inside(s, own)][:2]
-
-    def _lone(self, site: Site, cue: Cue, ladder: Ladder, how: str) -> Shift | None:
-        """Return the shift of a word that came or went alone, where it is told."""
-        direction = lone_direction(cue.entry, ladder, how)
-        if direction is None:
-            return None
-        came = how == ADDED
-        text = self._revised if came else self._base
-        if is_filter(text, cue):
-            direction = "narrowed" if came else "widened"
-        passage = self._passage.revised if came else self._passage.base
-        sentence = sentence_around(text, passage, cue.span)
-        around = [c for c in self._cues[came] if c.span.within(sentence)]
-        if not (site.is_swap or is_told(text, cue, around, sentence)):
-            return None
-        written = cue.span.of(text)
-        size = cue.entry.rung if direction in _UP else -cue.entry.rung
-        if ladder.name == "attribution":
-            size = cue.entry.rung
-        return Shift(
-            pair=site.pair,
-            facet="precision" if is_limit(cue.entry) else ladder.facet,
-            direction=direction,
-            ladder=ladder.name,
-            rungs=size,
-            from_text="" if came else written,
-            to_text=written if came else "",
-            from_rung=None if came else cue.entry.rung,
-            to_rung=cue.entry.rung if came else None,
-            base=None if came else cue.span,
-            revised=cue.span if came else None,
-            contested=False,
-            why=explain_alone(written, cue.entry, direction, how),
-            entry=cue.entry.id,
-            gloss=f"{cue.entry.term}: {cue.entry.gloss}",
-            source=cue.entry.source,
-            confidence=lower(cue, cue),
-        )
-
-    def _statement(self, site: Site) -> list[Shift]:
-        """Return the shift of a whole statement that came or went: one, of its main verb."""
-        gone = site.base_words > site.revised_words
-        edit = site.operation.base if gone else site.operation.revised
-        text = self._base if gone else self._revised
-        cues = site.lost if gone else site.gained
-        verbs = [
-            c
-            for c in cues
-            if is_act(c)
-            and governs(text, c, edit)
-            and c.span.within(edit)
-            and c.entry.rung >= _STATEMENT_RUNG
-            and not is_reading(sentence_around(text, edit, c.span).of(text))
-        ]
-        if not verbs:
-            return []
-        verb = max(verbs, key=lambda c: (c.entry.ladder in _BINDING, -c.span.start))
-        written = verb.span.of(text)
-        direction: Direction = "weakened" if gone else "strengthened"
-        ladder = self._ladders[verb.entry.ladder]
-        happened = "is gone" if gone else "is new"
-        return [
-            Shift(
-                pair=site.pair,
-                facet=ladder.facet,
-                direction=direction,
-                ladder=ladder.name,
-                rungs=-verb.entry.rung if gone else verb.entry.rung,
-                from_text=written if gone else "",
-                to_text="" if gone else written,
-                from_rung=verb.entry.rung if gone else None,
-                to_rung=None if gone else verb.entry.rung,
-                base=verb.span if gone else None,
-                revised=None if gone else verb.span,
-                contested=False,
-                why=f"The statement with \u201c{written}\u201d {happened}; nothing takes its place here.",
-                entry=verb.entry.id,
-                gloss=f"{verb.entry.term}: {verb.entry.gloss}",
-                source=verb.entry.source,
-                confidence=lower(verb, verb),
-            )
-        ]
 
 
 def _unanswered(mine: Sequence[Cue], theirs: Sequence[Cue]) -> list[Cue]:

@@ -53,9 +53,7 @@ def state_shifts(
             shift = (
                 _handed_over(site, old, new, base, revised)
                 or _cited(site, passage, old, new, base, revised)
-                or _form(
-                    site, passage, old, new, base, revised
-                )
+                or _form(site, passage, old, new, base, revised)
             )
             if shift is not None:
                 shifts.append(shift)
@@ -88,7 +86,9 @@ def _scare_quotes(
             lead = mine[max(found.start() - 40, 0) : found.start()]
             if _MENTION.search(lead) or words.istitle():
                 continue
-            bare = re.search(rf"(?<![\"\u201c\w]){re.escape(words)}(?![\"\u201d\w])", there.of(other))
+            bare = re.search(
+                rf"(?<![\"\u201c\w]){re.escape(words)}(?![\"\u201d\w])", there.of(other)
+            )
             if bare is None or _SCARE.search(there.of(other)):
                 continue
             quoted = (found.group(), Span(found.start(), found.end()))
@@ -119,9 +119,9 @@ def _put_in_a_mouth(
             edit = span.of(text)
             if not _opens(text, here, span) or not _SAID_THAT.search(edit):
                 continue
-            other = (site.operation.base if direction == "distanced" else site.operation.revised).of(
-                base if direction == "distanced" else revised
-            )
+            other = (
+                site.operation.base if direction == "distanced" else site.operation.revised
+            ).of(base if direction == "distanced" else revised)
             if len(other.split()) > 1:
                 continue
             came = direction == "distanced"
@@ -151,7 +151,12 @@ def _handed_over(site: Site, old: Cue, new: Cue, base: str, revised: str) -> Shi
         "distanced" if gone else "vouched",
         (old.span.of(base), old.span),
         (new.span.of(revised), new.span),
-        f"\u201c{old.entry.term}\u201d {'is now the act of another, which the text only reports' if gone else 'is now the act of the text itself'}.",
+        f"\u201c{old.entry.term}\u201d "
+        + (
+            "is now the act of another, which the text only reports."
+            if gone
+            else "is now the act of the text itself."
+        ),
         "act of another",
     )
 
@@ -173,7 +178,8 @@ def _cited(
         "weakened" if down else "strengthened",
         (old.span.of(base), old.span),
         (new.span.of(revised), new.span),
-        f"\u201c{old.entry.term}\u201d {'is no longer done here, only cited' if down else 'was only cited and is done here'}.",
+        f"\u201c{old.entry.term}\u201d "
+        + ("is no longer done here, only cited." if down else "was only cited and is done here."),
         "act or citation",
         old,
     )

@@ -106,7 +106,9 @@ def judge_alignment(
         )
         if tells_facts(alignment, acts=acts, reading=reading):
             return Verdict(
-                "factual", (), "A name, a number, a date or another fact changed; no wording shifted."
+                "factual",
+                (),
+                "A name, a number, a date or another fact changed; no wording shifted.",
             )
         return Verdict("neutral", (), "Nothing changed that a diplomat would report.")
     lead = min(shifts, key=_weight)
