@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from commdiff.model import Alignment, Direction, Shift, Span
-from commdiff.wording.clauses import COVERS, REGULATED
+from commdiff.wording.clauses import ACTORS, COVERS, REGULATED
 from commdiff.wording.closed_classes import DETERMINERS, PREPOSITIONS, PRONOUNS
 from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
@@ -39,7 +39,9 @@ _ASIDE = re.compile(
     re.I,
 )
 _AFTER_ILLUSTRATION = re.compile(
-    r"\b(?:including|such as|in particular|especially)\b[^.;]*\Z", re.I
+    r"\b(?:including|such as|in particular|especially|in accordance with|recogni[sz]ing)"
+    r"\b[^.;]*\Z",
+    re.I,
 )
 # An item of a list names things; with a verb it is a clause of its own.
 _VERBAL = re.compile(
@@ -67,9 +69,8 @@ _ENDS_JOINED = re.compile(r"(?:,|\band|\bor)[\s\])}]*\Z", re.I)
 _ALL = re.compile(r"\b(?:all|every|any)\b", re.I)
 _TIE = re.compile(
     r"[\s,;\[(]*(?:and\s+|or\s+)?(?:(?:fully\s+)?consistent with"
-    r"|in (?:full )?(?:accordance|conformity"
-    r"|compliance|line) with|pursuant to|as required by)\b[^.;]*\b(?:principles?|provisions?|articles?|convention"
-    r"|charter|obligations?|commitments?|laws?|rules?|standards?)\b",
+    r"|in (?:full )?(?:accordance|conformity|compliance|line) with|pursuant to|as required by)\b"
+    r"[^.;]*\b(?:principles?|provisions?|articles?|convention|charter|obligations?|commitments?|laws?|rules?|standards?)\b",
     re.I,
 )
 _SAFEGUARD = re.compile(
@@ -196,12 +197,12 @@ def tie_shift(alignment: Alignment, site: Site) -> Shift | None:
 
 
 def _after(text: str, at: int) -> str:
-    found = _WORD.search(text, at, at + 40)
+    found = _WORD.search(re.split(r"[.;:\n]", text[at : at + 40])[0])
     return found.group().casefold() if found else ""
 
 
 def _before(text: str, at: int) -> str:
-    found = _WORD.findall(text[max(at - 40, 0) : at])
+    found = _WORD.findall(re.split(r"[.;:\n]", text[max(at - 40, 0) : at])[-1])
     return found[-1].casefold() if found else ""
 
 
@@ -218,9 +219,11 @@ def _item(
     if all(w[:1].isupper() for w in _WORD.findall(edit) if w.casefold() in content):
         # Names that joined a list are facts.
         return None
-    neighbours = {_before(text, span.start), _after(text, span.end)}
-    listed = neighbours & REGULATED or words[-1] in REGULATED
-    plain = len(content) < _ITEM_CONTENT or _ASIDE.match(edit) or not _before(text, span.start)
+    opens = not _before(text, span.start)
+    listed = not opens and (words[-1] in REGULATED or set(content) & ACTORS)
+    if _ASIDE.match(edit) or (len(words) > _CLAUSE_WORDS and not _JOINS.match(edit)):
+        return None
+    plain = len(content) < _ITEM_CONTENT or opens
     if not listed and (plain or not binds()):
         return None
     if _AFTER_ILLUSTRATION.search(text[max(span.start - 60, 0) : span.start]):

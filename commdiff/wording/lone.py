@@ -31,6 +31,7 @@ _MEANT = re.compile(
     r"|withdrawal|concessions?|measures?|steps?|commitments?|pledges?)\b",
     re.I,
 )
+_INCLUDING = re.compile(r"\binclud\w+,?\s*\Z")
 _LIMITERS = frozenset({"climate_fossil_limiter", "trade_limiter", "finance_qualifier"})
 # Words between a booster or a hedge and what it boosts.
 _BESIDE = 2
@@ -103,6 +104,11 @@ def is_told(text: str, cue: Cue, around: Sequence[Cue], sentence: Span) -> bool:
     ladder = cue.entry.ladder
     if ladder == "attribution":
         return cue.entry.rung >= _DISTANT or _before_promise(text, cue, around)
+    if cue.entry.id.endswith(".inter_alia") and _INCLUDING.search(
+        text, max(cue.span.start - 14, 0), cue.span.start
+    ):
+        # "Including, inter alia": the list was open already.
+        return False
     if ladder in _LIMITERS:
         # "May include" is the plain way to begin a list, where "could include" makes a menu of it.
         return not cue.span.of(text).casefold().startswith("may")

@@ -43,7 +43,7 @@ LONE_LADDERS = frozenset(
 # What softens or sharpens a verb joins the verb's own step where both changed in one edit.
 _JOINING = frozenset({"qualifier", "hedge", "booster"})
 _SCOPES = frozenset({"scope-actors", "scope-objects", "consensus"})
-_NOTE = re.compile(r"\{[^{}]*\}")
+_NOTE = re.compile(r"\{[^{}]*\}|^\W*(?:Note|Placeholder|NB)\b.*$", re.M)
 
 
 class _Weigher:
@@ -263,7 +263,7 @@ def _inside(shift: Shift, spans: Sequence[Span]) -> bool:
 
 def _without_notes(text: str, cues: Sequence[Cue]) -> Sequence[Cue]:
     """Return the cues that do not stand in a note of the drafters to themselves: "{to be revisited}"."""
-    notes = [Span(*found.span()) for found in _NOTE.finditer(text)] if "{" in text else []
+    notes = [Span(*found.span()) for found in _NOTE.finditer(text)]
     if not notes:
         return cues
     starts = [note.start for note in notes]

@@ -19,7 +19,7 @@ from commdiff.wording.steps import (
     lower,
     sources,
 )
-from commdiff.wording.verbs import governs
+from commdiff.wording.verbs import governs, is_infinitive
 
 BINDING = frozenset({"modal", "commitment", "directive", "sc_legal_force", "eu_council"})
 """Ladders of verbs that bind; a statement is told by what it binds to, where it binds to anything."""
@@ -121,6 +121,7 @@ class Teller:
             for c in cues
             if is_act(c)
             and governs(text, c, edit)
+            and not is_infinitive(text, c)
             and c.span.within(edit)
             and c.entry.rung >= _STATEMENT_RUNG
             and not is_reading(sentence_around(text, edit, c.span).of(text))

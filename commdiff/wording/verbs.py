@@ -32,7 +32,8 @@ _OPENING = 2
 # A soft verb of at most this rung, so near behind another verb, is a link of its chain.
 _SOFT, _NEAR = 4, 14
 _TO = re.compile(r"\s+(?:also\s+|further\s+)?(?:to\s+)?")
-_RELATIVE = re.compile(r"\b(?:which|who)\s+(?:\w+ly\s+|also\s+)?\Z")
+_INFINITIVE = re.compile(r"\bto\s+\Z")
+_RELATIVE = re.compile(r"\b(?:which|who|and that|, that)\s+(?:\w+ly\s+|also\s+)?\Z")
 LEAVE = re.compile(r"\bmay\b")
 _DEED = re.compile(r"\b(?:today|yesterday|is|are|was|were|has|have)\b", re.I)
 
@@ -54,6 +55,11 @@ def governs(text: str, cue: Cue, passage: Span) -> bool:
             or text[cue.span.end : cue.span.end + 4] == " by "
         )
     return True
+
+
+def is_infinitive(text: str, cue: Cue) -> bool:
+    """Tell whether a verb only names an aim or a task: "proposals to ensure", "a meeting to highlight"."""
+    return _INFINITIVE.search(text, max(cue.span.start - 4, 0), cue.span.start) is not None
 
 
 def verb_step(site: Site, ladders: Mapping[str, Ladder], base: str, revised: str) -> Step | None:
@@ -158,6 +164,8 @@ class LoneVerbs:
             edit = (site.operation.base, site.operation.revised)[side]
             for cue in cues:
                 if not (self._acts(cue, site, side) and cue.span.overlaps(edit)):
+                    continue
+                if is_infinitive(self._texts[side], cue) and not self._link(cue, side):
                     continue
                 name = cue.entry.id.rpartition(".")[2]
                 if self._link(cue, side):
