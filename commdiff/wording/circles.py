@@ -52,7 +52,8 @@ def _circles(sentence: str) -> dict[str, tuple[int, int, int]]:
         lead = re.split(r"[^\w\s'\u2019-]", lead)[-1]
         kinds: list[str] = []
         for word in reversed(lead.casefold().split()[-_KIND_WORDS:]):
-            if word in _LEAD:
+            # "Assists countries", "recipients' countries": a verb or another noun, and no kind.
+            if word in _LEAD or word.endswith(("s", "'", "\u2019")):
                 break
             kinds.insert(0, word)
         if kinds[-1:] == ["united"]:

@@ -11,14 +11,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from commdiff.model import Alignment, Cue, Lexicon, Shift, Span
+from commdiff.model import Alignment, Cue, Lexicon, Shift, Span, count_words
 from commdiff.wording.circles import circle_shift
 from commdiff.wording.clauses import COVERS, acts_in, is_act, is_reading, sentence_around
 from commdiff.wording.extent import extent_shift, tie_shift
 from commdiff.wording.figures import figure_shift, period_shift
 from commdiff.wording.grammar import grammar_shifts
 from commdiff.wording.passages import Passage
-from commdiff.wording.sites import Site, SiteFinder, settled
+from commdiff.wording.sites import LONG_EDIT, Site, SiteFinder, settled
 from commdiff.wording.states import state_shifts
 from commdiff.wording.steps import ADDED, REMOVED, Step
 from commdiff.wording.telling import BINDING, Teller
@@ -95,7 +95,7 @@ class _Weigher:
         if not any(s.facet in _SCOPES for s in shifts):
             circle = circle_shift(self._alignment, self._passage, sites)
             covers = circle and COVERS.search(self._passage.revised.of(self._revised))
-            if circle and (covers or self._both_act()):
+            if circle and (covers or self._binds()):
                 shifts.append(circle)
         return shifts
 
@@ -238,12 +238,13 @@ class _Weigher:
             return []
         shifts = [
             self._teller.lone(site, cue, ladder, how)
-            for how, cues, edit in (
-                (REMOVED, lost, site.operation.base),
-                (ADDED, gained, site.operation.revised),
+            for how, cues, edit, text in (
+                (REMOVED, lost, site.operation.base, self._base),
+                (ADDED, gained, site.operation.revised, self._revised),
             )
             for cue in cues
-            if cue.span.overlaps(edit)
+            # In a long edit a word is part of what is said anew.
+            if cue.span.overlaps(edit) and count_words(edit.of(text)) < LONG_EDIT
         ]
         own = [verb.old.span, verb.new.span] if verb else []
         return [s for s in shifts if s is not None and not _inside(s, own)][:2]

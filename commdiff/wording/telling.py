@@ -19,13 +19,11 @@ from commdiff.wording.steps import (
     lower,
     sources,
 )
-from commdiff.wording.verbs import governs, is_infinitive
+from commdiff.wording.verbs import WORTH, governs, is_infinitive
 
 BINDING = frozenset({"modal", "commitment", "directive", "sc_legal_force", "eu_council"})
 """Ladders of verbs that bind; a statement is told by what it binds to, where it binds to anything."""
 _UP = frozenset({"strengthened", "vouched", "widened", "tightened"})
-# A statement that came or went is told by a verb of at least this rung.
-_STATEMENT_RUNG = 3
 
 
 class Teller:
@@ -123,7 +121,7 @@ class Teller:
             and governs(text, c, edit)
             and not is_infinitive(text, c)
             and c.span.within(edit)
-            and c.entry.rung >= _STATEMENT_RUNG
+            and c.entry.rung >= WORTH.get(c.entry.ladder, 3)
             and not is_reading(sentence_around(text, edit, c.span).of(text))
         ]
         if not verbs:

@@ -24,7 +24,7 @@ ALONE = "rule: act that came or went"
 _BINDING_MODALS = frozenset({"shall", "must", "should", "shall_not", "be_required_to"})
 _CLAUSE = 5
 # From these rungs on a verb that came or went with its clause is worth telling.
-_WORTH = {"directive": 3, "commitment": 4, "reception": 5, "modal": 5, "censure": 3, "emphasis": 5,
+WORTH = {"directive": 3, "commitment": 4, "reception": 6, "modal": 5, "censure": 3, "emphasis": 5,
           "sc_legal_force": 3, "eu_council": 4}  # fmt: skip
 _PASSIVE = re.compile(r"\b(?:been|is|are|was|were|be|being)\s+(?:\w+ly\s+)?\Z")
 # Words that may stand before the participle that opens a recital: "Also", "[1.".
@@ -82,13 +82,24 @@ def verb_step(site: Site, ladders: Mapping[str, Ladder], base: str, revised: str
     if moved:
         special = [s for s in moved if s.rank < 2]
         return max(special or moved, key=lambda s: (abs(s.rungs), -s.rank))
-    return _across_ladders(site)
+    return _across_ladders(site, base, revised)
 
 
-def _across_ladders(site: Site) -> Step | None:
+def _across_ladders(site: Site, base: str, revised: str) -> Step | None:
     """Return the step between two verbs that share no ladder."""
-    old_verbs = [c for c in site.lost if c.entry.ladder in VERB_LADDERS]
-    new_verbs = [c for c in site.gained if c.entry.ladder in VERB_LADDERS]
+    old_verbs, new_verbs = (
+        [
+            c
+            for c in cues
+            if c.entry.ladder in VERB_LADDERS
+            and governs(text, c, passage)
+            and not is_infinitive(text, c)
+        ]
+        for cues, text, passage in (
+            (site.lost, base, site.passage.base),
+            (site.gained, revised, site.passage.revised),
+        )
+    )
     shared = {c.entry.ladder for c in old_verbs} & {c.entry.ladder for c in new_verbs}
     spoken = [
         c
@@ -170,7 +181,7 @@ class LoneVerbs:
                 name = cue.entry.id.rpartition(".")[2]
                 if self._link(cue, side):
                     return self._linked(site, cue, side)
-                if cue.entry.rung < _WORTH.get(cue.entry.ladder, 3) or self._reads(site, cue, side):
+                if cue.entry.rung < WORTH.get(cue.entry.ladder, 3) or self._reads(site, cue, side):
                     continue
                 if name in _BINDING_MODALS:
                     return self._lone(site, cue, side)
