@@ -16,7 +16,7 @@ _MONTH_NAMES = (
 )
 _FIGURES = re.compile(
     rf"(?=.*(?:[0-9]|{'|'.join((*_MONTH_NAMES, *SMALL_NUMBERS))}))"
-    r"[\s,.$\u00a3\u20ac%()-]*(?:(?:[0-9][0-9.,/\u00bc-\u00be-]*(?:st|nd|rd|th)?|per|cent|percent|million|billion"
+    r"[\s,.$\u00a3\u20ac%()-]*(?:(?:[0-9][0-9.,/\u00bc-\u00be-]*(?:st|nd|rd|th)?|early|mid|late|per|cent|percent|million|billion"
     rf"|{'|'.join((*_MONTH_NAMES, *SMALL_NUMBERS))})[\s,.$\u00a3\u20ac%()-]*){{1,8}}",
     re.I,
 )
@@ -29,7 +29,7 @@ _AT_LEAST = re.compile(r"\b(?:at least|no less than|not less than|a minimum of)\
 _AT_MOST = re.compile(r"\b(?:at most|up to|no more than|not more than|below|under)\W*\Z", re.I)
 _BINDING = re.compile(
     r"\b(?:shall|must|will|should|commit\w*|pledge\w*|decides?|agree\w*|undertake\w*|request\w*"
-    r"|urge\w*|call\w* (?:up)?on|ensure\w*|demand\w*|ends?|expires?|exempt\w*|moratorium)\b",
+    r"|urge\w*|call\w* (?:up)?on|ensure\w*|demand\w*|anticipat\w*|ends?|expires?|exempt\w*|moratorium)\b",
     re.I,
 )
 # What a figure measures, by the words before it: of some more is more promised, of others less.
@@ -53,6 +53,8 @@ _REFERENCE = re.compile(
     r"|clauses?|decisions?|options?|phases?|steps?|notes?|OP|PP|resolutions?)\.?(?:[\W\d]|and){0,300}\Z",
     re.I,
 )
+# How long a promise holds, as against when it is due.
+_LASTS = re.compile(r"\b(?:through|throughout)\b(?:\W+(?:at least|the end of))?\W*\Z", re.I)
 # A year that something is measured against is no date that it is due by.
 _LEVEL = re.compile(r"\b(?:below|above|from|compared (?:to|with)|relative to)\W*\Z", re.I)
 _EVERY = re.compile(
@@ -169,6 +171,17 @@ def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
         dates = _date(old + tails[0]), _date(new + tails[1])
     else:
         dates = _date(old), _date(new)
+    if _LASTS.search(lead) and dates[0] and dates[1] and dates[0] != dates[1]:
+        longer = dates[1] > dates[0]
+        return _shift(
+            site,
+            "time",
+            "strengthened" if longer else "weakened",
+            old,
+            new,
+            f"What was to last until \u201c{old.strip()}\u201d now lasts until \u201c{new.strip()}\u201d,"
+            f" which is {'longer' if longer else 'shorter'}.",
+        )
     if _DUE.search(lead) and dates[0] and dates[1] and dates[0] != dates[1]:
         later = dates[1] > dates[0]
         return _shift(
