@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from commdiff.model import Alignment, Cue, Direction, Label, Shift, Verdict
+from commdiff.model import Alignment, Cue, Direction, Label, Shift, Span, Verdict
 from commdiff.wording.clauses import is_act, is_fragment, is_reading
 from commdiff.wording.facts import tells_facts
-from commdiff.wording.verbs import VERB_LADDERS
+from commdiff.wording.verbs import VERB_LADDERS, governs, is_infinitive
 
 _LABELS: dict[Direction, Label] = {
     "strengthened": "strengthened",
@@ -98,7 +98,13 @@ def judge_alignment(
     if not shifts:
         reading = is_reading(alignment.base.text) and is_reading(alignment.revised.text)
         acts = all(
-            any(is_act(cue) for cue in cues) and not is_reading(text)
+            any(
+                is_act(cue)
+                and governs(text, cue, Span(0, len(text)))
+                and not is_infinitive(text, cue)
+                for cue in cues
+            )
+            and not is_reading(text)
             for cues, text in (
                 (base_cues, alignment.base.text),
                 (revised_cues, alignment.revised.text),
