@@ -197,8 +197,11 @@ def tie_shift(alignment: Alignment, site: Site) -> Shift | None:
 
 
 def _after(text: str, at: int) -> str:
-    found = _WORD.search(re.split(r"[.;:\n]", text[at : at + 40])[0])
-    return found.group().casefold() if found else ""
+    words = _WORD.findall(re.split(r"[.;:\n]", text[at : at + 40])[0].casefold())
+    # "Least developed Member States": the noun that names them comes last.
+    while len(words) > 1 and words[0] in ("member", "country", "developing", "developed"):
+        words.pop(0)
+    return words[0] if words else ""
 
 
 def _before(text: str, at: int) -> str:
@@ -220,7 +223,8 @@ def _item(
         # Names that joined a list are facts.
         return None
     opens = not _before(text, span.start)
-    listed = not opens and (words[-1] in REGULATED or set(content) & ACTORS)
+    beside = _before(text, span.start) in REGULATED and _JOINS.match(edit)
+    listed = not opens and (words[-1] in REGULATED or set(content) & ACTORS or beside)
     if _ASIDE.match(edit) or (len(words) > _CLAUSE_WORDS and not _JOINS.match(edit)):
         return None
     plain = len(content) < _ITEM_CONTENT or opens

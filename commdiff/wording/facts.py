@@ -66,6 +66,8 @@ _FACTS = frozenset(
     """.split()
 )
 """Small words that name a share, a place in an order, or a direction."""
+# In an account of the economy these are part of what is read.
+_CHANCES = frozenset("may might could should will would likely unlikely probably".split())
 # As alike as a slip of the pen leaves a word.
 _SLIP = 0.8
 # Content words that a description gains or loses before it tells another fact.
@@ -101,6 +103,8 @@ def tells_facts(alignment: Alignment, *, acts: bool, reading: bool = False) -> b
         for side, other in ((lost, wholes[1]), (gained, wholes[0]))
     ]
     # One word for one word is a synonym as often as not; a word more is something more.
+    if reading and any(w.casefold() in _CHANCES for w in (*lost, *gained)):
+        return True
     few = _NEWS if min(content) == 0 or reading else _NEWS + 1
     return max(content) >= few
 
@@ -195,12 +199,12 @@ def _spells(words: Sequence[str], acronym: str) -> bool:
 
 def _without_names_spelled_out(words: list[str], other: list[str], texts: str) -> list[str]:
     """Take out names whose acronym stands in either text, and acronyms whose name does."""
-    keys = set(re.findall(r"\b[A-Z]{2,6}(?=s?\b)", texts))
+    keys = set(re.findall(r"\b[A-Z](?:[a-z]?[A-Z]){1,5}(?=s?\b)", texts))
     for i in range(len(words)):
         for j in range(len(words), i + 1, -1):
             if j - i >= 2 and j - i <= _NAME_WORDS:
                 name = _folded_case(words[i:j])
-                spelled = {key for key in keys if _spells(name, key)}
+                spelled = {key for key in keys if _spells(name, key.upper())}
                 if spelled:
                     return [
                         w

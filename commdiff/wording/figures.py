@@ -16,7 +16,7 @@ _MONTH_NAMES = (
 )
 _FIGURES = re.compile(
     rf"(?=.*(?:[0-9]|{'|'.join((*_MONTH_NAMES, *SMALL_NUMBERS))}))"
-    r"[\s,.$\u00a3\u20ac%()-]*(?:(?:[0-9][0-9.,/\u00bc-\u00be-]*(?:st|nd|rd|th)?|early|mid|late|per|cent|percent|million|billion"
+    r"[\s,.$\u00a3\u20ac%()-]*(?:(?:[0-9][0-9.,/\u00bc-\u00be-]*(?:st|nd|rd|th)?|early|mid|late|per|cent|percent|million|billion|trillion"
     rf"|{'|'.join((*_MONTH_NAMES, *SMALL_NUMBERS))})[\s,.$\u00a3\u20ac%()-]*){{1,8}}",
     re.I,
 )
@@ -27,6 +27,9 @@ _DUE = re.compile(
 )
 _AT_LEAST = re.compile(r"\b(?:at least|no less than|not less than|a minimum of)\W*\Z", re.I)
 _AT_MOST = re.compile(r"\b(?:at most|up to|no more than|not more than|below|under)\W*\Z", re.I)
+# "Up to" bounds what is given from above, and yet more of it is more; these only bound.
+_CEILING = re.compile(r"\b(?:at most|no more than|not more than|below|under)\W*\Z", re.I)
+_SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _BINDING = re.compile(
     r"\b(?:shall|must|will|should|commit\w*|pledge\w*|decides?|agree\w*|undertake\w*|request\w*"
     r"|urge\w*|call\w* (?:up)?on|ensure\w*|demand\w*|anticipat\w*|ends?|expires?|exempt\w*|moratorium)\b",
@@ -86,7 +89,8 @@ def _years(text: str) -> list[str]:
 def _number(text: str) -> float | None:
     found = _NUMBER.search(text)
     if found:
-        return float(found.group().replace(",", ""))
+        unit = next((w for w in text[found.end() :].casefold().split()[:1] if w in _SCALE), "")
+        return float(found.group().replace(",", "")) * _SCALE.get(unit, 1)
     return next(
         (float(SMALL_NUMBERS[w]) for w in text.casefold().split() if w in SMALL_NUMBERS), None
     )
@@ -214,6 +218,8 @@ def _owed(lead: str, more: bool) -> tuple[Direction, str] | None:
     """Say what a larger or smaller figure does to a duty, by the words before it; None if unknown."""
     if _AT_LEAST.search(lead):
         return _up(more), f"the floor of the duty is {'higher' if more else 'lower'}"
+    if _GIVING.search(lead) and not _CEILING.search(lead):
+        return _up(more), f"{'more' if more else 'less'} is promised"
     if _AT_MOST.search(lead):
         return _up(not more), f"the ceiling is {'higher' if more else 'lower'}"
     if _CUTTING_BY.search(lead):

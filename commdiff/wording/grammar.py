@@ -28,6 +28,8 @@ _EXCEPTS = re.compile(
     r"|namely)\b",
     re.I,
 )
+_CEILINGS = frozenset({"up to", "at most", "no more than", "not more than"})
+_FLOORS = frozenset({"at least", "no less than", "not less than", "a minimum of"})
 _OPEN = re.compile(r"including|such as|for example|e\.g\.?")
 _CLOSED = re.compile(r"namely|limited to|only|that is|i\.e\.?|consisting of")
 _FURTHER = re.compile(r"\s*(?:,|and|or|,\s*and)\s+([a-z]+)\s*")
@@ -91,6 +93,16 @@ def _edit(site: Site, base: str, revised: str) -> Iterable[Shift]:
             f" {'is closed now' if down else 'is only of examples now'}.",
             "who and what is covered",
         )
+    elif not (words[0] and words[1]) and (came := _bound(site, base, revised)) is not None:
+        ceiling = (words[0] or words[1]) in _CEILINGS
+        down = came == ceiling
+        told = (
+            "precision",
+            "weakened" if down else "strengthened",
+            f"\u201c{words[0] or words[1]}\u201d {'was added' if words[1] else 'was dropped'} before a"
+            f" figure: {'less' if down else 'more'} is sure.",
+            "figures in a duty",
+        )
     elif set(words) == {"and", "or"}:
         down = words[1] == "or"
         told = (
@@ -115,6 +127,18 @@ def _edit(site: Site, base: str, revised: str) -> Iterable[Shift]:
         yield ruled_shift(
             site.pair, facet, direction, (old.of(base), old), (new.of(revised), new), why, rule
         )
+
+
+def _bound(site: Site, base: str, revised: str) -> bool | None:
+    """Tell whether a bound came before a figure (true) or went from it (false); None where none did."""
+    for text, span, came in (
+        (revised, site.operation.revised, True),
+        (base, site.operation.base, False),
+    ):
+        word = span.of(text).strip(_MARKS).casefold()
+        if word in _CEILINGS | _FLOORS and re.match(r"\s*[$\u00a3\u20ac]?[0-9]", text[span.end :]):
+            return came
+    return None
 
 
 def _further_act(site: Site, base: str, revised: str) -> str:

@@ -32,6 +32,10 @@ _MEANT = re.compile(
     re.I,
 )
 _INCLUDING = re.compile(r"\binclud\w+,?\s*\Z")
+_GIVES = re.compile(
+    r"\b(?:commit|provid|invest|award|contribut|pledg|purchas|allocat|mobili[sz])(?:e|es|ing|s|ting)?\b",
+    re.I,
+)
 _LIMITERS = frozenset({"climate_fossil_limiter", "trade_limiter", "finance_qualifier"})
 # Words between a booster or a hedge and what it boosts.
 _BESIDE = 2
@@ -113,6 +117,8 @@ def is_told(text: str, cue: Cue, around: Sequence[Cue], sentence: Span) -> bool:
         # "May include" is the plain way to begin a list, where "could include" makes a menu of it.
         return not cue.span.of(text).casefold().startswith("may")
     if ladder == "qualifier" and (cue.entry.rung >= _STRONG or COVERS.search(text, *sentence)):
+        return True
+    if is_limit(cue.entry) and _GIVES.search(text, *sentence):
         return True
     if not any(is_act(c) and c is not cue for c in around):
         return False

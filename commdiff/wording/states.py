@@ -30,6 +30,7 @@ _SAID_THAT = re.compile(
     r"\b(?!We\b|Council|Assembly|Conference|Ministers|Leaders|Parties)[A-Z][\w-]*\s+(?:has |had |have )?"
     r"(?:said|stated|noted|argued|claimed|reported|declared|asserted|maintained|stressed|indicated)\s+that\s*(?:the|all|its|their)?\s*\Z"
 )
+_SAME_WORD = re.compile(r"\s*(pledge|promise|support|demand|request|call|appeal|resolve|regret)\b")
 _CITES = re.compile(r"\b(?:which|that|who)\s+(?:also\s+|had\s+|has\s+)?\Z")
 _PROMISES = {"commit": "commitment", "pledge": "pledge", "promise": "promise",
              "undertake": "undertaking", "assure": "assurance"}  # fmt: skip
@@ -215,10 +216,36 @@ def _opens(text: str, passage: Span, span: Span) -> bool:
     return _OPENING.fullmatch(text[passage.start : span.start]) is not None
 
 
+def _named(sites: Sequence[Site], base: str, revised: str) -> Iterable[tuple[Shift, set[Cue]]]:
+    """Yield the shift from "we pledge" to "our pledge", where the word itself stayed."""
+    for site in sites:
+        old, new = site.operation.base, site.operation.revised
+        words = old.of(base).strip().casefold(), new.of(revised).strip().casefold()
+        if set(words) != {"we", "our"}:
+            continue
+        after = _SAME_WORD.match(base, old.end), _SAME_WORD.match(revised, new.end)
+        if after[0] is None or after[1] is None or after[0].group(1) != after[1].group(1):
+            continue
+        down = words[0] == "we"
+        yield (
+            ruled_shift(
+                site.pair,
+                "force",
+                "weakened" if down else "strengthened",
+                (old.of(base), old),
+                (new.of(revised), new),
+                f"\u201c{after[0].group(1)}\u201d is {'no longer made here, only named' if down else 'made here now'}.",
+                "promise made or named",
+            ),
+            set(),
+        )
+
+
 def _nominalised(
     sites: Sequence[Site], base: str, revised: str
 ) -> Iterable[tuple[Shift, set[Cue]]]:
     """Yield the shift from "we commit to" to "our commitment to ... was recalled", or back."""
+    yield from _named(sites, base, revised)
     for site in sites:
         for verbs, nouns, down in (
             (site.lost, [c for s in sites for c in s.gained], True),

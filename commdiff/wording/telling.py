@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from commdiff.model import Alignment, Cue, Direction, Facet, Ladder, Lexicon, Shift
@@ -21,6 +22,7 @@ from commdiff.wording.steps import (
 )
 from commdiff.wording.verbs import WORTH, governs, is_infinitive
 
+_FIGURE = re.compile(r"[0-9]")
 BINDING = frozenset({"modal", "commitment", "directive", "sc_legal_force", "eu_council"})
 """Ladders of verbs that bind; a statement is told by what it binds to, where it binds to anything."""
 _UP = frozenset({"strengthened", "vouched", "widened", "tightened"})
@@ -82,9 +84,11 @@ class Teller:
         passage = self._passage.revised if came else self._passage.base
         sentence = sentence_around(text, passage, cue.span)
         around = [c for c in self._cues[came] if c.span.within(sentence)]
-        if not (site.is_swap or is_told(text, cue, around, sentence)):
-            return None
         written = cue.span.of(text)
+        # A word put for another is meant, but for one that only rounds a figure.
+        swapped = site.is_swap and not _FIGURE.search(written)
+        if not (swapped or is_told(text, cue, around, sentence)):
+            return None
         size = cue.entry.rung if direction in _UP else -cue.entry.rung
         if ladder.name == "attribution":
             size = cue.entry.rung

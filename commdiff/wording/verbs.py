@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from commdiff.model import Alignment, Cue, Direction, Ladder, Shift, Span
 from commdiff.wording.clauses import acts_in, is_act, is_reading, sentence_around
 from commdiff.wording.options import OPTION_LADDERS, Options, options_at
+from commdiff.wording.passages import Passage
 from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
 from commdiff.wording.steps import Step, direction_of
@@ -57,6 +58,16 @@ def governs(text: str, cue: Cue, passage: Span) -> bool:
     return True
 
 
+def _only_moved(old: Cue, new: Cue, passage: Passage, base: str, revised: str) -> bool:
+    """Tell whether a word left an expression for another place: "strongly urge", "urge strongly"."""
+    mine = set(old.span.of(base).casefold().split()), set(new.span.of(revised).casefold().split())
+    if not (mine[0] < mine[1] or mine[1] < mine[0]):
+        return False
+    moved = mine[0] ^ mine[1]
+    there = (passage.revised.of(revised) if mine[1] < mine[0] else passage.base.of(base)).casefold()
+    return moved <= {word.strip(",.;") for word in there.split()}
+
+
 def is_infinitive(text: str, cue: Cue) -> bool:
     """Tell whether a verb only names an aim or a task: "proposals to ensure", "a meeting to highlight"."""
     return _INFINITIVE.search(text, max(cue.span.start - 4, 0), cue.span.start) is not None
@@ -76,16 +87,26 @@ def verb_step(site: Site, ladders: Mapping[str, Ladder], base: str, revised: str
             # A chain such as "agree to consider" binds no more than its weakest link.
             old = min(lost, key=lambda c: (c.entry.rung, c.span.start))
             new = min(gained, key=lambda c: (c.entry.rung, c.span.start))
+            if _only_moved(old, new, site.passage, base, revised):
+                continue
             if old.entry.id != new.entry.id or old.negated != new.negated:
                 found.append(Step(old, new, ladders[name], rank))
     moved = [s for s in found if s.rungs or s.turns]
     if moved:
         special = [s for s in moved if s.rank < 2]
         return max(special or moved, key=lambda s: (abs(s.rungs), -s.rank))
-    return _across_ladders(site, base, revised)
+    return _across_ladders(site, ladders, base, revised)
 
 
-def _across_ladders(site: Site, base: str, revised: str) -> Step | None:
+def _shared(one: Cue, other: Cue) -> bool:
+    """Tell whether the modal of the two is one that the ladder of promises ranks as well."""
+    modal = one if one.entry.ladder == "modal" else other
+    return modal.entry.id.rpartition(".")[2] in ("will", "shall")
+
+
+def _across_ladders(
+    site: Site, ladders: Mapping[str, Ladder], base: str, revised: str
+) -> Step | None:
     """Return the step between two verbs that share no ladder."""
     old_verbs, new_verbs = (
         [
@@ -110,7 +131,10 @@ def _across_ladders(site: Site, base: str, revised: str) -> Step | None:
     # "Some members noted": who says it is the news, and is told on a ladder of its own.
     if not old_verbs or not new_verbs or shared or spoken:
         return None
-    step = Step(old_verbs[0], new_verbs[0], None, len(VERB_LADDERS))
+    old, new = old_verbs[0], new_verbs[0]
+    if {old.entry.ladder, new.entry.ladder} == {"modal", "commitment"} and _shared(old, new):
+        return Step(old, new, ladders["commitment"], VERB_LADDERS.index("commitment"))
+    step = Step(old, new, None, len(VERB_LADDERS))
     # What cannot be measured is told only where the one clearly stands for the other.
     return step if site.is_swap or direction_of(step) != "recast" else None
 
