@@ -116,7 +116,9 @@ def extent_shift(
     if told is None:
         return None
     sentence = passage.of(text)
-    if not (COVERS.search(sentence) or not _FINITE.search(sentence) or acts()):
+    # A phrase without a verb ("Aid for coastal States") covers whom it names.
+    phrase = not told[0] and not _FINITE.search(sentence)
+    if not (phrase or COVERS.search(sentence) or acts()):
         return None
     wider, why = told
     direction: Direction = "widened" if wider == came else "narrowed"

@@ -35,6 +35,8 @@ _LABEL = re.compile(
     r"|\(?[a-z0-9]{1,4}(?:\s?bis)?[).]\s*|\[?\^[0-9]+\]?:?\s*)+",
     re.I,
 )
+# The number of an option or an item, and the mark behind it: "Option 2:".
+_NUMBERED = re.compile(r"[0-9IVXa-z]{1,4}[:.)]")
 # What drafters say to one another: "{to be revisited}", "(Objective and scope)".
 _NOTE = re.compile(r"\{[^{}]*\}|\A\W*\([A-Z][^()]*\)")
 # A name that is still open: "[NDMC][INDC]".
@@ -122,6 +124,8 @@ def _changed(alignment: Alignment, side: int) -> list[str]:
             stretch = span.of(text)
             if _at_start(text, span):
                 stretch = _LABEL.sub("", stretch, count=1) if _LABEL.match(stretch) else stretch
+                if _NUMBERED.fullmatch(stretch.strip() + text[span.end : span.end + 1]):
+                    continue
                 if _is_heading(text, span, stretch, operation.op):
                     continue
             stretch = _RIVAL_NAME.sub(" ", _NOTE.sub(" ", stretch))

@@ -26,6 +26,7 @@ _TOPICS = frozenset({"commitment_noun", "implementation", "denuclearisation", "c
 _STRONG = 6
 # From this rung on attribution is distance by itself; below, only before what somebody means to do.
 _DISTANT = 5
+_SHIELDS = frozenset({"according_to", "in_the_view_of"})
 _MEANT = re.compile(
     r"\W+(?:plans?|intentions?|decisions?|aims?|goals?|offers?|reforms?|policy|policies|readiness|wish|support"
     r"|withdrawal|concessions?|measures?|steps?|commitments?|pledges?)\b",
@@ -107,7 +108,8 @@ def is_told(text: str, cue: Cue, around: Sequence[Cue], sentence: Span) -> bool:
     """
     ladder = cue.entry.ladder
     if ladder == "attribution":
-        return cue.entry.rung >= _DISTANT or _before_promise(text, cue, around)
+        name = cue.entry.id.rpartition(".")[2]
+        return cue.entry.rung >= _DISTANT or name in _SHIELDS or _before_promise(text, cue, around)
     if cue.entry.id.endswith(".inter_alia") and _INCLUDING.search(
         text, max(cue.span.start - 14, 0), cue.span.start
     ):

@@ -17,6 +17,7 @@ from commdiff.wording.clauses import COVERS, acts_in, is_act, is_reading, senten
 from commdiff.wording.extent import extent_shift, tie_shift
 from commdiff.wording.figures import figure_shift, period_shift
 from commdiff.wording.grammar import grammar_shifts
+from commdiff.wording.options import OPTION_LADDERS
 from commdiff.wording.passages import Passage
 from commdiff.wording.sites import LONG_EDIT, Site, SiteFinder, settled
 from commdiff.wording.states import state_shifts
@@ -80,9 +81,10 @@ class _Weigher:
             " ".join(s.operation.base.of(self._base) for s in sites),
             " ".join(s.operation.revised.of(self._revised) for s in sites),
         )
-        for site in settled(sites):
+        left = settled(sites)
+        for site in left:
             shifts.extend(self._site(site, changed))
-        shifts = self._answered(sites, shifts)
+        shifts = self._answered(left, shifts)
         period = period_shift(self._alignment, self._passage, sites[0].pair)
         if period is not None and all(s.direction != period.direction for s in shifts):
             shifts = [s for s in shifts if s.facet != "time"] + [period]
@@ -106,9 +108,13 @@ class _Weigher:
         """
         gone = [s for s in shifts if s.source == ALONE and s.base]
         come = [s for s in shifts if s.source == ALONE and s.revised]
-        if not gone or not come:
-            return shifts
         spans = {s.base for s in gone} | {s.revised for s in come}
+        if come and not gone:
+            spans |= {c.span for s in sites for c in s.lost if c.entry.ladder in OPTION_LADDERS}
+        elif gone and not come:
+            spans |= {c.span for s in sites for c in s.gained if c.entry.ladder in OPTION_LADDERS}
+        if len(spans) < 2 or not (gone or come):
+            return shifts
         union = replace(
             sites[0],
             lost=tuple(c for s in sites for c in s.lost if c.span in spans),
@@ -117,7 +123,7 @@ class _Weigher:
         step = verb_step(union, self._ladders, self._base, self._revised)
         rest = [s for s in shifts if s not in gone and s not in come]
         if step is None or step.ladder is None:
-            return rest
+            return rest if gone and come else shifts
         return [self._teller.step(union, step, set()), *rest]
 
     def _site(self, site: Site, changed: tuple[str, str]) -> list[Shift]:

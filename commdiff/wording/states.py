@@ -234,7 +234,8 @@ def _named(sites: Sequence[Site], base: str, revised: str) -> Iterable[tuple[Shi
                 "weakened" if down else "strengthened",
                 (old.of(base), old),
                 (new.of(revised), new),
-                f"\u201c{after[0].group(1)}\u201d is {'no longer made here, only named' if down else 'made here now'}.",
+                f"\u201c{after[0].group(1)}\u201d is"
+                f" {'no longer made here, only named' if down else 'made here now'}.",
                 "promise made or named",
             ),
             set(),
