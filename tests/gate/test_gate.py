@@ -8,6 +8,7 @@ it is never lowered, and the digest makes sure that the pairs were not made easi
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import math
@@ -109,3 +110,15 @@ def test_real_changes_are_judged_and_flat_ones_left_alone_no_worse_than_before(s
     assert near >= FLOORS["real"]["coarse"]
     assert told >= FLOORS["real"]["told"]
     assert false <= FLOORS["real"]["false"]
+
+
+@pytest.mark.shared
+def test_every_change_that_the_press_called_weaker_is_weaker_narrower_or_contested(shared_data):
+    table = (shared_data / "reported_edits" / "reported_edits.tsv").read_text("utf-8")
+    rows = list(csv.DictReader(table.splitlines(), delimiter="\t"))
+    press = [row for row in rows if "press" in row["labelled_by"]]
+    labels = {row["id"]: commdiff.judge(row["before"], row["after"]).label for row in press}
+    assert press
+    assert {
+        i for i, mine in labels.items() if mine not in DOWN | {"scope_narrowed", "contested"}
+    } == set()
