@@ -19,7 +19,8 @@ _NOUNS = "|".join(
 )
 _NOUN = re.compile(rf"\b(?:{_NOUNS})\b", re.I)
 _TAIL = re.compile(
-    r"\s+(?:in need of|in a position|with (?:the )?[a-z]+|whose [a-z]+|under [a-z]+|affected by)"
+    r"\s+(?:in need of|in a position|with (?:economies|the capacity|special)|whose [a-z]+|under [a-z]+"
+    r"|affected by)"
     r"(?:\s+\w+){1,3}",
     re.I,
 )

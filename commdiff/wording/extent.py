@@ -15,6 +15,7 @@ from commdiff.wording.closed_classes import DETERMINERS, PREPOSITIONS, PRONOUNS
 from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
 
+_CHOICE = 3
 _MODIFIER_WORDS, _CLAUSE_WORDS, _ITEM_WORDS, _ITEM_CONTENT = 4, 9, 16, 2
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|may|might|can|could|must)\b", re.I
@@ -140,7 +141,7 @@ def _universal(
 ) -> Shift | None:
     """Return the shift of "all" that took the place of a choice, or gave way to one."""
     came, gone = (_ALL.search(side) is not None for side in (new, old))
-    if came == gone or not site.is_swap:
+    if came == gone or max(site.base_words, site.revised_words) > _CHOICE:
         return None
     if not (COVERS.search(site.passage.revised.of(revised)) or acts()):
         return None
