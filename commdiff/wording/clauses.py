@@ -44,6 +44,12 @@ COVERS = re.compile(
     re.I,
 )
 """Verbs and adjectives by which a rule says what it covers."""
+EXCEPTS = re.compile(
+    r"[\s,(\[]*(?:except|excluding|other than|apart from|save for|with the exception of|but not|limited to"
+    r"|namely)\b",
+    re.I,
+)
+"""How an exception or a closed list begins."""
 _READINGS = frozenset(
     """
     activity inflation growth economy employment unemployment spending investment consumption prices
@@ -114,8 +120,9 @@ def is_reading(sentence: str) -> bool:
             return False
         if word in _READINGS:
             read = True
-        elif read and word in _VERBS_OF_STATE:
-            return True
+        elif word in _VERBS_OF_STATE:
+            # What stands before the first verb is the subject.
+            return read
     return False
 
 

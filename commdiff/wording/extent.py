@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable
 
 from commdiff.model import Alignment, Direction, Shift, Span
-from commdiff.wording.clauses import ACTORS, COVERS, REGULATED
+from commdiff.wording.clauses import ACTORS, COVERS, EXCEPTS, REGULATED
 from commdiff.wording.closed_classes import DETERMINERS, PREPOSITIONS, PRONOUNS
 from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
 
-_CHOICE = 3
+_CHOICE = 7
 _MODIFIER_WORDS, _CLAUSE_WORDS, _ITEM_WORDS, _ITEM_CONTENT = 4, 9, 16, 2
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|may|might|can|could|must)\b", re.I
@@ -36,7 +36,7 @@ _NO_FILTER = (
 )
 # What opens like this is an aside or an adverbial, no item.
 _ASIDE = re.compile(
-    r"[\s,\[(]*(?:and\s+)?(?:in|to|for|by|with|on|at|under|as|of|from|through|during|\w+ing|\w+ed)\b",
+    r"[\s,\[(]*(?:and\s+)?(?:in|to|for|by|with|on|at|under|as|of|from|through|during|after|before|once|upon|until|\w+ing|\w+ed)\b",
     re.I,
 )
 _AFTER_ILLUSTRATION = re.compile(
@@ -51,6 +51,8 @@ _VERBAL = re.compile(
     re.I,
 )
 _IRREGULAR = frozenset({"people", "women", "men", "children"})
+# A modifier seldom ends like this, a verb or another noun often does.
+_VERB_LIKE = re.compile(r"(?<!ou)s\Z")
 _FURTHER = re.compile(r"\s*(?:,|and|or)\s+[a-z][a-z -]*\s*")
 _ADJECTIVE = re.compile(r"[a-z-]+")
 _ILLUSTRATES = re.compile(
@@ -141,7 +143,7 @@ def _universal(
 ) -> Shift | None:
     """Return the shift of "all" that took the place of a choice, or gave way to one."""
     came, gone = (_ALL.search(side) is not None for side in (new, old))
-    if came == gone or max(site.base_words, site.revised_words) > _CHOICE:
+    if came == gone or not site.is_swap or site.base_words + site.revised_words > _CHOICE:
         return None
     if not (COVERS.search(site.passage.revised.of(revised)) or acts()):
         return None
@@ -220,7 +222,7 @@ def _item(
         return None
     joined = _JOINS.match(edit) or _ENDS_JOINED.search(edit)
     content = [w for w in words if w not in _NO_FILTER]
-    if not joined or not content or _VERBAL.search(edit):
+    if not joined or not content or _VERBAL.search(edit) or EXCEPTS.match(edit):
         return None
     if all(w[:1].isupper() for w in _WORD.findall(edit) if w.casefold() in content):
         # Names that joined a list are facts.
@@ -263,7 +265,8 @@ def _filter(words: list[str], edit: str, text: str, span: Span) -> tuple[bool, s
     if len(words) <= _MODIFIER_WORDS and not re.search(r"[,;:()]", edit):
         noun = _after(text, span.end)
         between = text[span.end : span.end + 1]
-        if _many(noun) and not set(words) & _NO_FILTER and between not in ",;:":
+        kinds = not set(words) & _NO_FILTER and not any(_VERB_LIKE.search(w) for w in words)
+        if _many(noun) and kinds and between not in ",;:":
             return False, f"only some {noun} are meant, and with it"
     noun = _before(text, span.start)
     gap = text[max(span.start - 1, 0) : span.start] + edit[:1]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from commdiff.model import Alignment, Direction, Facet, Shift, Span
-from commdiff.wording.clauses import ACTORS, REGULATED
+from commdiff.wording.clauses import ACTORS, EXCEPTS, REGULATED
 from commdiff.wording.passages import Passage
 from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
@@ -22,11 +22,6 @@ _PASSIVE = re.compile(
 )
 _BY_AGENT = re.compile(
     rf"\bby\s+(?:the\s+|all\s+|each\s+|our\s+)?(?:us|{'|'.join(sorted(ACTORS))})\b", re.I
-)
-_EXCEPTS = re.compile(
-    r"[\s,(\[]*(?:except|excluding|other than|apart from|save for|with the exception of|but not|limited to"
-    r"|namely)\b",
-    re.I,
 )
 _CEILINGS = frozenset({"up to", "at most", "no more than", "not more than"})
 _FLOORS = frozenset({"at least", "no less than", "not less than", "a minimum of"})
@@ -65,7 +60,7 @@ def _exceptions(site: Site, base: str, revised: str) -> Iterable[Shift]:
     old, new = site.operation.base, site.operation.revised
     words = old.of(base).strip(_MARKS), new.of(revised).strip(_MARKS)
     for mine, other, came in ((words[1], words[0], True), (words[0], words[1], False)):
-        if _EXCEPTS.match(mine) and len(other.split()) <= 1:
+        if EXCEPTS.match(mine) and len(other.split()) <= 1:
             yield ruled_shift(
                 site.pair,
                 "scope-actors",

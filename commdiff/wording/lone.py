@@ -94,13 +94,14 @@ def lone_direction(entry: Entry, ladder: Ladder, how: str) -> Direction | None:
     return found if how == ADDED or found is None else _OPPOSITE[found]
 
 
-def is_told(text: str, cue: Cue, around: Sequence[Cue], sentence: Span) -> bool:
+def is_told(text: str, cue: Cue, around: Sequence[Cue], sentence: Span, *, alone: bool) -> bool:
     """Tell whether a word that came or went alone counts.
 
     Args:
         text: the text it stands in.
         around: the cues of its sentence.
         sentence: the range of the sentence.
+        alone: whether it is all that the edit holds, so that it was weighed for itself.
 
     A strong qualifier always counts, since its act may stand in the lead of a list. Attribution counts
     where it hangs on what somebody intends or did; a booster and a hedge beside the act or the aim they
@@ -124,6 +125,8 @@ def is_told(text: str, cue: Cue, around: Sequence[Cue], sentence: Span) -> bool:
         return True
     if not any(is_act(c) and c is not cue for c in around):
         return False
+    if ladder == "booster" and (alone or cue.span.of(text).endswith("ly")):
+        return True
     if ladder in ("booster", "hedge"):
         modified = ACT_LADDERS if ladder == "hedge" else ACT_LADDERS | _TOPICS
         return any(

@@ -171,8 +171,16 @@ def settled(sites: Sequence[Site]) -> list[Site]:
             answers = [c for c in site.gained if c.entry.ladder == cue.entry.ladder]
             if answers and not any(_same(cue, other) for other in answers):
                 held.update(map(id, (cue, *answers)))
-    gone = [c for s in sites for c in s.lost if id(c) not in held]
-    come = [c for s in sites for c in s.gained if id(c) not in held]
+    # Only what was taken away here and put in there has moved; an answer through kept text has not.
+    gone = [
+        c for s in sites for c in s.lost if id(c) not in held and c.span.overlaps(s.operation.base)
+    ]
+    come = [
+        c
+        for s in sites
+        for c in s.gained
+        if id(c) not in held and c.span.overlaps(s.operation.revised)
+    ]
     moved: set[int] = set()
     spans: set[tuple[int, str]] = set()
     for cue in gone:

@@ -15,6 +15,8 @@ _DENYING = re.compile(r"\b(?:not|no|never)\b")
 _ASKING = ("directive", "commitment")
 # Up to this rung of the ladder of reception a body says that it heard, and no more.
 _HEARD = 3
+# Up to this rung of the ladder of emphasis it stresses, and does not yet declare.
+_STRESSED = 7
 
 
 LIMITS = frozenset({"at_least", "up_to"})
@@ -95,15 +97,21 @@ def _name(cue: Cue) -> str:
     return cue.entry.id.rpartition(".")[2]
 
 
+def _only_says(entry: Entry) -> bool:
+    """Tell whether an act only hears, recalls or stresses something, and asks for nothing."""
+    most = {"reception": _HEARD, "emphasis": _STRESSED}.get(entry.ladder, -1)
+    return entry.rung <= most
+
+
 def _without_ladder(old: Entry, new: Entry) -> Direction:
     """Say which way it goes from hearing something to asking or promising, or back.
 
     To note a pledge asks for nothing, to urge that it be kept does; which of *support* and *request*
     is more nobody can say.
     """
-    if old.category == "reception" and old.rung <= _HEARD and new.category in _ASKING:
+    if _only_says(old) and new.category in _ASKING:
         return "strengthened"
-    if new.category == "reception" and new.rung <= _HEARD and old.category in _ASKING:
+    if _only_says(new) and old.category in _ASKING:
         return "weakened"
     return "recast"
 

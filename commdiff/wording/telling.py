@@ -85,9 +85,10 @@ class Teller:
         sentence = sentence_around(text, passage, cue.span)
         around = [c for c in self._cues[came] if c.span.within(sentence)]
         written = cue.span.of(text)
+        alone = site.base_words + site.revised_words <= len(written.split())
         # A word put for another is meant, but for one that only rounds a figure.
         swapped = site.is_swap and not _FIGURE.search(written)
-        if not (swapped or is_told(text, cue, around, sentence)):
+        if not (swapped or is_told(text, cue, around, sentence, alone=alone)):
             return None
         size = cue.entry.rung if direction in _UP else -cue.entry.rung
         if ladder.name == "attribution":
@@ -122,7 +123,7 @@ class Teller:
             c
             for c in cues
             if is_act(c)
-            and governs(text, c, edit)
+            and (governs(text, c, edit) or c.entry.id.endswith(".shall"))
             and not is_infinitive(text, c)
             and c.span.within(edit)
             and c.entry.rung >= WORTH.get(c.entry.ladder, 3)

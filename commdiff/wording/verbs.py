@@ -33,6 +33,8 @@ _OPENING = 2
 # A soft verb of at most this rung, so near behind another verb, is a link of its chain.
 _SOFT, _NEAR = 4, 14
 _TO = re.compile(r"\s+(?:also\s+|further\s+)?(?:to\s+)?")
+_IF = re.compile(r"\b(?:unless|if|until|whether|once)\s+(?:[\w-]+\s+){0,4}\Z")
+_CLAUSE_BEFORE = 50
 _INFINITIVE = re.compile(r"\bto\s+\Z")
 _RELATIVE = re.compile(r"\b(?:which|who|and that|, that)\s+(?:\w+ly\s+|also\s+)?\Z")
 LEAVE = re.compile(r"\bmay\b")
@@ -42,10 +44,12 @@ _DEED = re.compile(r"\b(?:today|yesterday|is|are|was|were|has|have)\b", re.I)
 def governs(text: str, cue: Cue, passage: Span) -> bool:
     """Tell whether a verb can govern a sentence.
 
-    In a relative clause ("which could include") it governs its clause only; a participle ("recognizing
-    the role of") only where it opens a recital; one with "been" or "by" tells what others did.
+    In a relative clause ("which could include") or a condition it governs its clause only; a participle
+    ("recognizing the role of") only where it opens a recital; one with "been" or "by" tells what others
+    did.
     """
-    if _RELATIVE.search(text, max(cue.span.start - 20, 0), cue.span.start):
+    before = max(cue.span.start - _CLAUSE_BEFORE, passage.start, 0)
+    if _RELATIVE.search(text, before, cue.span.start) or _IF.search(text, before, cue.span.start):
         return False
     word = text[cue.span.start : cue.span.end].split()[0]
     if word.endswith("ing"):
