@@ -69,7 +69,7 @@ _FILTERS = re.compile(
 )
 _JOINS = re.compile(r"[\s\[({]*(?:,|and\b|or\b|as well as\b|\[and\b)", re.I)
 _ENDS_JOINED = re.compile(r"(?:,|\band|\bor)[\s\])}]*\Z", re.I)
-_ALL = re.compile(r"\b(?:all|every|any)\b", re.I)
+_ALL = re.compile(r"\s*(?:at\s+|in\s+)?(?:all|every|any)\b", re.I)
 _TIE = re.compile(
     r"[\s,;\[(]*(?:and\s+|or\s+)?(?:(?:fully\s+)?consistent with"
     r"|in (?:full )?(?:accordance|conformity|compliance|line) with|pursuant to|as required by)\b"
@@ -142,7 +142,7 @@ def _universal(
     site: Site, old: str, new: str, revised: str, acts: Callable[[], bool]
 ) -> Shift | None:
     """Return the shift of "all" that took the place of a choice, or gave way to one."""
-    came, gone = (_ALL.search(side) is not None for side in (new, old))
+    came, gone = (_ALL.match(side) is not None for side in (new, old))
     if came == gone or not site.is_swap or site.base_words + site.revised_words > _CHOICE:
         return None
     if not (COVERS.search(site.passage.revised.of(revised)) or acts()):

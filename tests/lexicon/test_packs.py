@@ -16,7 +16,7 @@ LADDERS = sorted(LEXICON.ladders)
 
 def test_the_core_pack_has_every_ladder_and_term():
     assert len(LEXICON.ladders) == 43
-    assert len(LEXICON.entries) == 564
+    assert len(LEXICON.entries) >= 566
 
 
 @pytest.mark.parametrize("ladder", LADDERS)
