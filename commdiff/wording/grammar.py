@@ -98,6 +98,15 @@ def _edit(site: Site, base: str, revised: str) -> Iterable[Shift]:
             f" figure: {'less' if down else 'more'} is sure.",
             "figures in a duty",
         )
+    elif set(words) == {"before", "after"}:
+        down = words[1] == "after"
+        told = (
+            "time",
+            "loosened" if down else "tightened",
+            f"\u201c{words[0]}\u201d became \u201c{words[1]}\u201d:"
+            f" it is due {'later' if down else 'sooner'}.",
+            "figures in a duty",
+        )
     elif set(words) == {"and", "or"}:
         down = words[1] == "or"
         told = (

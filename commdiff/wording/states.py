@@ -118,7 +118,8 @@ def _put_in_a_mouth(
             (base, site.operation.base, passage.base, "vouched"),
         ):
             edit = span.of(text)
-            if not _opens(text, here, span) or not _SAID_THAT.search(edit):
+            first = len(text[here.start : span.start].split()) <= 1
+            if not first or not _SAID_THAT.search(edit):
                 continue
             other = (
                 site.operation.base if direction == "distanced" else site.operation.revised

@@ -32,6 +32,8 @@ _PASSIVE = re.compile(r"\b(?:been|is|are|was|were|be|being)\s+(?:\w+ly\s+)?\Z")
 _OPENING = 2
 # A soft verb of at most this rung, so near behind another verb, is a link of its chain.
 _SOFT, _NEAR = 4, 14
+_ABOUT = re.compile(r"\W+(?:to\s+)?([A-Za-z]{4,})")
+_STEM = 5
 _TO = re.compile(r"\s+(?:also\s+|further\s+)?(?:to\s+)?")
 _IF = re.compile(r"\b(?:unless|if|until|whether|once)\s+(?:[\w-]+\s+){0,4}\Z")
 _CLAUSE_BEFORE = 50
@@ -202,13 +204,13 @@ class LoneVerbs:
         for side, cues, words in sides:
             edit = (site.operation.base, site.operation.revised)[side]
             for cue in cues:
-                if not (self._acts(cue, site, side) and cue.span.overlaps(edit)):
+                if not cue.span.overlaps(edit):
                     continue
-                if is_infinitive(self._texts[side], cue) and not self._link(cue, side):
+                if self._link(cue, site, side):
+                    return self._linked(site, cue, side)
+                if not self._acts(cue, site, side) or is_infinitive(self._texts[side], cue):
                     continue
                 name = cue.entry.id.rpartition(".")[2]
-                if self._link(cue, side):
-                    return self._linked(site, cue, side)
                 if cue.entry.rung < WORTH.get(cue.entry.ladder, 3) or self._reads(site, cue, side):
                     continue
                 if name in _BINDING_MODALS:
@@ -232,9 +234,17 @@ class LoneVerbs:
             and governs(self._texts[side], cue, passage)
         )
 
-    def _link(self, cue: Cue, side: int) -> bool:
+    def _link(self, cue: Cue, site: Site, side: int) -> bool:
         """Tell whether a soft verb stands between an act and what it is about: "decide to explore"."""
         if cue.entry.ladder != "commitment" or cue.entry.rung > _SOFT:
+            return False
+        # What it is about must have stayed: "to establish", "to explore establishing".
+        about = _ABOUT.match(self._texts[side], cue.span.end)
+        other = (site.passage.revised, site.passage.base)[side].of(self._texts[1 - side])
+        if (
+            about is None
+            or about.group(1).removesuffix("ing")[:_STEM].casefold() not in other.casefold()
+        ):
             return False
         return any(
             is_act(c)

@@ -92,6 +92,12 @@ def test_rival_options_are_as_sure_as_both_together(before, after, wanted):
         ),
         ("We decide to open a fund.", "We decide to explore opening a fund.", "weakened"),
         ("We welcome the step.", "We do not welcome the step.", "weakened"),
+        ("We will double the fund.", "We will consider doubling the fund.", "weakened"),
+        (
+            "The culprits shall be tried.",
+            "The Council notes that Orland stated that the culprits shall be tried.",
+            "distanced",
+        ),
     ],
 )
 def test_the_same_words_in_another_state_are_told(before, after, wanted):
@@ -127,6 +133,7 @@ def test_the_same_words_in_another_state_are_told(before, after, wanted):
             "strengthened",
         ),
         ("Parties shall act in line with Article 3.", "Parties shall act.", "weakened"),
+        ("We will act before the summit.", "We will act after the summit.", "timeline_loosened"),
     ],
 )
 def test_grammar_figures_and_ties_change_a_duty(before, after, wanted):
