@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 from commdiff.model import Operation, Pair, Span
 
+# No sentence of a communique is as long as this; evidence is then looked for near each change only.
+_LONGEST, _REACH = 8000, 600
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -81,7 +84,7 @@ def passages_of(pair: Pair, operations: Sequence[Operation]) -> list[Passage]:
             _hull([o.base for o in operations]), _hull([o.revised for o in operations]),
             tuple(operations),
         )  # fmt: skip
-        return [whole] if changed else []
+        return _bounded(whole) if changed else []
     places = (
         _Places((s, i) for i, link in enumerate(links) for s in link.base),
         _Places((s, i) for i, link in enumerate(links) for s in link.revised),
@@ -103,8 +106,29 @@ def passages_of(pair: Pair, operations: Sequence[Operation]) -> list[Passage]:
         base, revised = spans.setdefault(groups.find(i), ([], []))
         base += its_link.base
         revised += its_link.revised
-    found = []
+    found: list[Passage] = []
     for group, its in members.items():
         base, revised = spans[group]
-        found.append(Passage(_hull(base), _hull(revised), tuple(its)))
+        found.extend(_bounded(Passage(_hull(base), _hull(revised), tuple(its))))
     return found
+
+
+def _bounded(passage: Passage) -> list[Passage]:
+    """Cut a passage that no sentence would fill into one window for each change, so that cost stays linear.
+
+    What moved from one window to another is then told as gone and new.
+    """
+    if (
+        max(passage.base.end - passage.base.start, passage.revised.end - passage.revised.start)
+        <= _LONGEST
+    ):
+        return [passage]
+    return [
+        Passage(_window(passage.base, o.base), _window(passage.revised, o.revised), (o,))
+        for o in passage.operations
+        if o.op != "equal"
+    ]
+
+
+def _window(whole: Span, around: Span) -> Span:
+    return Span(max(whole.start, around.start - _REACH), min(whole.end, around.end + _REACH))

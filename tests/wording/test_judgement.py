@@ -191,3 +191,12 @@ def test_a_rule_without_a_ladder_names_itself_as_the_source():
     assert shift.why.endswith(".")
     assert shift.base is not None
     assert shift.revised is not None
+
+
+def test_a_sentence_that_never_ends_is_weighed_in_windows():
+    base = ", and ".join(f"Party {i} shall report on yard {i}" for i in range(600))
+    revised = base.replace("shall report on yard 7,", "should report on yard 7,")
+    c = commdiff.compare_texts(f"{base}.", f"{revised}.")
+    assert [(s.direction, s.from_text, s.to_text) for s in c.shifts] == [
+        ("weakened", "shall", "should")
+    ]
