@@ -226,7 +226,7 @@ def judge(before: str, after: str, settings: Settings | None = None) -> Verdict:
     old, new = prepare(documents, settings, lexicon)
     alignment = align_witnesses(old.witness, new.witness)
     shifts = find_shifts(alignment, old.cues, new.cues, lexicon)
-    return judge_alignment(alignment, shifts)
+    return judge_alignment(alignment, shifts, old.cues, new.cues)
 
 
 def check_examples(lexicon: Lexicon, entry: Entry) -> None:

@@ -6,6 +6,8 @@ import re
 
 from commdiff.model import Alignment, Direction, Facet, Shift, Span
 from commdiff.wording.closed_classes import SMALL_NUMBERS
+from commdiff.wording.passages import Passage
+from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
 
 _YEAR = re.compile(r"\b(?:1[89]|20|21)[0-9]{2}\b")
@@ -14,7 +16,7 @@ _MONTH_NAMES = (
 )
 _FIGURES = re.compile(
     rf"(?=.*(?:[0-9]|{'|'.join((*_MONTH_NAMES, *SMALL_NUMBERS))}))"
-    r"[\s,.$\u00a3\u20ac%()-]*(?:(?:[0-9][0-9.,/\u00bc-\u00be-]*(?:st|nd|rd|th)?|per|cent|percent|million|billion"
+    r"[\s,.$\u00a3\u20ac%()-]*(?:(?:[0-9][0-9.,/\u00bc-\u00be-]*(?:st|nd|rd|th)?|early|mid|late|per|cent|percent|million|billion|trillion"
     rf"|{'|'.join((*_MONTH_NAMES, *SMALL_NUMBERS))})[\s,.$\u00a3\u20ac%()-]*){{1,8}}",
     re.I,
 )
@@ -25,15 +27,18 @@ _DUE = re.compile(
 )
 _AT_LEAST = re.compile(r"\b(?:at least|no less than|not less than|a minimum of)\W*\Z", re.I)
 _AT_MOST = re.compile(r"\b(?:at most|up to|no more than|not more than|below|under)\W*\Z", re.I)
+# "Up to" bounds what is given from above, and yet more of it is more; these only bound.
+_CEILING = re.compile(r"\b(?:at most|no more than|not more than|below|under)\W*\Z", re.I)
+_SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _BINDING = re.compile(
-    r"\b(?:shall|must|will|should|commit\w*|pledge\w*|decide\w*|agree\w*|undertake\w*|request\w*"
-    r"|urge\w*|call\w* (?:up)?on|ensure\w*)\b",
+    r"\b(?:shall|must|will|should|commit\w*|pledge\w*|decides?|agree\w*|undertake\w*|request\w*"
+    r"|urge\w*|call\w* (?:up)?on|ensure\w*|demand\w*|anticipat\w*|ends?|expires?|exempt\w*|moratorium)\b",
     re.I,
 )
 # What a figure measures, by the words before it: of some more is more promised, of others less.
 _GIVING = re.compile(
     r"\b(?:provid|mobili[sz]|contribut|allocat|invest|rais|increas|doubl|train|protect|restor|plant|deliver"
-    r"|disburs|spend|grant|scal|commit)\w*\b[^.;:]{0,30}\Z",
+    r"|disburs|spend|grant|scal|commit|add|buy|purchas|pay|build|hir|creat|mak|award|dedicat|pledg|announc)\w*\b[^.;:]{0,90}\Z",
     re.I,
 )
 _CUTTING_BY = re.compile(
@@ -48,9 +53,22 @@ _PERIOD_AFTER = re.compile(r"\W*(?:hours?|days?|weeks?|months?|years?)\b", re.I)
 _REFERENCE = re.compile(
     r"\b(?:para(?:graph)?s?|art(?:icle)?s?|sections?|chapters?|annex(?:es)?|items?|sub-?paragraphs?"
     # "resolutions 12 (2019), 14 (2020) and 15": the word that refers may stand before a whole list.
-    r"|clauses?|decisions?|steps?|notes?|OP|PP|resolutions?)\.?(?:[\W\d]|and){0,300}\Z",
+    r"|clauses?|decisions?|options?|phases?|steps?|notes?|OP|PP|resolutions?)\.?(?:[\W\d]|and){0,300}\Z",
     re.I,
 )
+# How long a promise holds, as against when it is due.
+_LASTS = re.compile(r"\b(?:through|throughout)\b(?:\W+(?:at least|the end of))?\W*\Z", re.I)
+# A year that something is measured against is no date that it is due by.
+_LEVEL = re.compile(r"\b(?:below|above|from|compared (?:to|with)|relative to)\W*\Z", re.I)
+_EVERY = re.compile(
+    r"\b(?:every|once (?:a|every))\s+(?:(other|[0-9]+|[a-z]+)\s+)?(day|week|month|quarter|year|decade)s?\b"
+    r"|\b(daily|weekly|monthly|quarterly|annually|yearly|biennially|each year)\b",
+    re.I,
+)
+_DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365, "decade": 3650, "daily": 1,
+         "weekly": 7, "monthly": 30, "quarterly": 91, "annually": 365, "yearly": 365,
+         "biennially": 730, "each year": 365}  # fmt: skip
+_HINTS = ("very ", "nce a", "nce e", "ually", "early", "nthly", "aily", "eekly", "erly", "ach year")
 _BEFORE, _AFTER = 300, 20
 
 
@@ -71,7 +89,8 @@ def _years(text: str) -> list[str]:
 def _number(text: str) -> float | None:
     found = _NUMBER.search(text)
     if found:
-        return float(found.group().replace(",", ""))
+        unit = next((w for w in text[found.end() :].casefold().split()[:1] if w in _SCALE), "")
+        return float(found.group().replace(",", "")) * _SCALE.get(unit, 1)
     return next(
         (float(SMALL_NUMBERS[w]) for w in text.casefold().split() if w in SMALL_NUMBERS), None
     )
@@ -87,12 +106,50 @@ def _sentence(alignment: Alignment, site: Site) -> str:
     return ""
 
 
+def _period(text: str) -> tuple[int, str, int] | None:
+    """Return how often something is due: in days, the words that say so, and where; None if twice."""
+    found = list(_EVERY.finditer(text))
+    if len(found) != 1:
+        return None
+    count, unit, adverb = found[0].groups()
+    if adverb:
+        return _DAYS[adverb.casefold()], found[0].group(), found[0].start()
+    many = 2 if count == "other" else 1 if count is None else _number(count)
+    if many is None:
+        return None
+    return int(many * _DAYS[unit.casefold()]), found[0].group(), found[0].start()
+
+
+def period_shift(alignment: Alignment, passage: Passage, pair: int) -> Shift | None:
+    """Return the shift of how often a duty is due: "every year", "every two years"; or None."""
+    texts = passage.base.of(alignment.base.text), passage.revised.of(alignment.revised.text)
+    if not any(word in text for text in texts[:1] for word in _HINTS):
+        return None
+    old, new = _period(texts[0]), _period(texts[1])
+    if old is None or new is None or old[0] == new[0] or not _BINDING.search(texts[1]):
+        return None
+    rarer = new[0] > old[0]
+    places = [
+        (words, Span(span.start + at, span.start + at + len(words)))
+        for (_, words, at), span in ((old, passage.base), (new, passage.revised))
+    ]
+    return ruled_shift(
+        pair,
+        "time",
+        "loosened" if rarer else "tightened",
+        places[0],
+        places[1],
+        f"What was due \u201c{old[1]}\u201d is due \u201c{new[1]}\u201d,"
+        f" which is {'rarer' if rarer else 'more often'}.",
+        "figures in a duty",
+    )
+
+
 def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
     """Return the shift of a date or number that changed inside a duty, or None where there is none.
 
     A date that something is due by: later loosens, earlier tightens. A number that is a floor or a
-    ceiling: it moves what is owed. Any other figure in a duty is "recast": it changed, and which way
-    is for the reader.
+    ceiling, or of what is given or cut: it moves what is owed. Any other figure is a fact.
     """
     operation = site.operation
     if operation.op != "replace":
@@ -105,7 +162,7 @@ def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
         return None
     start = operation.revised.start
     lead = alignment.revised.text[max(start - _BEFORE, 0) : start]
-    if _REFERENCE.search(lead):
+    if _REFERENCE.search(lead) or _LEVEL.search(lead):
         return None
     tails = (
         alignment.base.text[operation.base.end : operation.base.end + _AFTER],
@@ -118,6 +175,17 @@ def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
         dates = _date(old + tails[0]), _date(new + tails[1])
     else:
         dates = _date(old), _date(new)
+    if _LASTS.search(lead) and dates[0] and dates[1] and dates[0] != dates[1]:
+        longer = dates[1] > dates[0]
+        return _shift(
+            site,
+            "time",
+            "strengthened" if longer else "weakened",
+            old,
+            new,
+            f"What was to last until \u201c{old.strip()}\u201d now lasts until \u201c{new.strip()}\u201d,"
+            f" which is {'longer' if longer else 'shorter'}.",
+        )
     if _DUE.search(lead) and dates[0] and dates[1] and dates[0] != dates[1]:
         later = dates[1] > dates[0]
         return _shift(
@@ -139,14 +207,19 @@ def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
     if _PERIOD_BEFORE.search(lead) and _PERIOD_AFTER.match(tails[1]):
         told = "the time allowed is longer" if more else "the time allowed is shorter"
         return _shift(site, "time", "loosened" if more else "tightened", old, new, f"{said}{told}.")
-    direction, tail = _owed(lead, more)
+    owed = _owed(lead, more)
+    if owed is None:
+        return None
+    direction, tail = owed
     return _shift(site, "precision", direction, old, new, f"{said}{tail}.")
 
 
-def _owed(lead: str, more: bool) -> tuple[Direction, str]:
-    """Say what a larger or smaller figure does to a duty, by the words before it."""
+def _owed(lead: str, more: bool) -> tuple[Direction, str] | None:
+    """Say what a larger or smaller figure does to a duty, by the words before it; None if unknown."""
     if _AT_LEAST.search(lead):
         return _up(more), f"the floor of the duty is {'higher' if more else 'lower'}"
+    if _GIVING.search(lead) and not _CEILING.search(lead):
+        return _up(more), f"{'more' if more else 'less'} is promised"
     if _AT_MOST.search(lead):
         return _up(not more), f"the ceiling is {'higher' if more else 'lower'}"
     if _CUTTING_BY.search(lead):
@@ -155,7 +228,7 @@ def _owed(lead: str, more: bool) -> tuple[Direction, str]:
         return _up(not more), f"{'less' if more else 'more'} is to be cut"
     if _GIVING.search(lead):
         return _up(more), f"{'more' if more else 'less'} is promised"
-    return "recast", "which way it moves the duty depends on what is counted"
+    return None
 
 
 def _up(more: bool) -> Direction:
@@ -163,27 +236,13 @@ def _up(more: bool) -> Direction:
 
 
 def _shift(site: Site, facet: Facet, direction: Direction, old: str, new: str, why: str) -> Shift:
-    return Shift(
-        pair=site.pair,
-        facet=facet,
-        direction=direction,
-        ladder="",
-        rungs=0,
-        from_text=old.strip(),
-        to_text=new.strip(),
-        from_rung=None,
-        to_rung=None,
-        base=_stripped(site.operation.base, old),
-        revised=_stripped(site.operation.revised, new),
-        contested=False,
-        why=why,
-        entry="",
-        gloss="",
-        source="rule: figures in a duty",
-        confidence="medium",
+    operation = site.operation
+    return ruled_shift(
+        site.pair,
+        facet,
+        direction,
+        (old, operation.base),
+        (new, operation.revised),
+        why,
+        "figures in a duty",
     )
-
-
-def _stripped(span: Span, text: str) -> Span:
-    lead = len(text) - len(text.lstrip())
-    return Span(span.start + lead, span.start + lead + len(text.strip()))

@@ -1,21 +1,25 @@
 """The places where wording changed, with the cues that came, went or stand half inside them.
 
-A site is one changed operation of a pair. What is said of it must be said of what changed: a cue that
-merely stands nearby is no evidence.
+A site is one changed operation of a passage. What is said of it must be said of what changed: a cue
+that merely stands nearby is no evidence, and one that merely moved is none either.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from commdiff.model import Alignment, Cue, Operation, Pair, Span
+from commdiff.wording.passages import Passage, passages_of
 from commdiff.wording.scope import is_negator
 
 LONG_EDIT = 12
 """From this many words on an inserted or deleted stretch is read as a statement of its own, not as
 an edit of the one around it: the longest qualifier clauses in use have ten or eleven words."""
+# Up to this many words on either side an edit puts one expression for another, and its cues answer
+# each other even where the same words stand elsewhere in the passage.
+_SWAP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +28,17 @@ class Site:
 
     Args:
         pair: index of the pair.
-        lost, gained: cues of the base and of the revised text that the operation touches, and those
+        touched: all cues of the base and of the revised text that the operation touches, and those
             that answer a touched one through text that stayed ("commitment" under "stated commitment"),
             and those that stayed but for a negation that came or went.
+        lost, gained: of these, the ones that have no equal on the other side of the passage.
         whole: whether the operation is a whole block that came or went.
     """
 
     pair: int
+    passage: Passage
     operation: Operation
+    touched: tuple[tuple[Cue, ...], tuple[Cue, ...]]
     lost: tuple[Cue, ...]
     gained: tuple[Cue, ...]
     base_words: int
@@ -49,12 +56,17 @@ class Site:
         )
         return longer >= LONG_EDIT and shorter * 3 < longer
 
+    @property
+    def is_swap(self) -> bool:
+        """Whether a few words took the place of a few others."""
+        return 0 < self.base_words <= _SWAP and 0 < self.revised_words <= _SWAP
+
 
 class CueIndex:
-    """The cues of one text by their place."""
+    """The cues of one text by their place; they are given in order, as `find_cues` returns them."""
 
     def __init__(self, cues: Sequence[Cue]) -> None:
-        self._cues = sorted(cues, key=lambda c: (c.span.start, c.span.end))
+        self._cues = cues
         self._starts = [c.span.start for c in self._cues]
         self._longest = max((c.span.end - c.span.start for c in self._cues), default=0)
 
@@ -70,10 +82,6 @@ class CueIndex:
             elif cue.span.overlaps(span):
                 found.append(cue)
         return found
-
-
-def _kept(operations: Sequence[Operation]) -> list[Operation]:
-    return [o for o in operations if o.op == "equal"]
 
 
 def _across(kept: Sequence[Operation], span: Span, *, to_revised: bool) -> list[Span]:
@@ -135,60 +143,157 @@ def _words(text: str, span: Span) -> int:
     return len(text[span.start : span.end].split())
 
 
-def _sites_of(
-    alignment: Alignment,
-    pair: int,
-    operations: Sequence[Operation],
-    base: CueIndex,
-    revised: CueIndex,
-) -> list[Site]:
-    kept = _kept(operations)
-    whole = alignment.pairs[pair].relation in ("inserted", "deleted")
-    sites: list[Site] = []
-    for i, operation in enumerate(operations):
-        if operation.op == "equal" or operation.move:
+def _ordered(cues: Iterable[Cue]) -> tuple[Cue, ...]:
+    return tuple(sorted(cues, key=lambda c: (c.span.start, c.entry.id)))
+
+
+def _name(cue: Cue) -> str:
+    return cue.entry.id.rpartition(".")[2]
+
+
+def _same(one: Cue, other: Cue) -> bool:
+    return one.entry.id == other.entry.id and one.negated == other.negated
+
+
+def settled(sites: Sequence[Site]) -> list[Site]:
+    """Take out of the sites of one passage the expressions that stand on both sides of it.
+
+    "We strongly encourage" to "we encourage strongly", "4 May in the capital" to "in the capital on
+    4 May": what left one place and came to another one has moved. An expression that was swapped for
+    another of its ladder in a few words keeps its place, since there the two answer each other.
+    """
+    # Cues are told apart by where they are in memory: their values take long to hash.
+    held: set[int] = set()
+    for site in sites:
+        if not site.is_swap:
             continue
-        lost = base.touching(operation.base)
-        gained = revised.touching(operation.revised)
-        near = [o for o in operations[max(i - 2, 0) : i + 3] if o.op == "equal"] if kept else []
-        more = _with_answers(lost, gained, near, revised, to_revised=True)
-        lost = _with_answers(gained, lost, near, base, to_revised=False)
-        if _denies(alignment.base.text, operation.base) != _denies(
-            alignment.revised.text, operation.revised
-        ):
-            was, now = _turned(near, base, revised)
+        for cue in site.lost:
+            answers = [c for c in site.gained if c.entry.ladder == cue.entry.ladder]
+            if answers and not any(_same(cue, other) for other in answers):
+                held.update(map(id, (cue, *answers)))
+    # Only what was taken away here and put in there has moved; an answer through kept text has not.
+    gone = [
+        c for s in sites for c in s.lost if id(c) not in held and c.span.overlaps(s.operation.base)
+    ]
+    come = [
+        c
+        for s in sites
+        for c in s.gained
+        if id(c) not in held and c.span.overlaps(s.operation.revised)
+    ]
+    moved: set[int] = set()
+    spans: set[tuple[int, str]] = set()
+    for cue in gone:
+        answer = next((c for c in come if id(c) not in moved and _same(cue, c)), None)
+        if answer is not None:
+            moved |= {id(cue), id(answer)}
+            spans |= {(c.span.end, _name(c)) for c in (cue, answer)}
+    if not moved:
+        return list(sites)
+    # "will" stands on the ladders of modals and of promises; where the one moved so did the other.
+    moved |= {id(c) for c in (*gone, *come) if (c.span.end, _name(c)) in spans}
+    return [
+        replace(
+            site,
+            lost=tuple(c for c in site.lost if id(c) not in moved),
+            gained=tuple(c for c in site.gained if id(c) not in moved),
+        )
+        for site in sites
+    ]
+
+
+class SiteFinder:
+    """Finds the sites of one alignment."""
+
+    def __init__(
+        self, alignment: Alignment, base_cues: Sequence[Cue], revised_cues: Sequence[Cue]
+    ) -> None:
+        self._alignment = alignment
+        self.base = CueIndex(base_cues)
+        self.revised = CueIndex(revised_cues)
+
+    def passages(self) -> Iterable[tuple[Passage, list[Site]]]:
+        """Yield the changed passages of the alignment, in its order, each with its sites.
+
+        A sentence that moved between blocks is looked at by its inner operations, once, in the pair
+        it came to.
+        """
+        if _is_exchange(self._alignment.pairs):
+            yield from self._exchange()
+            return
+        moves = {move.id: move for move in self._alignment.moves}
+        for index, pair in enumerate(self._alignment.pairs):
+            yield from self._of_pair(index, pair, pair.operations)
+            for name in _arrived(pair):
+                yield from self._of_pair(index, replace(pair, sentences=()), moves[name].operations)
+
+    def _exchange(self) -> Iterable[tuple[Passage, list[Site]]]:
+        """Yield the one passage of two blocks that share no word, as one text put for the other."""
+        old, new = sorted(self._alignment.pairs, key=lambda p: p.relation)
+        operation = Operation("replace", old.operations[0].base, new.operations[0].revised)
+        passage = Passage(operation.base, operation.revised, (operation,))
+        yield passage, [self._site(0, passage, [operation], 0, whole=False)]
+
+    def _of_pair(
+        self, index: int, pair: Pair, operations: Sequence[Operation]
+    ) -> Iterable[tuple[Passage, list[Site]]]:
+        if pair.relation == "equal":
+            return
+        whole = pair.relation in ("inserted", "deleted")
+        places = {id(o): i for i, o in enumerate(operations)}
+        for passage in passages_of(pair, operations):
+            sites = [
+                self._site(index, passage, operations, places[id(o)], whole)
+                for o in passage.operations
+                if o.op != "equal" and not o.move and not self._spaced(o)
+            ]
+            if sites:
+                yield passage, sites
+
+    def _spaced(self, operation: Operation) -> bool:
+        """Tell whether only white space or hyphens differ: "maybe" and "may be"."""
+        sides = (
+            operation.base.of(self._alignment.base.text),
+            operation.revised.of(self._alignment.revised.text),
+        )
+        plain = [" ".join(side.split()).casefold() for side in sides]
+        bare = [side.replace("-", "").replace(" ", "") for side in plain]
+        return plain[0] != plain[1] and bare[0] == bare[1]
+
+    def _site(
+        self, pair: int, passage: Passage, operations: Sequence[Operation], i: int, whole: bool
+    ) -> Site:
+        operation = operations[i]
+        texts = self._alignment.base.text, self._alignment.revised.text
+        lost = self.base.touching(operation.base)
+        gained = self.revised.touching(operation.revised)
+        near = [o for o in operations[max(i - 2, 0) : i + 3] if o.op == "equal"]
+        more = _with_answers(lost, gained, near, self.revised, to_revised=True)
+        lost = _with_answers(gained, lost, near, self.base, to_revised=False)
+        if _denies(texts[0], operation.base) != _denies(texts[1], operation.revised):
+            was, now = _turned(near, self.base, self.revised)
             lost += [cue for cue in was if cue not in lost]
             more += [cue for cue in now if cue not in more]
-        sites.append(
-            Site(
-                pair,
-                operation,
-                tuple(sorted(lost, key=lambda c: (c.span.start, c.entry.id))),
-                tuple(sorted(more, key=lambda c: (c.span.start, c.entry.id))),
-                _words(alignment.base.text, operation.base),
-                _words(alignment.revised.text, operation.revised),
-                whole,
-            )
+        both = _ordered(lost), _ordered(more)
+        return Site(
+            pair,
+            passage,
+            operation,
+            both,
+            *both,
+            _words(texts[0], operation.base),
+            _words(texts[1], operation.revised),
+            whole,
         )
-    return sites
 
 
-def find_sites(
-    alignment: Alignment, base_cues: Sequence[Cue], revised_cues: Sequence[Cue]
-) -> list[Site]:
-    """Return the changed operations of an alignment, in its order, each with its cues.
-
-    A sentence that moved between blocks is looked at by its inner operations, once, in the pair it
-    came to.
-    """
-    base, revised = CueIndex(base_cues), CueIndex(revised_cues)
-    moves = {move.id: move for move in alignment.moves}
-    sites: list[Site] = []
-    for index, pair in enumerate(alignment.pairs):
-        sites.extend(_sites_of(alignment, index, pair.operations, base, revised))
-        for name in _arrived(pair):
-            sites.extend(_sites_of(alignment, index, moves[name].operations, base, revised))
-    return sites
+def _is_exchange(pairs: Sequence[Pair]) -> bool:
+    """Tell whether two texts are one block each and share no word."""
+    return (
+        len(pairs) == 2
+        and {p.relation for p in pairs} == {"deleted", "inserted"}
+        and all(len(p.operations) == 1 for p in pairs)
+    )
 
 
 def _arrived(pair: Pair) -> list[str]:

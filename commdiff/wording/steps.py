@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commdiff.model import Confidence, Cue, Direction, Entry, Ladder
@@ -15,6 +15,14 @@ _DENYING = re.compile(r"\b(?:not|no|never)\b")
 _ASKING = ("directive", "commitment")
 # Up to this rung of the ladder of reception a body says that it heard, and no more.
 _HEARD = 3
+# Up to this rung of the ladder of emphasis it stresses, and does not yet declare.
+_STRESSED = 7
+
+
+LIMITS = frozenset({"at_least", "up_to"})
+"""Entries that bound a figure, and say nothing of who is meant."""
+WHOLE = frozenset({"each_party", "the_parties", "all"})
+"""Entries for all members: each for itself, or together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,10 @@ def direction_of(step: Step) -> Direction:
     up = step.rungs > 0
     if step.ladder.name == "attribution":
         return "vouched" if up else "distanced"
+    names = {_name(step.old), _name(step.new)}
+    if names & LIMITS or (names & {"each_party"} and names <= WHOLE):
+        # A floor that became a ceiling; a duty of each that became one of all together.
+        return "strengthened" if up else "weakened"
     if step.ladder.facet in ("scope-actors", "consensus"):
         return "widened" if up else "narrowed"
     if step.ladder.facet == "scope-objects":
@@ -81,15 +93,25 @@ def direction_of(step: Step) -> Direction:
     return "strengthened" if up else "weakened"
 
 
+def _name(cue: Cue) -> str:
+    return cue.entry.id.rpartition(".")[2]
+
+
+def _only_says(entry: Entry) -> bool:
+    """Tell whether an act only hears, recalls or stresses something, and asks for nothing."""
+    most = {"reception": _HEARD, "emphasis": _STRESSED}.get(entry.ladder, -1)
+    return entry.rung <= most
+
+
 def _without_ladder(old: Entry, new: Entry) -> Direction:
     """Say which way it goes from hearing something to asking or promising, or back.
 
     To note a pledge asks for nothing, to urge that it be kept does; which of *support* and *request*
     is more nobody can say.
     """
-    if old.category == "reception" and old.rung <= _HEARD and new.category in _ASKING:
+    if _only_says(old) and new.category in _ASKING:
         return "strengthened"
-    if new.category == "reception" and new.rung <= _HEARD and old.category in _ASKING:
+    if _only_says(new) and old.category in _ASKING:
         return "weakened"
     return "recast"
 
@@ -127,15 +149,12 @@ _CHANGE = {
 }
 
 
-def explain_step(
-    step: Step, old: str, new: str, joined: Sequence[Cue], written: Callable[[Cue], str]
-) -> str:
+def explain_step(step: Step, old: str, new: str, joined: Sequence[Cue]) -> str:
     """Return the one sentence that says why a step goes where it goes.
 
     Args:
         old, new: the expressions as written.
         joined: qualifiers that came or went with the verb.
-        written: names a joined cue.
     """
     direction = direction_of(step)
     if step.ladder is None:
@@ -159,7 +178,7 @@ def explain_step(
         f" \u201c{step.ladder.title}\u201d"
     )
     if joined:
-        names = ", ".join(f"\u201c{written(cue)}\u201d" for cue in joined)
+        names = ", ".join(f"\u201c{cue.entry.term}\u201d" for cue in joined)
         sentence += (
             f", with {names} {'added or dropped' if len(joined) > 1 else _came(joined[0], step)}"
         )

@@ -1,0 +1,281 @@
+"""Who and what is covered: modifiers and list items that came to, or left, a noun of those concerned.
+
+Only edits that change nothing else are read: a few words added or dropped beside "States", "workers",
+"weapons" in a sentence that binds, grants or bans.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from commdiff.model import Alignment, Direction, Shift, Span
+from commdiff.wording.clauses import ACTORS, COVERS, EXCEPTS, REGULATED
+from commdiff.wording.closed_classes import DETERMINERS, PREPOSITIONS, PRONOUNS
+from commdiff.wording.ruled import ruled_shift
+from commdiff.wording.sites import Site
+
+_CHOICE = 7
+_MODIFIER_WORDS, _CLAUSE_WORDS, _ITEM_WORDS, _ITEM_CONTENT = 4, 9, 16, 2
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|may|might|can|could|must)\b", re.I
+)
+# Words that praise, point or compare; they single nobody out.
+_NO_FILTER = (
+    DETERMINERS
+    | PRONOUNS
+    | PREPOSITIONS
+    | frozenset(
+        """
+        and or not also to be great good important key valued close dear strong stronger new more
+        other various different respective concerned brave entire whole hard important better
+        additional existing current recent ongoing
+        historic referred latter former critical vital essential federal american same including
+        """.split()
+    )
+)
+# What opens like this is an aside or an adverbial, no item.
+_ASIDE = re.compile(
+    r"[\s,\[(]*(?:and\s+)?(?:in|to|for|by|with|on|at|under|as|of|from|through|during|after|before|once|upon|until|\w+ing|\w+ed)\b",
+    re.I,
+)
+_AFTER_ILLUSTRATION = re.compile(
+    r"\b(?:including|such as|in particular|especially|in accordance with|recogni[sz]ing)"
+    r"\b[^.;]*\Z",
+    re.I,
+)
+# An item of a list names things; with a verb it is a clause of its own.
+_VERBAL = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|may|might|can|could|must|if|when|while|as|that"
+    r"|which|who|although|but|because|since)\b",
+    re.I,
+)
+_IRREGULAR = frozenset({"people", "women", "men", "children"})
+# A modifier seldom ends like this, a verb or another noun often does.
+_VERB_LIKE = re.compile(r"(?<!ou)s\Z")
+_FURTHER = re.compile(r"\s*(?:,|and|or)\s+[a-z][a-z -]*\s*")
+_ADJECTIVE = re.compile(r"[a-z-]+")
+_ILLUSTRATES = re.compile(
+    r"\W*(?:and\s+|or\s+)?(?:including|such as|in particular|particularly|especially|notably"
+    r"|for example|e\.g)\b",
+    re.I,
+)
+_FILTERS = re.compile(
+    r"\s*(?:that|who|which|whose|in a position to|in need of|with|without|under|over|above|below|from|of the"
+    r"|on|affected|in (?!accordance|order|line|particular|cooperation|coordination|support|consultation|view"
+    r"|light|a |[0-9])\w+"
+    r"|\w{4,}ing|\w{3,}ed|held|made|built|given|taken|known|found|born)\b",
+    re.I,
+)
+_JOINS = re.compile(r"[\s\[({]*(?:,|and\b|or\b|as well as\b|\[and\b)", re.I)
+_ENDS_JOINED = re.compile(r"(?:,|\band|\bor)[\s\])}]*\Z", re.I)
+_ALL = re.compile(r"\s*(?:at\s+|in\s+)?(?:all|every|any)\b", re.I)
+_TIE = re.compile(
+    r"[\s,;\[(]*(?:and\s+|or\s+)?(?:(?:fully\s+)?consistent with"
+    r"|in (?:full )?(?:accordance|conformity|compliance|line) with|pursuant to|as required by)\b"
+    r"[^.;]*\b(?:principles?|provisions?|articles?|convention|charter|obligations?|commitments?|laws?|rules?|standards?)\b",
+    re.I,
+)
+_SAFEGUARD = re.compile(
+    r"[\s,;\[(]*(?:and\s+)?(?:in a manner (?:that|which) (?:does|do|will|shall) not|so as not to"
+    r"|without (?:creating|imposing|placing|undue|additional|affecting|prejudging|prejudice))\b",
+    re.I,
+)
+_EXCUSE = re.compile(
+    r"\b(?:national|domestic|circumstances|capabilit\w+|respective|available)\b", re.I
+)
+_WORD = re.compile(r"[A-Za-z][\w'\u2019-]*")
+
+
+def extent_shift(
+    alignment: Alignment, site: Site, *, acts: Callable[[], bool], binds: Callable[[], bool]
+) -> Shift | None:
+    """Return the shift of scope of an edit that only adds or drops words, or None.
+
+    Args:
+        acts: whether the sentence is an act at all.
+        binds: whether it binds, asks or promises; what else it names is what is owed.
+
+    Not promised: that the words added truly narrow; a modifier that merely describes looks alike.
+    """
+    operation = site.operation
+    base, revised = alignment.base.text, alignment.revised.text
+    old, new = operation.base.of(base), operation.revised.of(revised)
+    if _WORD.search(old) and _WORD.search(new):
+        return _universal(site, old, new, revised, acts)
+    came = bool(_WORD.search(new))
+    text, span, edit = (revised, operation.revised, new) if came else (base, operation.base, old)
+    passage = site.passage.revised if came else site.passage.base
+    words = [w.casefold() for w in _WORD.findall(edit)]
+    there = site.passage.base.of(base) if came else site.passage.revised.of(revised)
+    if not words or set(words) - _NO_FILTER <= {w.casefold() for w in _WORD.findall(there)}:
+        # What stands on the other side of the passage as well has moved.
+        return None
+    told = (
+        _item(words, edit, text, span, binds)
+        or _further(words, edit, text, span)
+        or _filter(words, edit, text, span)
+    )
+    if told is None:
+        return None
+    sentence = passage.of(text)
+    # A phrase without a verb ("Aid for coastal States") covers whom it names.
+    phrase = not told[0] and not _FINITE.search(sentence)
+    if not (phrase or COVERS.search(sentence) or acts()):
+        return None
+    wider, why = told
+    direction: Direction = "widened" if wider == came else "narrowed"
+    what = edit.strip(" ,;[](){}")
+    return ruled_shift(
+        site.pair,
+        "scope-actors",
+        direction,
+        None if came else (old, operation.base),
+        (new, operation.revised) if came else None,
+        f"\u201c{what}\u201d {'was added' if came else 'was dropped'}: {why}"
+        f" {'more' if direction == 'widened' else 'fewer'} are covered.",
+        "who and what is covered",
+    )
+
+
+def _universal(
+    site: Site, old: str, new: str, revised: str, acts: Callable[[], bool]
+) -> Shift | None:
+    """Return the shift of "all" that took the place of a choice, or gave way to one."""
+    came, gone = (_ALL.match(side) is not None for side in (new, old))
+    if came == gone or not site.is_swap or site.base_words + site.revised_words > _CHOICE:
+        return None
+    if not (COVERS.search(site.passage.revised.of(revised)) or acts()):
+        return None
+    return ruled_shift(
+        site.pair,
+        "scope-actors",
+        "widened" if came else "narrowed",
+        (old, site.operation.base),
+        (new, site.operation.revised),
+        f"\u201c{old.strip()}\u201d became \u201c{new.strip()}\u201d:"
+        f" {'nothing is left out any more' if came else 'not everything is covered any more'}.",
+        "who and what is covered",
+    )
+
+
+def tie_shift(alignment: Alignment, site: Site) -> Shift | None:
+    """Return the shift of a tie to a rule, or of a safeguard, that came or went.
+
+    What must agree with a rule ("consistent with Article 3") binds more than what need not; what must
+    not burden somebody binds less. Ties to circumstances are qualifiers.
+    """
+    for span, text, gone in (
+        (site.operation.base, alignment.base.text, True),
+        (site.operation.revised, alignment.revised.text, False),
+    ):
+        edit = span.of(text)
+        other = (site.operation.revised if gone else site.operation.base).of(
+            (alignment.revised if gone else alignment.base).text
+        )
+        if _WORD.search(other):
+            continue
+        what = edit.strip(" ,;[]")
+        if _SAFEGUARD.match(edit):
+            return ruled_shift(
+                site.pair,
+                "force",
+                "strengthened" if gone else "weakened",
+                (edit, span) if gone else None,
+                None if gone else (edit, span),
+                f"\u201c{what}\u201d {'was dropped' if gone else 'was added'}: the duty"
+                f" {'no longer spares' if gone else 'now spares'} somebody a burden.",
+                "safeguard",
+            )
+        if _TIE.match(edit) and not _EXCUSE.search(edit):
+            return ruled_shift(
+                site.pair,
+                "force",
+                "weakened" if gone else "strengthened",
+                (edit, span) if gone else None,
+                None if gone else (edit, span),
+                f"\u201c{what}\u201d {'was dropped' if gone else 'was added'}: the act is"
+                f" {'no longer' if gone else 'now'} tied to a rule.",
+                "tie to a rule",
+            )
+    return None
+
+
+def _after(text: str, at: int) -> str:
+    words = _WORD.findall(re.split(r"[.;:\n]", text[at : at + 40])[0].casefold())
+    # "Least developed Member States": the noun that names them comes last.
+    while len(words) > 1 and words[0] in ("member", "country", "developing", "developed"):
+        words.pop(0)
+    return words[0] if words else ""
+
+
+def _before(text: str, at: int) -> str:
+    found = _WORD.findall(re.split(r"[.;:\n]", text[max(at - 40, 0) : at])[-1])
+    return found[-1].casefold() if found else ""
+
+
+def _item(
+    words: list[str], edit: str, text: str, span: Span, binds: Callable[[], bool]
+) -> tuple[bool, str] | None:
+    """Tell of a further item of a list of those concerned: "and other media workers"."""
+    if len(words) > _ITEM_WORDS or _ILLUSTRATES.match(edit):
+        return None
+    joined = _JOINS.match(edit) or _ENDS_JOINED.search(edit)
+    content = [w for w in words if w not in _NO_FILTER]
+    if not joined or not content or _VERBAL.search(edit) or EXCEPTS.match(edit):
+        return None
+    if all(w[:1].isupper() for w in _WORD.findall(edit) if w.casefold() in content):
+        # Names that joined a list are facts.
+        return None
+    opens = not _before(text, span.start)
+    beside = _before(text, span.start) in REGULATED and _JOINS.match(edit)
+    listed = not opens and (words[-1] in REGULATED or set(content) & ACTORS or beside)
+    if _ASIDE.match(edit) or (len(words) > _CLAUSE_WORDS and not _JOINS.match(edit)):
+        return None
+    plain = len(content) < _ITEM_CONTENT or opens
+    if not listed and (plain or not binds()):
+        return None
+    if _AFTER_ILLUSTRATION.search(text[max(span.start - 60, 0) : span.start]):
+        return None
+    return True, "with it"
+
+
+def _further(words: list[str], edit: str, text: str, span: Span) -> tuple[bool, str] | None:
+    """Tell of a further kind of those meant: "coastal and island States"."""
+    kind = [w for w in words if w not in ("and", "or")]
+    if not _FURTHER.fullmatch(edit) or set(kind) & _NO_FILTER or len(kind) > 2:
+        return None
+    noun, other = _after(text, span.end), _before(text, span.start)
+    if not _many(noun) or other in _NO_FILTER or not _ADJECTIVE.fullmatch(other):
+        return None
+    return True, "with it"
+
+
+def _many(noun: str) -> bool:
+    """Tell whether a noun is of several that a rule may cover in part."""
+    return noun in REGULATED and (noun.endswith("s") or noun in _IRREGULAR)
+
+
+def _filter(words: list[str], edit: str, text: str, span: Span) -> tuple[bool, str] | None:
+    """Tell of a modifier that picks some of those concerned: "coastal", "bordering the sea"."""
+    if words in (["all"], ["every"]) and _many(_after(text, span.end)):
+        return True, "with it"
+    if any(w in REGULATED for w in words) and len(words) < 3:
+        return None
+    if len(words) <= _MODIFIER_WORDS and not re.search(r"[,;:()]", edit):
+        noun = _after(text, span.end)
+        between = text[span.end : span.end + 1]
+        kinds = not set(words) & _NO_FILTER and not any(_VERB_LIKE.search(w) for w in words)
+        if _many(noun) and kinds and between not in ",;:":
+            return False, f"only some {noun} are meant, and with it"
+    noun = _before(text, span.start)
+    gap = text[max(span.start - 1, 0) : span.start] + edit[:1]
+    if (
+        len(words) <= _CLAUSE_WORDS
+        and _many(noun)
+        and "," not in gap
+        and _FILTERS.match(edit.lstrip())
+        and not edit.lstrip().startswith((",", ";"))
+    ):
+        return False, f"only some {noun} are meant, and with it"
+    return None

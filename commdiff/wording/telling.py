@@ -1,0 +1,159 @@
+"""Shifts that stand on entries of ladders: a step, a word that came or went alone, a whole statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from commdiff.model import Alignment, Cue, Direction, Facet, Ladder, Lexicon, Shift
+from commdiff.wording.clauses import is_act, is_reading, sentence_around
+from commdiff.wording.lone import is_filter, is_limit, is_told, lone_direction
+from commdiff.wording.passages import Passage
+from commdiff.wording.phrases import expression
+from commdiff.wording.sites import Site
+from commdiff.wording.steps import (
+    ADDED,
+    Step,
+    direction_of,
+    explain_alone,
+    explain_step,
+    lower,
+    sources,
+)
+from commdiff.wording.verbs import WORTH, governs, is_infinitive
+
+_FIGURE = re.compile(r"[0-9]")
+BINDING = frozenset({"modal", "commitment", "directive", "sc_legal_force", "eu_council"})
+"""Ladders of verbs that bind; a statement is told by what it binds to, where it binds to anything."""
+_UP = frozenset({"strengthened", "vouched", "widened", "tightened"})
+
+
+class Teller:
+    """Makes the shifts of one passage out of its cues."""
+
+    def __init__(
+        self,
+        alignment: Alignment,
+        lexicon: Lexicon,
+        passage: Passage,
+        cues: tuple[Sequence[Cue], Sequence[Cue]],
+    ) -> None:
+        self._base, self._revised = alignment.base.text, alignment.revised.text
+        self._ladders = lexicon.ladders
+        self._passage = passage
+        self._cues = cues
+
+    def step(self, site: Site, step: Step, joined: set[Cue]) -> Shift:
+        """Return the shift of a step, with what joined its verb in the same edit."""
+        old_own = [step.old, *(c for c in joined if c in site.lost)]
+        new_own = [step.new, *(c for c in joined if c in site.gained)]
+        old, base = expression(self._base, site.operation.base, site.touched[0], old_own)
+        new, revised = expression(self._revised, site.operation.revised, site.touched[1], new_own)
+        facet: Facet = step.ladder.facet if step.ladder else "force"
+        if is_limit(step.old.entry) or is_limit(step.new.entry):
+            facet = "precision"
+        return Shift(
+            pair=site.pair,
+            facet=facet,
+            direction=direction_of(step),
+            ladder=step.ladder.name if step.ladder else "",
+            rungs=step.rungs,
+            from_text=old,
+            to_text=new,
+            from_rung=step.old.entry.rung if step.ladder else None,
+            to_rung=step.new.entry.rung if step.ladder else None,
+            base=base,
+            revised=revised,
+            contested=bool(step.ladder and step.contested),
+            why=explain_step(step, old, new, sorted(joined, key=lambda c: c.span.start)),
+            entry=step.new.entry.id,
+            gloss="; ".join(f"{c.entry.term}: {c.entry.gloss}" for c in (step.old, step.new)),
+            source=sources(step.old.entry, step.new.entry),
+            confidence=lower(step.old, step.new),
+        )
+
+    def lone(self, site: Site, cue: Cue, ladder: Ladder, how: str) -> Shift | None:
+        """Return the shift of a word that came or went alone, where it is told."""
+        direction = lone_direction(cue.entry, ladder, how)
+        if direction is None:
+            return None
+        came = how == ADDED
+        text = self._revised if came else self._base
+        if is_filter(text, cue):
+            direction = "narrowed" if came else "widened"
+        passage = self._passage.revised if came else self._passage.base
+        sentence = sentence_around(text, passage, cue.span)
+        around = [c for c in self._cues[came] if c.span.within(sentence)]
+        written = cue.span.of(text)
+        alone = site.base_words + site.revised_words <= len(written.split())
+        # A word put for another is meant, but for one that only rounds a figure.
+        swapped = site.is_swap and not _FIGURE.search(written)
+        if not (swapped or is_told(text, cue, around, sentence, alone=alone)):
+            return None
+        size = cue.entry.rung if direction in _UP else -cue.entry.rung
+        if ladder.name == "attribution":
+            size = cue.entry.rung
+        return Shift(
+            pair=site.pair,
+            facet="precision" if is_limit(cue.entry) else ladder.facet,
+            direction=direction,
+            ladder=ladder.name,
+            rungs=size,
+            from_text="" if came else written,
+            to_text=written if came else "",
+            from_rung=None if came else cue.entry.rung,
+            to_rung=cue.entry.rung if came else None,
+            base=None if came else cue.span,
+            revised=cue.span if came else None,
+            contested=False,
+            why=explain_alone(written, cue.entry, direction, how),
+            entry=cue.entry.id,
+            gloss=f"{cue.entry.term}: {cue.entry.gloss}",
+            source=cue.entry.source,
+            confidence=lower(cue, cue),
+        )
+
+    def statement(self, site: Site) -> list[Shift]:
+        """Return the shift of a whole statement that came or went: one, of its main verb."""
+        gone = site.base_words > site.revised_words
+        edit = site.operation.base if gone else site.operation.revised
+        text = self._base if gone else self._revised
+        cues = site.lost if gone else site.gained
+        verbs = [
+            c
+            for c in cues
+            if is_act(c)
+            and (governs(text, c, edit) or c.entry.id.endswith(".shall"))
+            and not is_infinitive(text, c)
+            and c.span.within(edit)
+            and c.entry.rung >= WORTH.get(c.entry.ladder, 3)
+            and not is_reading(sentence_around(text, edit, c.span).of(text))
+        ]
+        if not verbs:
+            return []
+        verb = max(verbs, key=lambda c: (c.entry.ladder in BINDING, -c.span.start))
+        written = verb.span.of(text)
+        direction: Direction = "weakened" if gone else "strengthened"
+        ladder = self._ladders[verb.entry.ladder]
+        happened = "is gone" if gone else "is new"
+        return [
+            Shift(
+                pair=site.pair,
+                facet=ladder.facet,
+                direction=direction,
+                ladder=ladder.name,
+                rungs=-verb.entry.rung if gone else verb.entry.rung,
+                from_text=written if gone else "",
+                to_text="" if gone else written,
+                from_rung=verb.entry.rung if gone else None,
+                to_rung=None if gone else verb.entry.rung,
+                base=verb.span if gone else None,
+                revised=None if gone else verb.span,
+                contested=False,
+                why=f"The statement with \u201c{written}\u201d {happened}; nothing takes its place here.",
+                entry=verb.entry.id,
+                gloss=f"{verb.entry.term}: {verb.entry.gloss}",
+                source=verb.entry.source,
+                confidence=lower(verb, verb),
+            )
+        ]
