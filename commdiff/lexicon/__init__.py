@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 
 from commdiff.errors import LexiconError
-from commdiff.lexicon.gold import load_gold
+from commdiff.lexicon.judged import load_gold
 from commdiff.lexicon.loader import load_lexicon
 from commdiff.lexicon.patterns import parse_pattern
 from commdiff.model import Entry, Lexicon
