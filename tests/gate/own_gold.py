@@ -101,7 +101,8 @@ def evaluate(split: str) -> Evaluation:
 def fired(case: Case) -> list[Cue]:
     """Return the cues of the expected ladder at the case's span."""
     ladder = case["expect"]["ladder"]
-    profile = case.get("profile") or next(iter(load_lexicon(Settings().pack).ladders[ladder].profiles), "plain")
+    profiles = load_lexicon(Settings().pack).ladders[ladder].profiles
+    profile = case.get("profile") or next(iter(profiles), "plain")
     return [c for c in read(case["text"], profile).at(case["span"]) if c.entry.ladder == ladder]
 
 
@@ -223,7 +224,7 @@ TITLES = {
     "told_f1": "a shift told, F1",
     "told_precision": "- precision",
     "told_recall": "- recall",
-    "flat_left_flat": "flat pairs without a false shift",
+    "flat_left_flat": "false shifts per flat pair",
     "cue_precision": "cues, precision",
     "cue_recall": "cues, recall",
     "cue_context": "- context right, of those that fire",
@@ -239,10 +240,11 @@ def table() -> list[str]:
         cells = []
         for split in SPLITS:
             one = shares(split)[name]
-            cells.append(
-                f"{one.value:.3f} [{one.low:.3f}, {one.high:.3f}]"
-                + ("" if name == "told_f1" else f" {one.hits}/{one.count}")
-            )
+            # People ask how often the alarm is false; a floor needs the share that is not.
+            if name == "flat_left_flat":
+                one = wilson(one.count - one.hits, one.count)
+            counted = "" if name == "told_f1" else f" {one.hits}/{one.count}"
+            cells.append(f"{one.value:.3f} [{one.low:.3f}, {one.high:.3f}]{counted}")
         rows.append(f"| {title} | {cells[0]} | {cells[1]} |")
     return rows
 
