@@ -45,7 +45,7 @@ gate: $(DEV) ## accuracy on the gold files with intervals, against floors that o
 	$(PYTEST) tests/gate -s
 
 raise: $(DEV) ## set the floors of corpora/gold to what is reached, and state it in docs/gold.md
-	$(BIN)/python -m tests.gate.own_gold --raise
+	$(BIN)/python -m tests.gate.own_report --raise
 	@git --no-pager diff --stat -- tests/gate docs/gold.md
 
 bench: $(PEERS) ## what other comparers and readers find of what is known, and their time as a ratio to ours

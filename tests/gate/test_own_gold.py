@@ -14,23 +14,15 @@ import pytest
 from commdiff.config import Settings
 from commdiff.lexicon import load_gold, load_lexicon
 from commdiff.model import Facet, Label
-from tests.gate.own_gold import (
-    FILES,
+from tests.gate.own_gold import FILES, GOLD, ROOT, SPLITS, cases, digests, read, shares, split_of
+from tests.gate.own_report import (
     FLOORS,
-    GOLD,
     HELD_TO,
     PAGE,
-    ROOT,
-    SPLITS,
     TITLES,
     agreement_rows,
-    cases,
-    digests,
     floors,
     missed,
-    read,
-    shares,
-    split_of,
     table,
 )
 
