@@ -25,6 +25,9 @@ from commdiff.model import (
     Cue,
     Document,
     Entry,
+    Evaluation,
+    GoldPair,
+    JudgedPair,
     Lexicon,
     Provenance,
     Side,
@@ -47,6 +50,7 @@ from commdiff.wording import (
     find_shifts,
     judge_alignment,
     profile_text,
+    score_pairs,
 )
 
 Step = Callable[[str], None]
@@ -227,6 +231,23 @@ def judge(before: str, after: str, settings: Settings | None = None) -> Verdict:
     alignment = align_witnesses(old.witness, new.witness)
     shifts = find_shifts(alignment, old.cues, new.cues, lexicon)
     return judge_alignment(alignment, shifts, old.cues, new.cues)
+
+
+def evaluate(
+    pairs: Sequence[GoldPair], settings: Settings | None = None, *, step: Step = lambda _: None
+) -> Evaluation:
+    """Judge pairs that people judged, and hold one against the other.
+
+    Args:
+        step: is told how far it has come.
+
+    Cost: that of `judge` for each pair.
+    """
+    judged = []
+    for number, pair in enumerate(pairs, 1):
+        step(f"judging {number} of {len(pairs)}")
+        judged.append(JudgedPair(pair, judge(pair.before, pair.after, settings)))
+    return score_pairs(judged)
 
 
 def check_examples(lexicon: Lexicon, entry: Entry) -> None:

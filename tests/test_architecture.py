@@ -128,7 +128,7 @@ def test_the_walk_and_the_commands_use_doors_only():
 
 
 def test_model_imports_leftwards_only():
-    order = ["normal", "text", "alignment", "wording", "comparison", "__init__"]
+    order = ["normal", "text", "alignment", "wording", "evaluation", "comparison", "__init__"]
     for name, path in MODULES:
         if room_of(name) != "model":
             continue

@@ -1,7 +1,8 @@
-"""`commdiff lexicon list|show|check`: the word lists, and the check of one's own."""
+"""`commdiff lexicon list|show|check|evaluate`: the word lists, and how well they judge."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -13,8 +14,9 @@ from commdiff.cli.options import (
     shown_settings,
     weighing_options,
 )
-from commdiff.cli.streams import complain, note, write_stdout
-from commdiff.errors import LexiconError
+from commdiff.cli.reports import Target, deliver, plan_targets
+from commdiff.cli.streams import Progress, complain, note, write_stdout
+from commdiff.errors import LexiconError, RenderError
 
 
 @click.group()
@@ -104,3 +106,48 @@ def check(pack: str, **values: Any) -> int:
         names = ", ".join(f"{one.name} {one.version}" for one in loaded.packs)
         note(f"{names}: {len(loaded.entries)} entries on {len(loaded.ladders)} ladders, all hold")
     return 0
+
+
+@lexicon.command("evaluate")
+@click.argument("gold", metavar="GOLD.jsonl", type=click.Path(path_type=Path))
+@weighing_options
+@common_options
+def evaluate(gold: Path, **values: Any) -> int:
+    """Judge the pairs of GOLD.jsonl and say how often the label is the one that people gave.
+
+    A line is an object with "before", "after" and "label". The exit code is 0 where every label
+    agrees and 1 where one does not.
+    """
+    from commdiff import pipeline, renderers
+    from commdiff.lexicon import load_gold
+
+    settings = settings_of(values)
+    common = common_of(values)
+    if values["show_config"]:
+        write_stdout(shown_settings(settings))
+        return 0
+    targets = plan_targets(common)
+    for target in targets:
+        if target.format not in ("json", "txt", "term"):
+            raise RenderError(
+                "evaluate-format",
+                f"an evaluation cannot be written as {target.format}",
+                "use .json or .txt",
+            )
+    pairs = load_gold(gold)
+    progress = Progress(common.progress)
+    try:
+        evaluation = pipeline.evaluate(pairs, settings, step=progress)
+    finally:
+        progress.done()
+    if evaluation.unjudged and not common.quiet:
+        note(f"{gold}: {evaluation.unjudged} pairs without an agreed label are judged, not counted")
+
+    def text_in(name: str) -> str:
+        if name == "json":
+            provenance = pipeline.provenance_of(settings)
+            return renderers.dump_json(renderers.evaluation_dict(evaluation, provenance))
+        return renderers.evaluation_text(evaluation, width=common.width)
+
+    deliver(targets or [Target(None, "txt")], text_in, common)
+    return 0 if evaluation.exact.hits == evaluation.exact.count else 1

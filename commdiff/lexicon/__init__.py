@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 
 from commdiff.errors import LexiconError
+from commdiff.lexicon.judged import load_gold
 from commdiff.lexicon.loader import load_lexicon
 from commdiff.lexicon.patterns import parse_pattern
 from commdiff.model import Entry, Lexicon
 
-__all__ = ["find_entries", "load_lexicon", "parse_pattern"]
+__all__ = ["find_entries", "load_gold", "load_lexicon", "parse_pattern"]
 
 
 def find_entries(lexicon: Lexicon, term: str) -> list[Entry]:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         Side,
         Summary,
     )
+    from commdiff.model.evaluation import Evaluation, GoldPair, JudgedPair, Share
     from commdiff.model.wording import (
         Category,
         Confidence,
@@ -88,10 +89,13 @@ __all__ = [
     "Document",
     "Element",
     "Entry",
+    "Evaluation",
     "EventKind",
     "Facet",
     "FormatKind",
     "FormatMark",
+    "GoldPair",
+    "JudgedPair",
     "Label",
     "Ladder",
     "Lexicon",
@@ -115,6 +119,7 @@ __all__ = [
     "Rung",
     "Segmenter",
     "SentenceLink",
+    "Share",
     "Shift",
     "Side",
     "Source",
@@ -133,9 +138,10 @@ __all__ = [
 def __getattr__(name: str) -> object:
     """Load a type of comparisons or of wording when it is first asked for."""
     if name in __all__:
-        from commdiff.model import comparison, wording
+        from commdiff.model import comparison, evaluation, wording
 
-        value = getattr(comparison if hasattr(comparison, name) else wording, name)
+        home = next(room for room in (comparison, wording, evaluation) if hasattr(room, name))
+        value = getattr(home, name)
         globals()[name] = value
         return value
     raise AttributeError(f"module 'commdiff.model' has no attribute '{name}'")

@@ -12,6 +12,7 @@ from commdiff.renderers.options import RenderOptions
 
 if TYPE_CHECKING:
     from commdiff.renderers.json_text import dump_json
+    from commdiff.renderers.to_evaluation import evaluation_dict, evaluation_text
     from commdiff.renderers.to_lexicon import entries_text, lexicon_text
     from commdiff.renderers.to_notebook import notebook_fragment
     from commdiff.renderers.to_profile import profiles_dict, render_profiles
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMATS", "Json", "RenderOptions", "comparison_dict", "document_dict", "dump_json",
-    "entries_text", "lexicon_dict", "lexicon_text", "load_comparison", "notebook_fragment",
-    "plain_text", "profiles_dict", "render", "render_document", "render_profiles", "verdict_dict",
+    "entries_text", "evaluation_dict", "evaluation_text", "lexicon_dict", "lexicon_text",
+    "load_comparison", "notebook_fragment", "plain_text", "profiles_dict", "render",
+    "render_document", "render_profiles", "verdict_dict",
 ]  # fmt: skip
 
 FORMATS: Mapping[str, str] = {
@@ -41,6 +43,7 @@ FORMATS: Mapping[str, str] = {
 _HOMES = {
     "Json": "wire_parts", "comparison_dict": "wire", "document_dict": "wire_parts",
     "dump_json": "json_text", "entries_text": "to_lexicon", "lexicon_dict": "wire_parts",
+    "evaluation_dict": "to_evaluation", "evaluation_text": "to_evaluation",
     "lexicon_text": "to_lexicon", "load_comparison": "unwire",
     "notebook_fragment": "to_notebook", "plain_text": "to_reading",
     "profiles_dict": "to_profile", "render_profiles": "to_profile", "verdict_dict": "wire",

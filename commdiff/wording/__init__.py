@@ -3,7 +3,10 @@
 from commdiff.wording.cues import find_cues
 from commdiff.wording.genre import choose_profile
 from commdiff.wording.profile import profile_text
+from commdiff.wording.scoring import score_pairs
 from commdiff.wording.shifts import find_shifts
 from commdiff.wording.verdict import judge_alignment
 
-__all__ = ["choose_profile", "find_cues", "find_shifts", "judge_alignment", "profile_text"]
+__all__ = [
+    "choose_profile", "find_cues", "find_shifts", "judge_alignment", "profile_text", "score_pairs",
+]  # fmt: skip

@@ -43,6 +43,9 @@ def test_every_result_validates_against_the_shipped_schema(commdiff_run, drafts)
     validate("lexicon", commdiff_run("lexicon", "show", "note", "--json").out)
     verdict = commdiff.judge("We welcome it.", "We note it.")
     validate("verdict", renderers.dump_json(verdict.to_dict()))
+    gold = drafts[0].with_name("gold.jsonl")
+    gold.write_text('{"before": "We welcome it.", "after": "We note it.", "label": "weakened"}')
+    validate("verdict", commdiff_run("lexicon", "evaluate", str(gold), "--json").out)
 
 
 def test_every_line_of_pairs_validates_against_the_shipped_schema(
