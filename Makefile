@@ -8,7 +8,7 @@ PEERS  := $(VENV)/.peers
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test bless gate raise bench fuzz wheel clean
+.PHONY: help demo check test bless gate raise bench fuzz packs wheel clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -55,6 +55,9 @@ bench: $(PEERS) ## what other comparers and readers find of what is known, and t
 fuzz: $(DEV) ## 20,000 spoiled files, 200,000 pairs of texts; what fails goes to tests/actual/fuzz
 	$(BIN)/python -m tests.fuzz.fuzz --count 20000
 	$(BIN)/python -m tests.fuzz.fuzz_align --count 200000
+
+packs: $(DEV) ## after a change of a shipped pack: keep what is parsed of it
+	$(BIN)/python -c 'from commdiff.lexicon.parsed import main; main()'
 
 wheel: $(DEV) ## build the wheel and the source archive into dist/
 	$(BIN)/python -m build

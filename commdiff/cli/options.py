@@ -190,10 +190,15 @@ def comparing_options(function: F) -> F:
 
 
 def page_options(function: F) -> F:
-    """Add the options of the page."""
+    """Add the options of a page with views."""
+    view = click.option("--view", type=click.Choice(["inline", "side"]), default=None)
+    return view(look_options(function))
+
+
+def look_options(function: F) -> F:
+    """Add the options of any page."""
     for option in reversed(
         (
-            click.option("--view", type=click.Choice(["inline", "side"]), default=None),
             click.option(
                 "--templates",
                 default=None,
@@ -344,6 +349,7 @@ __all__ = [
     "common_of",
     "common_options",
     "comparing_options",
+    "look_options",
     "page_options",
     "read_css",
     "settings_of",

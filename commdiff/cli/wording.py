@@ -11,14 +11,16 @@ from commdiff.cli.inputs import document_of, stdin_option
 from commdiff.cli.options import (
     common_of,
     common_options,
+    look_options,
+    read_css,
     settings_of,
     shown_settings,
+    template_folder,
     tracked_option,
     weighing_options,
 )
-from commdiff.cli.reports import Target, deliver, plan_targets
+from commdiff.cli.reports import Target, deliver, open_page, plan_targets
 from commdiff.cli.streams import Progress, tell_notices, write_stdout
-from commdiff.errors import RenderError
 
 
 @click.command()
@@ -27,6 +29,7 @@ from commdiff.errors import RenderError
 @tracked_option
 @click.option("--text", is_flag=True, help="The arguments are literal texts, not files.")
 @stdin_option
+@look_options
 @common_options
 def wording(files: tuple[str, ...], **values: Any) -> int:
     """Count hedges, boosters and commitments of one or more texts.
@@ -43,13 +46,6 @@ def wording(files: tuple[str, ...], **values: Any) -> int:
     if files.count("-") > 1:
         raise click.UsageError("only one of the texts can be stdin")
     targets = plan_targets(common)
-    for target in targets:
-        if target.format == "html":
-            raise RenderError(
-                "wording-format",
-                "a wording profile cannot be written as html",
-                "use .json, .csv, .md or .txt",
-            )
     progress = Progress(common.progress)
     progress("reading")
     try:
@@ -62,9 +58,17 @@ def wording(files: tuple[str, ...], **values: Any) -> int:
     notices = [(document.name, one) for document in documents for one in document.notices]
     tell_notices(notices, quiet=common.quiet, verbose=common.verbose)
     provenance = pipeline.provenance_of(settings)
+    options = renderers.RenderOptions(
+        templates=template_folder(settings),
+        css=read_css(settings),
+        title=settings.title,
+        width=common.width,
+    )
 
     def text_in(name: str) -> str:
-        return renderers.render_profiles(profiles, name, provenance=provenance, width=common.width)
+        return renderers.render_profiles(profiles, name, provenance=provenance, options=options)
 
-    deliver(targets or [Target(None, "txt")], text_in, common)
+    written = deliver(targets or [Target(None, "txt")], text_in, common)
+    if values["open_"]:
+        open_page(written)
     return 3 if common.strict and any(one.dropped for _, one in notices) else 0

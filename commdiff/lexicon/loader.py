@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import cast, get_args
 
 from commdiff.errors import LexiconError
+from commdiff.lexicon.parsed import digest_of, prepare
 from commdiff.lexicon.patterns import PatternFault, parse_pattern
 from commdiff.lexicon.tables import PackFile, Table
 from commdiff.model import (
@@ -223,6 +223,7 @@ def _read_pack(name: str, into: _Gathered, chain: tuple[str, ...] = ()) -> None:
             path=name,
         )
     files = [PackFile(path) for path in paths]
+    prepare(packs_dir() / folder, files)
     title, version = re.sub(r"[^a-z0-9_]", "_", folder.casefold()), "0"
     for file in files:
         head = file.values.get("pack")
@@ -237,12 +238,10 @@ def _read_pack(name: str, into: _Gathered, chain: tuple[str, ...] = ()) -> None:
             of = Table(source, file)
             key = of.text("key")
             into.sources[key] = Source(key, of.text("what"), of.text("trust", ""))
-    digest = hashlib.sha256()
     for file in files:
-        digest.update(file.path.name.encode() + b"\0" + file.data + b"\0")
         if "ladder" in file.values or "entry" in file.values:
             _read_ladder(file, title, into)
-    into.packs[name] = PackId(title, version, digest.hexdigest())
+    into.packs[name] = PackId(title, version, digest_of(files))
 
 
 @lru_cache(maxsize=8)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import NoReturn, cast
 
@@ -33,34 +31,57 @@ class PackFile:
             raise LexiconError(
                 "lexicon-too-large", f"{path}: larger than 4 MB", "part it", path=str(path)
             )
+        self._lines: dict[str, int] | None = None
+        self._values: dict[str, object] | None = None
+
+    def take(self, values: dict[str, object], lines: dict[str, int]) -> None:
+        """Take what was parsed from the same bytes before."""
+        self._values, self._lines = values, lines
+
+    @property
+    def values(self) -> dict[str, object]:
+        """What the file says.
+
+        Raises:
+            LexiconError: it is not TOML.
+        """
+        if self._values is None:
+            self._values = self._parsed()
+        return self._values
+
+    def _parsed(self) -> dict[str, object]:
+        import tomllib
+
         try:
-            self.text = self.data.decode("utf-8")
-            self.values: dict[str, object] = tomllib.loads(self.text)
+            return tomllib.loads(self.data.decode("utf-8"))
         except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as broken:
             found = re.search(r"line (\d+)", str(broken))
             line = int(found.group(1)) if found else 0
             raise LexiconError(
                 "lexicon-not-toml",
-                f"{path}: not a TOML file ({broken})",
+                f"{self.path}: not a TOML file ({broken})",
                 "mend the file",
-                path=str(path),
+                path=str(self.path),
                 line=line,
             ) from broken
 
     def line_of(self, entry: str) -> int:
         """Return the line on which the id of the entry called `entry` stands, 0 where none does."""
-        return self._lines.get(entry, 0)
+        return self.lines.get(entry, 0)
 
-    @cached_property
-    def _lines(self) -> dict[str, int]:
+    @property
+    def lines(self) -> dict[str, int]:
         """The line of each id, of the first where one stands twice; tomllib keeps no positions."""
-        lines: dict[str, int] = {}
-        at, line = 0, 1
-        for found in _ID_LINE.finditer(self.text):
-            line += self.text.count("\n", at, found.start(found.lastindex or 0))
-            at = found.start(found.lastindex or 0)
-            lines.setdefault(found[found.lastindex or 0], line)
-        return lines
+        if self._lines is None:
+            text = self.data.decode("utf-8")
+            self._lines = {}
+            at, line = 0, 1
+            for found in _ID_LINE.finditer(text):
+                start = found.start(found.lastindex or 0)
+                line += text.count("\n", at, start)
+                at = start
+                self._lines.setdefault(found[found.lastindex or 0], line)
+        return self._lines
 
     def fail(self, slug: str, why: str, hint: str, entry: str = "") -> NoReturn:
         """Raise a `LexiconError` that points to `entry`, or to the file."""

@@ -247,6 +247,8 @@ class Promise:
     Args:
         span: the sentence.
         block: index of its block.
+        label: the number of that block as a reader sees it; "" where it has none.
+        sentence: its words.
         who: "we", "parties", "chair", "third" or "".
         verb: the expression that governs, as written.
         entry: its entry.
@@ -257,6 +259,8 @@ class Promise:
 
     span: Span
     block: int
+    label: str
+    sentence: str
     who: str
     verb: str
     entry: str
@@ -273,12 +277,14 @@ class TextProfile:
 
     Args:
         tokens: words by the rule of the published FOMC counts (hyphens divide).
+        length: the text's length in code points.
         rates: by grouping ("category", "ladder", "part", "block"), then by name.
     """
 
     name: str
     profile: str
     tokens: int
+    length: int
     cues: tuple[Cue, ...]
     counts: Mapping[str, int]
     rates: Mapping[str, Mapping[str, Rate]]

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from commdiff._version import __version__
 from commdiff.errors import RenderError
-from commdiff.model import Bracket, Comparison, Witness
+from commdiff.model import Bracket, Comparison, Provenance, TextProfile, Witness
 from commdiff.renderers.listing import Item, items
 from commdiff.renderers.names import short_names
 from commdiff.renderers.options import RenderOptions
@@ -26,6 +26,7 @@ from commdiff.renderers.runs import paragraph_number, plain_number, short
 from commdiff.renderers.summary import overview, unchanged_runs
 from commdiff.renderers.to_reading import facts_of
 from commdiff.renderers.view import Row, rows
+from commdiff.renderers.wording_view import wording_view
 from commdiff.resources import resource_dir
 
 if TYPE_CHECKING:
@@ -229,4 +230,27 @@ def document_page(witness: Witness, brackets: Sequence[Bracket], options: Render
         document=document,
         facts=facts_of(document, brackets),
         lines=_lines(block_views(document)),
+    )
+
+
+def wording_page(
+    profiles: Sequence[TextProfile], provenance: Provenance, options: RenderOptions
+) -> str:
+    """Return wording profiles as one page: figures, tables, and who is bound to what.
+
+    Raises:
+        RenderError: a template of the user's cannot be used.
+    """
+    names = [one.name for one in profiles]
+    title = options.title or f"Wording of {names[0] if len(names) == 1 else f'{len(names)} texts'}"
+    return _framed(
+        _environment(options.templates),
+        "wording.html",
+        options,
+        lang="en",
+        page_title=title,
+        heading=options.title
+        or (names[0] if len(names) == 1 else f"{len(names)} texts side by side"),
+        view=wording_view(profiles),
+        provenance=provenance,
     )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from commdiff.errors import RenderError
 from commdiff.model import Promise, Provenance, Rate, TextProfile
+from commdiff.renderers.options import RenderOptions
 from commdiff.renderers.wire_parts import Json, cue_dict, provenance_dict
 
 PROFILE_SCHEMA = "commdiff/profile/1"
@@ -22,6 +23,8 @@ def _promise(promise: Promise) -> dict[str, Json]:
         "start": promise.span.start,
         "end": promise.span.end,
         "block": f"b{promise.block + 1}",
+        "label": promise.label,
+        "sentence": promise.sentence,
         "who": promise.who,
         "verb": promise.verb,
         "entry": promise.entry,
@@ -125,17 +128,25 @@ def _text(profiles: Sequence[TextProfile], width: int) -> str:
 
 
 def render_profiles(
-    profiles: Sequence[TextProfile], format_name: str, *, provenance: Provenance, width: int = 80
+    profiles: Sequence[TextProfile],
+    format_name: str,
+    *,
+    provenance: Provenance,
+    options: RenderOptions | None = None,
 ) -> str:
     """Return wording profiles in a format.
 
     Args:
-        format_name: "json", "csv", "md", "txt" or "term".
-        width: columns for text.
+        format_name: "html", "json", "csv", "md", "txt" or "term".
 
     Raises:
         RenderError: profiles are not written in that format.
     """
+    options = options or RenderOptions()
+    if format_name == "html":
+        from commdiff.renderers.to_html import wording_page
+
+        return wording_page(profiles, provenance, options)
     if format_name == "json":
         from commdiff.renderers.json_text import dump_json
 
@@ -145,9 +156,9 @@ def render_profiles(
     if format_name == "md":
         return _markdown(profiles)
     if format_name in ("txt", "term"):
-        return _text(profiles, width)
+        return _text(profiles, options.width)
     raise RenderError(
         "wording-format",
         f"a wording profile cannot be written as {format_name}",
-        "use json, csv, md or txt",
+        "use html, json, csv, md or txt",
     )

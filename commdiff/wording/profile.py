@@ -96,6 +96,8 @@ def _promises(witness: Witness, cues: Sequence[Cue]) -> tuple[Promise, ...]:
                 Promise(
                     span=sentence,
                     block=block,
+                    label=witness.blocks[block].label,
+                    sentence=sentence.of(witness.text),
                     who=lead.holder,
                     verb=lead.span.of(witness.text),
                     entry=lead.entry.id,
@@ -146,6 +148,7 @@ def profile_text(witness: Witness, cues: Sequence[Cue], profile: str) -> TextPro
         name=witness.document.name,
         profile=profile,
         tokens=tokens,
+        length=len(witness.text),
         cues=tuple(cues),
         counts={**{name: counts[name] for name in sorted(counts)}, "hedges": hedges},
         rates={

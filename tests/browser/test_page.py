@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import commdiff
+from commdiff.model import Provenance
+from commdiff.renderers import render_profiles
 from tests.renderers.test_html import BASE, REVISED
 
 pytestmark = pytest.mark.browser
@@ -236,3 +238,24 @@ e => {
   return (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
 }
 """
+
+
+@pytest.mark.parametrize("width", [320, 1400])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_wording_page_fits_asks_for_nothing_and_has_no_fault(browser, tmp_path, width, scheme):
+    made = tmp_path / "wording.html"
+    profile = commdiff.profile(commdiff.read_text(BASE, name="draft"))
+    made.write_text(render_profiles([profile], "html", provenance=Provenance("0", (), {})), "utf-8")
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    faults: list[str] = []
+    asked: list[str] = []
+    page.on("pageerror", lambda e: faults.append(str(e)))
+    page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    page.on("request", lambda r: asked.append(r.url))
+    page.goto(made.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("figure svg").count() >= 2
+    assert faults == []
+    assert [url for url in asked if not url.startswith("data:")] == [made.as_uri()]
+    context.close()

@@ -58,7 +58,7 @@ def test_wording_counts_with_intervals(commdiff_run, drafts):
     )
 
 
-@pytest.mark.parametrize("name", ["w.csv", "w.md", "w.txt"])
+@pytest.mark.parametrize("name", ["w.csv", "w.md", "w.txt", "w.html"])
 def test_wording_is_written_in_other_forms(commdiff_run, drafts, tmp_path, name):
     ran = commdiff_run("wording", *map(str, drafts), "-o", name)
     assert ran.code == 0
