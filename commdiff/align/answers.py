@@ -78,7 +78,12 @@ class Looks:
             return True
         blocks = (group.revised, group.base)
         swapped = compare_blocks(
-            self.revised, self.base, blocks, self.granularity, Matching(), self.rewrites
+            self.revised,
+            self.base,
+            blocks,
+            self.granularity,
+            self.matching.swapped(),
+            self.rewrites,
         )
         return swapped.similarity >= least
 

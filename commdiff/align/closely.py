@@ -303,7 +303,10 @@ class _Look:
             word, end = vocabulary.last(sentences[first - 1].raw), sentences[first - 1].span.end
             line.add(Span(end - word.size, end), (word,))
         start = len(line.tokens)
-        span, words = _words(inside, cut, vocabulary)
+        if cut == (0, 0) and last == first + 1:
+            span, words = sentences[first].span, sentences[first].words
+        else:
+            span, words = _words(inside, cut, vocabulary)
         line.add(span, words)
         if last < len(sentences) and not cut[1]:
             word, at = vocabulary.first(sentences[last].raw), sentences[last].span.start

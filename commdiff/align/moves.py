@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 
 from commdiff.align.operations import operations_of
@@ -30,6 +31,7 @@ _LEAST_PHRASE_ALIKE = 0.75
 # Least share of a moved text that stays, by equal words in order.
 _LEAST_KEPT = 0.5
 _GRAM = 3
+_Gram = tuple[str, str, str]
 _BETWEEN = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -98,16 +100,21 @@ def _units(pairs: Sequence[Pair], text: Text, revised: bool) -> Iterator[_Unit]:
                         yield unit
 
 
-def _seeds(units: Sequence[_Unit]) -> dict[tuple[str, ...], tuple[int, int]]:
-    """Return where each run of three keys stands, those that stand twice left out."""
-    seeds: dict[tuple[str, ...], tuple[int, int]] = {}
-    twice: set[tuple[str, ...]] = set()
+def _grams(unit: _Unit) -> Iterator[_Gram]:
+    keys = unit.keys
+    return zip(keys, keys[1:], keys[2:], strict=False)
+
+
+def _seeds(units: Sequence[_Unit], shared: Set[_Gram]) -> dict[_Gram, tuple[int, int]]:
+    """Return where each run of three keys that both sides have stands, those that stand twice left out."""
+    seeds: dict[_Gram, tuple[int, int]] = {}
+    twice: set[_Gram] = set()
     for n, unit in enumerate(units):
-        keys = unit.keys
-        for k, gram in enumerate(zip(keys, keys[1:], keys[2:], strict=False)):
-            if gram in seeds:
-                twice.add(gram)
-            seeds[gram] = (n, k)
+        for k, gram in enumerate(_grams(unit)):
+            if gram in shared:
+                if gram in seeds:
+                    twice.add(gram)
+                seeds[gram] = (n, k)
     return {gram: place for gram, place in seeds.items() if gram not in twice}
 
 
@@ -116,8 +123,15 @@ def _candidates(
 ) -> dict[tuple[int, int], list[tuple[int, int]]]:
     """Return the places at which two units share a run of keys that stands nowhere else."""
     places: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    there = _seeds(gained)
-    for gram, (n, k) in _seeds(lost).items():
+    if len({(one.pair, one.operation) for one in (*lost, *gained)}) == 1:
+        # What replaces each other has not moved.
+        return places
+    shared = set(chain.from_iterable(map(_grams, lost)))
+    shared.intersection_update(chain.from_iterable(map(_grams, gained)))
+    if not shared:
+        return places
+    there = _seeds(gained, shared)
+    for gram, (n, k) in _seeds(lost, shared).items():
         place = there.get(gram)
         if place is not None:
             places.setdefault((n, place[0]), []).append((k, place[1]))

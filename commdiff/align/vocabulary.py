@@ -81,9 +81,11 @@ class _Stretches(dict[str, tuple[Word, ...]]):
 
     def __missing__(self, stretch: str) -> tuple[Word, ...]:
         words: list[Word] = []
+        known = self._known
         at = -1
         for start, end, norm, key in self.segmenter.tokens(stretch):
-            words.append(self.word(norm, key, start - at, end - start))
+            word = known.get((norm, start - at, end - start))
+            words.append(word or self.word(norm, key, start - at, end - start))
             at = end
         found = self[stretch] = tuple(words)
         return found

@@ -1,31 +1,27 @@
 """Which tokens of one stretch answer which of another, in order: as many as can be, within a bound.
 
-The bound is in operations and never a clock. Beyond it a stretch is cut at tokens that are unique on
-both sides, or halved, and whoever asked is told.
+The bound is in operations and never a clock. Beyond it a stretch is matched in pieces (`beyond`), and
+whoever asked is told.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from difflib import Match, SequenceMatcher
 from typing import Literal, TypeVar
 
-from commdiff.align.chain import Link, heaviest_chain
+from commdiff.align.beyond import Pieces
 from commdiff.align.similarity import is_word
-from commdiff.align.subsequence import Run, Triple, longest_common
+from commdiff.align.subsequence import MOST_CELLS, Run, Triple, longest_common
 
 __all__ = ["Matcher", "Matching", "Run"]
 
-# How often a stretch is cut at unique tokens before it is halved; each time costs its length.
-_MOST_CUTS = 8
 # Tokens of a run that may be joined to a neighbour; a longer one stands by itself.
 _MOST_GATHERED = 4
 # What difflib keeps of the second sequence, for `find_longest_match` alone.
 _TABLES = frozenset(("b2j", "bjunk", "bpopular"))
 
 T = TypeVar("T", bound=Hashable)
-
 
 Opcode = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, int]
 
@@ -115,6 +111,16 @@ class Matching:
 
     def __init__(self) -> None:
         self.coarse = 0
+        # The last stretch beyond the bound; it is often asked for again, to be shown another way.
+        self._last: tuple[Sequence[Hashable], Sequence[Hashable], list[Triple]] = ((), (), [])
+
+    def swapped(self) -> Matching:
+        """Return another that knows, as this one does, where the other way round nothing is matched."""
+        other = Matching()
+        base, revised, runs = self._last
+        if not runs:
+            other._last = (revised, base, runs)
+        return other
 
     def match(self, base: Sequence[str], revised: Sequence[str]) -> list[Run]:
         """Return runs of equal keys that follow each other on both sides: words first, then marks.
@@ -124,18 +130,21 @@ class Matching:
 
         Guarantees: no two runs touch on both sides; the same input gives the same runs. While `coarse`
             stays as it was, as many words are matched as can be, and between two of them as many marks.
-        Cost: at most a constant times the tokens, beyond what is spent on stretches below the bound.
+        Cost: linear in the tokens, but for pieces below the bound, each between two places that answer
+            each other; see `Pieces`.
         """
         marks = {key for key in set(base).intersection(revised) if not is_word(key)}
         if not marks:
             return list(map(Run._make, self.matched(base, revised)))
         xs = [i for i, key in enumerate(base) if key not in marks]
         ys = [j for j, key in enumerate(revised) if key not in marks]
+        before = self.coarse
         runs = self.matched([base[i] for i in xs], [revised[j] for j in ys])
+        most = MOST_CELLS if self.coarse > before else len(base) * len(revised)
         found: list[Triple] = []
         i = j = 0
         for x, x2, y, y2 in (*_as_written(runs, (xs, ys), base, revised), _end(base, revised)):
-            if i < x and j < y:
+            if i < x and j < y and (x - i) * (y - j) <= most:
                 between = self.matched(base[i:x], revised[j:y])
                 found.extend([(i + a, j + b, size) for a, b, size in between])
             if x < x2:
@@ -151,49 +160,11 @@ class Matching:
         whole = longest_common(base, revised)
         if whole is not None:
             return whole if len(whole) < 2 else _gathered(whole, base, revised)
-        runs: list[Triple] = []
-        # Each entry is a stretch still to be matched; a stack, since a stretch may be cut often.
-        todo = [(0, len(base), 0, len(revised), 0)]
-        while todo:
-            i, i2, j, j2, depth = todo.pop()
-            found = longest_common(base[i:i2], revised[j:j2])
-            if found is None:
-                stretch = (i, i2, j, j2)
-                self.coarse += 1
-                parts = self._cut(base, revised, stretch) if depth < _MOST_CUTS else []
-                todo.extend((*part, depth + 1) for part in parts or self._halves(stretch))
-            else:
-                runs.extend([(i + x, j + y, size) for x, y, size in found])
-        return _gathered(_joined(runs) if self.coarse else runs, base, revised)
-
-    def _cut(
-        self, base: Sequence[T], revised: Sequence[T], stretch: tuple[int, int, int, int]
-    ) -> list[tuple[int, int, int, int]]:
-        """Return the parts of a stretch between tokens unique on both sides; none where there are none."""
-        i, i2, j, j2 = stretch
-        seen, other = Counter(base[i:i2]), Counter(revised[j:j2])
-        where = {revised[y]: y for y in range(j, j2)}
-        links = [
-            Link(x, where[base[x]], 1)
-            for x in range(i, i2)
-            if seen[base[x]] == 1 and other[base[x]] == 1
-        ]
-        chain = [links[k] for k in heaviest_chain(links)]
-        if not chain:
-            return []
-        parts: list[tuple[int, int, int, int]] = []
-        for one in chain:
-            # The anchor itself goes with what follows it, where it will be found as a common head.
-            parts.append((i, one.base, j, one.revised))
-            i, j = one.base, one.revised
-        parts.append((i, i2, j, j2))
-        return parts
-
-    def _halves(self, stretch: tuple[int, int, int, int]) -> list[tuple[int, int, int, int]]:
-        """Return the two halves of a stretch in which nothing is unique."""
-        i, i2, j, j2 = stretch
-        x, y = (i + i2) // 2, (j + j2) // 2
-        return [(i, x, j, y), (x, i2, y, j2)]
+        self.coarse += 1
+        if self._last[:2] != (base, revised):
+            runs = _joined(Pieces(base, revised).runs())
+            self._last = (base, revised, _gathered(runs, base, revised))
+        return self._last[2]
 
 
 def _end(base: Sequence[str], revised: Sequence[str]) -> tuple[int, int, int, int]:

@@ -9,7 +9,8 @@ text has few different words.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import accumulate, chain
 
 from commdiff.model import Token
 from commdiff.segment.normalise import forms_of
@@ -100,9 +101,21 @@ def _cut(piece: str) -> tuple[Token, ...]:
     if piece.isalnum() and piece.isascii():
         return (Token(0, len(piece), *forms_of(piece)),)
     pattern = _PLAIN if piece.isascii() else _full()
-    return tuple([Token(*found.span(), *forms_of(found[0])) for found in pattern.finditer(piece)])
+    written = pattern.findall(piece)
+    ends = list(accumulate(map(len, written)))
+    if not ends:
+        return ()
+    if ends[-1] < len(piece):
+        # There is white space in it.
+        return tuple(
+            [Token(*found.span(), *forms_of(found[0])) for found in pattern.finditer(piece)]
+        )
+    # A text without spaces has a token a character: all of this is done without a step of Python.
+    norms, keys = zip(*map(forms_of, written), strict=True)
+    return tuple(map(_token, zip(chain((0,), ends), ends, norms, keys, strict=False)))
 
 
+_token = partial(tuple.__new__, Token)
 _remembered = lru_cache(maxsize=1 << 15)(_cut)
 
 
@@ -124,8 +137,8 @@ def split_tokens(text: str, at: int = 0) -> tuple[Token, ...]:
         >>> [t.norm for t in split_tokens("S/2031/95 grants $3,500 (3-5 May) to the Party\u2019s U.N.")]
         ['S/2031/95', 'grants', '$3,500', '(', '3-5', 'May', ')', 'to', 'the', "Party's", 'U.N.']
     """
-    if not at and " " not in text and len(text) <= _LONGEST_KEPT:
-        return _remembered(text)
+    if not at and " " not in text:
+        return _remembered(text) if len(text) <= _LONGEST_KEPT else _cut(text)
     tokens: list[Token] = []
     for piece in text.split(" "):
         cut = _remembered(piece) if len(piece) <= _LONGEST_KEPT else _cut(piece)

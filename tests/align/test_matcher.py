@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from difflib import SequenceMatcher
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commdiff.align import subsequence, words
+from commdiff.align import beyond, subsequence, words
 from commdiff.align.words import Matcher, Matching
 
 TOKENS = st.integers(0, 9).map(str)
@@ -100,15 +101,70 @@ def test_beyond_the_bound_the_guarantees_stay_and_it_is_said(pair):
     assert matched == most_common(base, revised) or matcher.coarse
 
 
-@pytest.mark.parametrize("cuts", [0, words._MOST_CUTS])
+@pytest.mark.parametrize("cuts", [0, beyond._MOST_CUTS])
 def test_a_stretch_beyond_the_bound_is_cut_and_the_result_says_so(cuts, monkeypatch):
     monkeypatch.setattr(subsequence, "MOST_CELLS", 100)
-    monkeypatch.setattr(words, "_MOST_CUTS", cuts)
+    monkeypatch.setattr(beyond, "_MOST_CUTS", cuts)
     base = [*"abcabcabc", "one", *"cabcab", "two", *"bca"] * 2
     revised = [*"bcabca", "two", *"abcabcb", "one", *"acbacbacb"] * 2
     matcher = Matcher(base, revised)
     check_opcodes(matcher, base, revised)
     assert matcher.coarse
+
+
+def long_edited(kinds: int, size: int, seed: int) -> tuple[list[str], list[str], int]:
+    """Return a long stretch, a draft of it with three of a hundred words touched, and how many stay."""
+    draw = random.Random(seed)
+    words = [f"w{n}" for n in range(kinds)]
+    base = draw.choices(words, k=size)
+    revised: list[str] = []
+    kept = 0
+    for word in base:
+        chance = draw.random()
+        if chance < 0.015:
+            continue
+        revised.append(draw.choice(words) if chance < 0.03 else word)
+        kept += chance >= 0.03
+    return base, revised, kept
+
+
+@pytest.mark.parametrize("kinds", [50, 300, 20_000])
+def test_a_long_stretch_with_scattered_edits_is_matched_finely(kinds):
+    base, revised, kept = long_edited(kinds, 12_000, 3)
+    matcher = Matcher(base, revised)
+    matched = check_blocks(matcher, base, revised)
+    assert matched >= 0.999 * kept
+
+
+@pytest.mark.parametrize("kinds", [50, 300, 20_000])
+def test_a_long_stretch_in_another_order_is_given_up_at_once(kinds, monkeypatch):
+    base, _, _ = long_edited(kinds, 12_000, 3)
+    revised = random.Random(4).sample(base, len(base))
+    solved: list[int] = []
+    solve = subsequence._Rest._solve
+
+    def counted(self):
+        solved.append(len(self._old) * len(self._new))
+        solve(self)
+
+    monkeypatch.setattr(subsequence._Rest, "_solve", counted)
+    for pair in ((base, revised), (revised, base)):
+        matching = words.Matching()
+        assert matching.match(*pair) == []
+        assert matching.coarse
+    assert sum(solved) <= 2 * beyond._MOST_HALVED
+
+
+def test_what_was_given_up_is_not_tried_again_either_way(monkeypatch):
+    base, _, _ = long_edited(300, 6_000, 3)
+    revised = random.Random(4).sample(base, len(base))
+    matching = words.Matching()
+    assert matching.match(base, revised) == []
+    monkeypatch.setattr(words, "Pieces", None)
+    assert matching.match(base, revised) == []
+    swapped = matching.swapped()
+    assert swapped.match(revised, base) == []
+    assert swapped.coarse == 1
 
 
 def test_the_rest_of_the_matcher_is_difflibs():
