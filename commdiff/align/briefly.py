@@ -148,10 +148,11 @@ class _Look:
         """
         words_of = self._vocabulary.words_of
         words, others = words_of(self._old[i:x]), words_of(self._new[j:y])
-        if len(words) == len(others) == 1 and words[0].key != others[0].key:
+        if len(words) == len(others) == 1:
             # The most common edit.
-            if words[0].is_word and others[0].is_word:
-                return words[0].weight, others[0].weight
+            one, other = words[0], others[0]
+            if one.is_word and other.is_word and one.key != other.key:
+                return one.weight, other.weight
         if not (words and others):
             self._check_fixed(words or others, i, x)
         elif not {w.key for w in words}.isdisjoint([w.key for w in others]):
