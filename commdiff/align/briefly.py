@@ -26,7 +26,7 @@ _AROUND = 2
 _MOST_CRUMBS = 3
 _NO_CRUMB = 10
 # Marks that may end a sentence, and words and marks of an edit with one that is surely of no sentence.
-_MOST_WITH_STOP = 8
+_MOST_WITH_STOP = 9
 _STOPS = frozenset((*".?!:;\u2026\u061f\u06d4\u0964\u3002\uff01\uff1f", "..."))
 _BRACKETS = frozenset("[]")
 
@@ -148,6 +148,11 @@ class _Look:
         """
         words_of = self._vocabulary.words_of
         words, others = words_of(self._old[i:x]), words_of(self._new[j:y])
+        if len(words) == len(others) == 1:
+            # The most common edit.
+            one, other = words[0], others[0]
+            if one.is_word and other.is_word and one.key != other.key:
+                return one.weight, other.weight
         if not (words and others):
             self._check_fixed(words or others, i, x)
         elif not {w.key for w in words}.isdisjoint([w.key for w in others]):

@@ -27,6 +27,8 @@ _LEAST_HALVES = 0.7
 # How many moved blocks may stand between a piece and what it is a piece of.
 _FAR = 4
 _SHORTEST_PIECE = 15
+# Code points of a text that stands more than once, and moved, for its copies to be told as moved.
+_LEAST_REPEATED = 60
 
 
 def fill_gaps(pairing: Pairing) -> int:
@@ -134,22 +136,25 @@ def _same_place(pairing: Pairing, i: int, j: int) -> bool:
 
 
 def _moved_equals(pairing: Pairing) -> None:
-    """Pair equal blocks that are left over and unique, wherever they stand."""
+    """Pair equal blocks that are left over, wherever they stand: as many on either side, in order."""
     base, revised = pairing.base, pairing.revised
-    old = [i for i in range(pairing.first, pairing.last[0]) if pairing.there[i] < 0]
-    new = [j for j in range(pairing.first, pairing.last[1]) if pairing.back[j] < 0]
-    if not old or not new:
-        return
     # By the text alone: what is a heading is often a guess, and may have been guessed otherwise.
-    seen = Counter(base.keys[i][1] for i in old)
-    held = Counter(revised.keys[j][1] for j in new)
-    where = {revised.keys[j][1]: j for j in new}
-    for i in old:
-        text = base.keys[i][1]
-        if seen[text] == 1 and held.get(text) == 1 and may_answer(base, revised, i, where[text]):
-            sorts = (base.sort(i), revised.sort(where[text]))
-            if "heading" in sorts or ("text" in sorts and len(text.split()) >= 4):
-                pairing.add(i, where[text])
+    places: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})
+    for i in range(pairing.first, pairing.last[0]):
+        if pairing.there[i] < 0:
+            places[0].setdefault(base.keys[i][1], []).append(i)
+    for j in range(pairing.first, pairing.last[1]):
+        if places[0] and pairing.back[j] < 0:
+            places[1].setdefault(revised.keys[j][1], []).append(j)
+    for text, old in places[0].items():
+        new = places[1].get(text, ())
+        if len(old) != len(new) or (len(old) > 1 and len(text) < _LEAST_REPEATED):
+            continue
+        for i, j in zip(old, new, strict=True):
+            sorts = (base.sort(i), revised.sort(j))
+            telling = "heading" in sorts or ("text" in sorts and len(text.split()) >= 4)
+            if telling and may_answer(base, revised, i, j):
+                pairing.add(i, j)
 
 
 @dataclass(slots=True)

@@ -169,3 +169,12 @@ def test_a_text_that_was_taken_for_a_heading_on_one_side_only_is_still_the_same(
     )
     assert {pair.relation for pair in made.pairs} == {"equal"}
     assert sum(pair.moved for pair in made.pairs) == moved
+
+
+def test_equal_paragraphs_that_stand_twice_and_both_moved_are_not_lost():
+    twice = (
+        "We renew our pledge to keep the strait open to the ships of all the parties at all times."
+    )
+    base = text(twice, twice, *(f"{MET} {n}" for n in "abcdef"), OPEN)
+    revised = text(*(f"{MET} {n}" for n in "abcdef"), twice, OPEN, twice)
+    assert {pair.relation for pair in align(base, revised).pairs} == {"equal"}
