@@ -20,25 +20,34 @@ _FIGURES = re.compile(
     rf"|{'|'.join((*_MONTH_NAMES, *SMALL_NUMBERS))})[\s,.$\u00a3\u20ac%()-]*){{1,8}}",
     re.I,
 )
+_UNIT = r"(?:day|week|month|year)s?"
+# "Three years" changes as one where its unit takes another number: "one year", "three years".
+_SPELL = re.compile(rf"\s*(?:[0-9]+|{'|'.join(SMALL_NUMBERS)})(?:\s+{_UNIT})?\s*", re.I)
+_SHARES = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
+_SHARE_BEFORE, _SHARE_AFTER = re.compile(r"\b(?:a|one)\s*\Z", re.I), re.compile(r"\s*of\b")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]{3})*(?:\.[0-9]+)?")
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
 _DUE = re.compile(
-    r"\b(?:by|before|until|no later than|not later than|end of|within)\b(?:\W+\w+){0,4}\W*\Z", re.I
+    r"\b(?:by|before|until|no later than|not later than|end of|within"
+    r"|(?:expires?|ends?|lapses?|begins?|starts?|enters? into force) (?:on|in))\b(?:\W+\w+){0,4}\W*\Z",
+    re.I,
 )
 _AT_LEAST = re.compile(r"\b(?:at least|no less than|not less than|a minimum of)\W*\Z", re.I)
 _AT_MOST = re.compile(r"\b(?:at most|up to|no more than|not more than|below|under)\W*\Z", re.I)
 # "Up to" bounds what is given from above, and yet more of it is more; these only bound.
 _CEILING = re.compile(r"\b(?:at most|no more than|not more than|below|under)\W*\Z", re.I)
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_BINDING = re.compile(
-    r"\b(?:shall|must|will|should|commit\w*|pledge\w*|decides?|agree\w*|undertake\w*|request\w*"
-    r"|urge\w*|call\w* (?:up)?on|ensure\w*|demand\w*|anticipat\w*|ends?|expires?|exempt\w*|moratorium)\b",
+BINDING_WORDS = re.compile(
+    r"\b(?:shall|must|will|should|commit(?!tee)\w*|pledge\w*|decides?|agree\w*|undertake\w*"
+    r"|request(?!s?\s+f)\w*|task(?:s|ed)|urge\w*|call\w* (?:up)?on|ensure\w*|demand\w*|anticipat\w*"
+    r"|ends?|expires?|exempt\w*|moratorium)\b",
     re.I,
 )
+"""Words without which a sentence owes nothing, so that its dates and figures are facts."""
 # What a figure measures, by the words before it: of some more is more promised, of others less.
 _GIVING = re.compile(
     r"\b(?:provid|mobili[sz]|contribut|allocat|invest|rais|increas|doubl|train|protect|restor|plant|deliver"
-    r"|disburs|spend|grant|scal|commit|add|buy|purchas|pay|build|hir|creat|mak|award|dedicat|pledg|announc)\w*\b[^.;:]{0,90}\Z",
+    r"|disburs|spend|grant|scal|commit(?!tee)|set aside|add|buy|purchas|pay|build|hir|creat|mak|award|dedicat|pledg|announc)\w*\b[^.;:]{0,90}\Z",
     re.I,
 )
 _CUTTING_BY = re.compile(
@@ -50,6 +59,8 @@ _CUTTING_TO = re.compile(
 _MONTH_AFTER = re.compile(rf"\W{{1,3}}(?:{'|'.join(_MONTH_NAMES)})\b", re.I)
 _PERIOD_BEFORE = re.compile(r"\b(?:every|within|each)\W*\Z", re.I)
 _PERIOD_AFTER = re.compile(r"\W*(?:hours?|days?|weeks?|months?|years?)\b", re.I)
+# "Three years after the entry into force": the wait before something is due.
+_WAIT_AFTER = re.compile(r"\s*(?:after|from|following)\b", re.I)
 _REFERENCE = re.compile(
     r"\b(?:para(?:graph)?s?|art(?:icle)?s?|sections?|chapters?|annex(?:es)?|items?|sub-?paragraphs?"
     # "resolutions 12 (2019), 14 (2020) and 15": the word that refers may stand before a whole list.
@@ -82,6 +93,15 @@ def _date(text: str) -> tuple[int, int, int] | None:
     return (int(year.group()) if year else 0, month, int(day.group(1)) if day else 0)
 
 
+def _is_share(text: str, span: Span) -> bool:
+    """Tell whether a range holds the share in "a third of the revenue"."""
+    return (
+        span.of(text).strip().casefold() in _SHARES
+        and _SHARE_BEFORE.search(text, max(span.start - 8, 0), span.start) is not None
+        and _SHARE_AFTER.match(text, span.end) is not None
+    )
+
+
 def _years(text: str) -> list[str]:
     return _YEAR.findall(text)
 
@@ -91,6 +111,9 @@ def _number(text: str) -> float | None:
     if found:
         unit = next((w for w in text[found.end() :].casefold().split()[:1] if w in _SCALE), "")
         return float(found.group().replace(",", "")) * _SCALE.get(unit, 1)
+    share = _SHARES.get(text.strip().casefold())
+    if share is not None:
+        return share
     return next(
         (float(SMALL_NUMBERS[w]) for w in text.casefold().split() if w in SMALL_NUMBERS), None
     )
@@ -126,7 +149,7 @@ def period_shift(alignment: Alignment, passage: Passage, pair: int) -> Shift | N
     if not any(word in text for text in texts[:1] for word in _HINTS):
         return None
     old, new = _period(texts[0]), _period(texts[1])
-    if old is None or new is None or old[0] == new[0] or not _BINDING.search(texts[1]):
+    if old is None or new is None or old[0] == new[0] or not BINDING_WORDS.search(texts[1]):
         return None
     rarer = new[0] > old[0]
     places = [
@@ -156,9 +179,17 @@ def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
         return None
     old = operation.base.of(alignment.base.text)
     new = operation.revised.of(alignment.revised.text)
-    if not (_FIGURES.fullmatch(old) and _FIGURES.fullmatch(new)):
+    figures = _FIGURES.fullmatch(old) and _FIGURES.fullmatch(new)
+    if (
+        not figures
+        and not (_SPELL.fullmatch(old) and _SPELL.fullmatch(new))
+        and not (
+            _is_share(alignment.base.text, operation.base)
+            and _is_share(alignment.revised.text, operation.revised)
+        )
+    ):
         return None
-    if not _BINDING.search(_sentence(alignment, site)):
+    if not BINDING_WORDS.search(_sentence(alignment, site)):
         return None
     start = operation.revised.start
     lead = alignment.revised.text[max(start - _BEFORE, 0) : start]
@@ -204,7 +235,9 @@ def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
     said = (
         f"The figure in a duty went from \u201c{old.strip()}\u201d to \u201c{new.strip()}\u201d: "
     )
-    if _PERIOD_BEFORE.search(lead) and _PERIOD_AFTER.match(tails[1]):
+    period = re.search(_UNIT, new) or _PERIOD_AFTER.match(tails[1])
+    waits = _WAIT_AFTER.match(_PERIOD_AFTER.sub("", tails[1], count=1))
+    if period and (_PERIOD_BEFORE.search(lead) or waits):
         told = "the time allowed is longer" if more else "the time allowed is shorter"
         return _shift(site, "time", "loosened" if more else "tightened", old, new, f"{said}{told}.")
     owed = _owed(lead, more)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from commdiff.model import Alignment, Cue, Lexicon, Shift, Span, count_words
 from commdiff.wording.circles import circle_shift
 from commdiff.wording.clauses import COVERS, acts_in, is_act, is_reading, sentence_around
+from commdiff.wording.deadlines import deadline_shift
 from commdiff.wording.extent import extent_shift, tie_shift
 from commdiff.wording.figures import figure_shift, period_shift
 from commdiff.wording.grammar import grammar_shifts
@@ -88,6 +89,11 @@ class _Weigher:
         period = period_shift(self._alignment, self._passage, sites[0].pair)
         if period is not None and all(s.direction != period.direction for s in shifts):
             shifts = [s for s in shifts if s.facet != "time"] + [period]
+        deadline = deadline_shift(self._alignment, self._passage, sites)
+        if deadline is not None and not any(
+            s.facet == "time" and s.from_text and s.to_text for s in shifts
+        ):
+            shifts = [s for s in shifts if s.facet != "time"] + [deadline]
         told = {s.base for s in shifts if s.base} | {s.revised for s in shifts if s.revised}
         shifts.extend(
             s
