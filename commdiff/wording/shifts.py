@@ -15,6 +15,9 @@ from commdiff.model import Alignment, Cue, Lexicon, Shift, Span, count_words
 from commdiff.wording.circles import circle_shift
 from commdiff.wording.clauses import COVERS, acts_in, is_act, is_reading, sentence_around
 from commdiff.wording.deadlines import deadline_shift
+from commdiff.wording.disputes import article_shift, disputed
+from commdiff.wording.distance import distance_shift
+from commdiff.wording.exits import chain_shift, exit_shift
 from commdiff.wording.extent import extent_shift, tie_shift
 from commdiff.wording.figures import figure_shift, period_shift
 from commdiff.wording.grammar import grammar_shifts
@@ -100,6 +103,9 @@ class _Weigher:
             for s in grammar_shifts(self._alignment, self._passage, sites, acts=self._both_act)
             if s.base not in told and s.revised not in told
         )
+        article = article_shift(self._alignment, self._passage, sites, self._cues)
+        if article is not None:
+            return [*(s for s in shifts if s.facet not in _SCOPES), article]
         if not any(s.facet in _SCOPES for s in shifts):
             circle = circle_shift(self._alignment, self._passage, sites)
             covers = circle and COVERS.search(self._passage.revised.of(self._revised))
@@ -144,7 +150,8 @@ class _Weigher:
         step = verb_step(site, self._ladders, self._base, self._revised)
         if step is not None:
             joined = self._joined(site, step)
-            shifts.append(self._teller.step(site, step, joined))
+            told = self._teller.step(site, step, joined)
+            shifts.append(disputed(told, step.old, step.new))
         else:
             lone = self._lone_verbs.told(site, changed)
             shifts.extend([lone] if lone else [])
@@ -160,6 +167,9 @@ class _Weigher:
         """Return the shift of what no ladder measures: figures, ties to a rule, who is covered."""
         found = (
             figure_shift(self._alignment, site)
+            or distance_shift(self._alignment, site, self._cues)
+            or chain_shift(self._alignment, site, self._cues)
+            or exit_shift(self._alignment, site, acts=lambda: self._acts(site))
             or tie_shift(self._alignment, site)
             or extent_shift(self._alignment, site, acts=lambda: self._acts(site), binds=self._binds)
         )

@@ -40,6 +40,7 @@ _CLAUSE_BEFORE = 50
 _INFINITIVE = re.compile(r"\bto\s+\Z")
 _RELATIVE = re.compile(r"\b(?:which|who|and that|, that)\s+(?:\w+ly\s+|also\s+)?\Z")
 LEAVE = re.compile(r"\bmay\b")
+_HAS_TO = re.compile(r"\b(?:needs?|has|have|is|are|ought) to\b|\b(?:needs?|has|have)\Z", re.I)
 _DEED = re.compile(r"\b(?:today|yesterday|is|are|was|were|has|have)\b", re.I)
 
 
@@ -213,6 +214,9 @@ class LoneVerbs:
                 name = cue.entry.id.rpartition(".")[2]
                 if cue.entry.rung < WORTH.get(cue.entry.ladder, 3) or self._reads(site, cue, side):
                     continue
+                if name in _BINDING_MODALS and self._had_to(site, side):
+                    # "Needs to go" and "must go" bind alike.
+                    continue
                 if name in _BINDING_MODALS:
                     return self._lone(site, cue, side)
                 if name == "will" and (stem := self._stem(cue, side)):
@@ -268,6 +272,11 @@ class LoneVerbs:
             "weakest link",
             cue,
         )
+
+    def _had_to(self, site: Site, side: int) -> bool:
+        """Tell whether the other side of an edit binds by words that stand on no ladder."""
+        other = (site.operation.revised, site.operation.base)[side]
+        return _HAS_TO.search(other.of(self._texts[1 - side])) is not None
 
     def _reads(self, site: Site, cue: Cue, side: int) -> bool:
         passage = (site.passage.base, site.passage.revised)[side]

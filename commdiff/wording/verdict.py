@@ -23,7 +23,14 @@ _LABELS: dict[Direction, Label] = {
     "recast": "contested",
 }
 
-_FACETS = {"consensus": 1, "distance": 2, "time": 3, "scope-actors": 4, "scope-objects": 4}
+_FACETS = {
+    "agency": 1,
+    "consensus": 1,
+    "distance": 2,
+    "time": 3,
+    "scope-actors": 4,
+    "scope-objects": 4,
+}
 _DENIES = re.compile(r"\b(?:not|no|never|nor)\b|n['\u2019]t\b", re.I)
 _REACH = 30
 _PHRASE, _SMALL = 2, 3

@@ -69,3 +69,121 @@ def label(before: str, after: str) -> str:
 )
 def test_when_something_is_due(before, after, wanted):
     assert label(before, after) == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wanted"),
+    [
+        (
+            "Members shall insulate the sheds.",
+            "Members shall insulate the sheds, as far as their means allow.",
+            "weakened",
+        ),
+        (
+            "Each Party shall take such steps as it deems fit to clear the weirs.",
+            "Each Party shall take steps to clear the weirs.",
+            "strengthened",
+        ),
+        (
+            "Members shall test the pumps to the extent that the frost permits.",
+            "Members shall test the pumps.",
+            "strengthened",
+        ),
+        (
+            "We agreed to open a seed bank.",
+            "We agreed to continue discussing the opening of a seed bank.",
+            "weakened",
+        ),
+        (
+            "We stand ready to consider whether to lend the dredgers.",
+            "We stand ready to lend the dredgers.",
+            "strengthened",
+        ),
+        (
+            "We decide to close the lock.",
+            "We decide to review whether to close the lock.",
+            "weakened",
+        ),
+        # An account of the past owes nothing, and a discussion that stayed is no link that came.
+        ("The gates held.", "The gates held as far as the frost allowed.", "factual"),
+        ("We agree to discuss the dam.", "We agree to discuss the weir.", "neutral"),
+    ],
+)
+def test_exits_and_soft_links_weaken_what_they_hang_on(before, after, wanted):
+    assert label(before, after) == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wanted"),
+    [
+        (
+            "The Council welcomes the release of the divers.",
+            "The Council welcomes the announced release of the divers.",
+            "distanced",
+        ),
+        (
+            "Recalling that, as alleged by the owner, the lamp was lit,",
+            "Recalling that the lamp was lit,",
+            "strengthened",
+        ),
+        (
+            "The mast fell because it was rotten.",
+            "The mast fell because its owners say it was rotten.",
+            "distanced",
+        ),
+        (
+            "We take note of the guarantees of Orland.",
+            'We take note of the "guarantees" of Orland.',
+            "distanced",
+        ),
+        (
+            "The Council agreed that the levy is too low.",
+            "The Chair concluded that the levy is too low.",
+            "distanced",
+        ),
+        # In an account of things it is a fact, and what is named as a word keeps no distance.
+        ("The ferry kept its timetable.", "The ferry kept its announced timetable.", "neutral"),
+        ("We use the term islet here.", 'We use the term "islet" here.', "neutral"),
+    ],
+)
+def test_marks_of_distance(before, after, wanted):
+    assert label(before, after) == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("2. Demands that Orland open the gates;", "2. Decides that Orland shall open the gates;"),
+        ("Expressing indignation at the raid,", "Expressing grave concern at the raid,"),
+        (
+            "Orland shall withdraw from the villages seized in March.",
+            "Orland shall withdraw from villages seized in March.",
+        ),
+        (
+            "We call for the return of the areas occupied in the war.",
+            "We call for the return of all areas occupied in the war.",
+        ),
+    ],
+)
+def test_steps_that_are_read_in_opposite_ways_are_contested(before, after):
+    assert label(before, after) == "contested"
+
+
+def test_an_article_before_other_nouns_is_no_dispute():
+    assert label(
+        "We shall paint the boats bought in May.", "We shall paint boats bought in May."
+    ) in (
+        "neutral",
+        "factual",
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wanted"),
+    [
+        ("The roof needs to be mended.", "The roof must be mended.", "neutral"),
+        ("Members will draw up the list.", "Efforts will be made to draw up the list.", "weakened"),
+    ],
+)
+def test_who_is_bound_and_how(before, after, wanted):
+    assert label(before, after) == wanted
