@@ -25,6 +25,12 @@ _SOFT = re.compile(
     r"(?:\s+(?:on|of|about|into|whether|how|ways|options|the|a|an|possibility|feasibility|need|to|for|possible))*",
     re.I,
 )
+_VAGUE = re.compile(
+    r"\b(?:suitable|appropriate|adequate|fitting)\s+(?:\w+\s+)?(?:arrangement|mechanism|measure|step|mean|action"
+    r"|response|modalit(?:y|ie)|solution)s?\b",
+    re.I,
+)
+_EXACT = re.compile(r"[0-9]|\b(?:[A-Z][a-z]+ (?:Fund|Bank|Court|Board)|trust fund)\b")
 # How far behind an act what it is about may begin: "agreed, in principle, to".
 _NEAR = 16
 # "Stands ready to" holds the "to" that an edit may begin with.
@@ -67,6 +73,28 @@ def exit_shift(alignment: Alignment, site: Site, *, acts: Callable[[], bool]) ->
             "self-judged exit",
         )
     return None
+
+
+def vague_shift(alignment: Alignment, site: Site, *, acts: Callable[[], bool]) -> Shift | None:
+    """Return the shift from an exact thing that is owed to a vague one, or back; or None.
+
+    "A fund of 200 million", "a suitable arrangement": nobody could say that the vague one is not there.
+    """
+    old, new = site.operation.base, site.operation.revised
+    words = old.of(alignment.base.text), new.of(alignment.revised.text)
+    vague = [_VAGUE.search(side) is not None for side in words]
+    if vague[0] == vague[1] or not _EXACT.search(words[vague[0]]) or not acts():
+        return None
+    return ruled_shift(
+        site.pair,
+        "precision",
+        "weakened" if vague[1] else "strengthened",
+        (words[0], old),
+        (words[1], new),
+        f"\u201c{words[0].strip()}\u201d became \u201c{words[1].strip()}\u201d: what is owed is"
+        f" {'no longer' if vague[1] else 'now'} exact.",
+        "exact or vague",
+    )
 
 
 def chain_shift(

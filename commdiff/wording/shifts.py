@@ -17,7 +17,7 @@ from commdiff.wording.clauses import COVERS, acts_in, is_act, is_reading, senten
 from commdiff.wording.deadlines import deadline_shift
 from commdiff.wording.disputes import article_shift, disputed
 from commdiff.wording.distance import distance_shift
-from commdiff.wording.exits import chain_shift, exit_shift
+from commdiff.wording.exits import chain_shift, exit_shift, vague_shift
 from commdiff.wording.extent import extent_shift, tie_shift
 from commdiff.wording.figures import figure_shift, period_shift
 from commdiff.wording.grammar import grammar_shifts
@@ -170,6 +170,7 @@ class _Weigher:
             or distance_shift(self._alignment, site, self._cues)
             or chain_shift(self._alignment, site, self._cues)
             or exit_shift(self._alignment, site, acts=lambda: self._acts(site))
+            or vague_shift(self._alignment, site, acts=lambda: self._acts(site))
             or tie_shift(self._alignment, site)
             or extent_shift(self._alignment, site, acts=lambda: self._acts(site), binds=self._binds)
         )

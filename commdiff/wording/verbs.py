@@ -37,6 +37,9 @@ _STEM = 5
 _TO = re.compile(r"\s+(?:also\s+|further\s+)?(?:to\s+)?")
 _IF = re.compile(r"\b(?:unless|if|until|whether|once)\s+(?:[\w-]+\s+){0,4}\Z")
 _CLAUSE_BEFORE = 50
+# The longest predicate that one verb may take the place of: "will examine the consequences of".
+_PREDICATE = 6
+
 _INFINITIVE = re.compile(r"\bto\s+\Z")
 _RELATIVE = re.compile(r"\b(?:which|who|and that|, that)\s+(?:\w+ly\s+|also\s+)?\Z")
 LEAVE = re.compile(r"\bmay\b")
@@ -98,7 +101,12 @@ def verb_step(site: Site, ladders: Mapping[str, Ladder], base: str, revised: str
                 continue
             if old.entry.id != new.entry.id or old.negated != new.negated:
                 found.append(Step(old, new, ladders[name], rank))
-    moved = [s for s in found if s.rungs or s.turns]
+    # "Reiterate", "reaffirm", "stress": next to each other on the ladder they say the same.
+    moved = [
+        s
+        for s in found
+        if s.turns or abs(s.rungs) > (s.ladder is not None and s.ladder.name == "emphasis")
+    ]
     if moved:
         special = [s for s in moved if s.rank < 2]
         return max(special or moved, key=lambda s: (abs(s.rungs), -s.rank))
@@ -143,7 +151,18 @@ def _across_ladders(
         return Step(old, new, ladders["commitment"], VERB_LADDERS.index("commitment"))
     step = Step(old, new, None, len(VERB_LADDERS))
     # What cannot be measured is told only where the one clearly stands for the other.
-    return step if site.is_swap or direction_of(step) != "recast" else None
+    clear = site.is_swap or _opens_both(site, old, new)
+    return step if clear or direction_of(step) != "recast" else None
+
+
+def _opens_both(site: Site, old: Cue, new: Cue) -> bool:
+    """Tell whether an edit puts one verb with what hangs on it for another: both open their side."""
+    return (
+        site.base_words <= _PREDICATE
+        and site.revised_words <= _PREDICATE
+        and old.span.start - site.operation.base.start <= 1
+        and new.span.start - site.operation.revised.start <= 1
+    )
 
 
 class LoneVerbs:
@@ -226,7 +245,7 @@ class LoneVerbs:
                     if same or words < _CLAUSE:
                         # "Provides" and "will provide": a change of tense.
                         continue
-                if words >= _CLAUSE:
+                if words >= _CLAUSE or self._joins(site, cue, side):
                     return self._lone(site, cue, side)
         return None
 
@@ -271,6 +290,17 @@ class LoneVerbs:
             " between the act and what it is about: a chain binds no more than its weakest link.",
             "weakest link",
             cue,
+        )
+
+    def _joins(self, site: Site, cue: Cue, side: int) -> bool:
+        """Tell whether a verb is one of two acts on the same thing: "recalls and reaffirms"."""
+        text, edit = self._texts[side], (site.operation.base, site.operation.revised)[side]
+        other = (site.operation.revised, site.operation.base)[side]
+        if other.of(self._texts[1 - side]).strip() or cue.entry.ladder == "modal":
+            return False
+        rest = edit.of(text).replace(cue.span.of(text), "", 1).strip(" ,")
+        return rest in ("and", "also and") and any(
+            is_act(c) and 0 <= edit.start - c.span.end <= 2 for c in self._cues[side]
         )
 
     def _had_to(self, site: Site, side: int) -> bool:
