@@ -100,6 +100,12 @@ _ACTS_FIRST = re.compile(r"\b(?:will|shall|decided|should|must)\b")
 _POLICY = re.compile(r"\b(?:federal funds|target range|policy|accommodat\w+|purchas\w+)\b")
 
 
+# What was done or known before what is read, and on what terms.
+_SINCE = re.compile(
+    r"\bsince the [\w ]{0,50}? (?:met|meeting)(?: in [A-Z]\w+)?|, with appropriate [\w ]{0,40},"
+)
+
+
 # The sites of one sentence ask the same question.
 @lru_cache(maxsize=256)
 def is_reading(sentence: str) -> bool:
@@ -110,6 +116,7 @@ def is_reading(sentence: str) -> bool:
 
     Not promised: other subjects that cannot promise ("the session will open") are not known.
     """
+    sentence = _SINCE.sub("", sentence, count=1)
     view = _BELIEVES.match(sentence)
     if view is not None and not _ACTS_FIRST.search(view.group()) and not _POLICY.search(sentence):
         return is_reading(sentence[view.end() :])

@@ -75,6 +75,13 @@ _FACTS = frozenset(
 """Small words that name a share, a place in an order, or a direction."""
 # In an account of the economy these are part of what is read.
 _CHANCES = frozenset("may might could should will would likely unlikely probably".split())
+# Where a gauge went: another of these is another reading.
+_TURNS = frozenset(
+    """
+    rose fell rise fall rises falls risen fallen grew shrank slowed quickened increased decreased expanded
+    contracted improved worsened eased tightened strengthened weakened up down higher lower gains losses
+    """.split()
+)
 # As alike as a slip of the pen leaves a word.
 _SLIP = 0.8
 # Content words that a description gains or loses before it tells another fact.
@@ -113,6 +120,8 @@ def tells_facts(alignment: Alignment, *, acts: bool, reading: bool = False) -> b
     ]
     # One word for one word is a synonym as often as not; a word more is something more.
     if reading and any(w.casefold() in _CHANCES for w in (*lost, *gained)):
+        return True
+    if reading and any(w.casefold() in _TURNS for w in (*lost, *gained)):
         return True
     few = _NEWS if min(content) == 0 or reading else _NEWS + 1
     return max(content) >= few

@@ -14,6 +14,7 @@ from dataclasses import replace
 from commdiff.model import Alignment, Cue, Lexicon, Shift, Span, count_words
 from commdiff.wording.circles import circle_shift
 from commdiff.wording.clauses import COVERS, acts_in, is_act, is_reading, sentence_around
+from commdiff.wording.coverage import answered_scopes, coverage_shift
 from commdiff.wording.deadlines import deadline_shift
 from commdiff.wording.disputes import article_shift, disputed
 from commdiff.wording.distance import distance_shift
@@ -106,7 +107,11 @@ class _Weigher:
         article = article_shift(self._alignment, self._passage, sites, self._cues)
         if article is not None:
             return [*(s for s in shifts if s.facet not in _SCOPES), article]
+        shifts = answered_scopes(shifts)
         if not any(s.facet in _SCOPES for s in shifts):
+            covered = coverage_shift(self._alignment, self._passage, sites, acts=self._both_act)
+            if covered is not None:
+                return [*shifts, covered]
             circle = circle_shift(self._alignment, self._passage, sites)
             covers = circle and COVERS.search(self._passage.revised.of(self._revised))
             if circle and (covers or self._binds()):

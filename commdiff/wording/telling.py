@@ -88,6 +88,9 @@ class Teller:
         alone = site.base_words + site.revised_words <= len(written.split())
         # A word put for another is meant, but for one that only rounds a figure.
         swapped = site.is_swap and not _FIGURE.search(written)
+        if ladder.name in ("booster", "hedge"):
+            # "Record declines" and "significant declines" are two accounts of things.
+            swapped = swapped and any(is_act(c) and c is not cue for c in around)
         if not (swapped or is_told(text, cue, around, sentence, alone=alone)):
             return None
         size = cue.entry.rung if direction in _UP else -cue.entry.rung
