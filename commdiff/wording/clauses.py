@@ -44,6 +44,8 @@ COVERS = re.compile(
     re.I,
 )
 """Verbs and adjectives by which a rule says what it covers."""
+THANKS = re.compile(r"\b(?:appreciation|gratitude|grateful|thank(?:s|ed|ing)?|condolences)\b", re.I)
+"""Words of courtesy: whom they reach is nothing that binds."""
 EXCEPTS = re.compile(
     r"[\s,(\[]*(?:except|excluding|other than|apart from|save for|with the exception of|but not|limited to"
     r"|namely)\b",

@@ -11,13 +11,15 @@ from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
 
 _ONLY = re.compile(r"\b(?:only|solely|exclusively)\b", re.I)
-# "Not only ... but also" opens, and "only then" or "only after" is about time.
+# "Not only ... but also" opens; "only then" and "only temporarily" say when and how.
 _NOT_SCOPE = re.compile(
-    r"(?:\bnot\s+\Z|\bif\s+\Z)|\A\s*(?:after|when|then|once|if|recently|just|upon|following|[0-9])\b", re.I
+    r"(?:\bnot\s+\Z|\bif\s+\Z)|\A\s*(?:after|when|then|once|if|recently|just|upon|following|[0-9]|\w+ly)\b",
+    re.I,
 )
 _LEAVE = re.compile(r"\b(?:may|can|shall|must|will|should|appl(?:y|ies)|is|are)\b", re.I)
 _INCLUDING = re.compile(
-    r"\b([A-Za-z]+?)s?,?\s*(?:\(?\s*)(?:including|especially|in particular|notably|such as)\s+([a-z][a-z-]+)\b", re.I
+    r"\b([A-Za-z]+?)s?,?\s*(?:\(?\s*)(?:including|especially|in particular|notably|such as)\s+([a-z][a-z-]+)\b",
+    re.I,
 )
 # Of each kind of countries those that stand in it; known from the lists of the United Nations.
 _WITHIN = {
@@ -142,29 +144,26 @@ def _one_more(alignment: Alignment, sites: Sequence[Site]) -> _Told | None:
     return None
 
 
-def answered_scopes(shifts: list[Shift]) -> list[Shift]:
-    """Let two words of one entry that went and came answer each other: "Parties concerned", "interested Parties"."""
-    lone = [s for s in shifts if s.facet == "scope-actors" and s.entry and bool(s.base) != bool(s.revised)]
-    dropped: list[Shift] = []
-    for gone in lone:
-        twin = next(
-            (
-                s
-                for s in lone
-                if gone.base and s.revised and s.from_rung is None
-                and (s.entry == gone.entry or {_name(s), _name(gone)} <= _SOME)
-                and s not in dropped
-            ),
-            None,
-        )  # fmt: skip
-        if twin is not None:
-            dropped += [gone, twin]
-    return [s for s in shifts if s not in dropped]
+def answered_scopes(alignment: Alignment, passage: Passage, shifts: list[Shift]) -> list[Shift]:
+    """Let two words for those whom it touches answer each other: "Parties concerned", "interested Parties"."""
+    some = [
+        s
+        for s in shifts
+        if _name(s) in _SOME
+        and bool(_CONCERNED.search(s.from_text)) == bool(s.from_text)
+        and bool(_CONCERNED.search(s.to_text)) == bool(s.to_text)
+    ]
+    if not some:
+        return shifts
+    sides = passage.base.of(alignment.base.text), passage.revised.of(alignment.revised.text)
+    if len(_CONCERNED.findall(sides[0])) != len(_CONCERNED.findall(sides[1])):
+        return shifts
+    return [s for s in shifts if s not in some]
 
 
 _SOME = frozenset({"interested_parties", "relevant_parties", "relevant"})
+_CONCERNED = re.compile(r"\b(?:interested|concerned|relevant|affected)\b", re.I)
 
 
 def _name(shift: Shift) -> str:
     return shift.entry.rpartition(".")[2]
-

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from commdiff.model import Alignment, Direction, Shift, Span
-from commdiff.wording.clauses import ACTORS, COVERS, EXCEPTS, REGULATED
+from commdiff.wording.clauses import ACTORS, COVERS, EXCEPTS, REGULATED, THANKS
 from commdiff.wording.closed_classes import DETERMINERS, PREPOSITIONS, PRONOUNS
 from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
@@ -96,9 +96,8 @@ _PLACES_LIMIT = frozenset({"new", "public", "private", "and", "or"})
 _THING = re.compile(
     r"\s*((?:[a-z-]+ ){0,2}?(?:[a-z-]{3,}(?<!s)s|support|use|production|trade|finance|aid|power))\b"
 )
-_THANKS = re.compile(
-    r"\b(?:appreciation|gratitude|grateful|thank(?:s|ed|ing)?|condolences)\b", re.I
-)
+_EVERY_ONE = re.compile(r"\b(?:all|any|every)\s+(?:[a-z-]+\s+){0,2}[a-z-]+\s*\Z", re.I)
+_PLURAL = re.compile(r"[^s]s\Z")
 _WORD = re.compile(r"[A-Za-z][\w'\u2019-]*")
 
 
@@ -116,7 +115,7 @@ def extent_shift(
     operation = site.operation
     base, revised = alignment.base.text, alignment.revised.text
     old, new = operation.base.of(base), operation.revised.of(revised)
-    if _THANKS.search(site.passage.revised.of(revised)):
+    if THANKS.search(site.passage.revised.of(revised)):
         # Courtesies cover nobody.
         return None
     if _WORD.search(old) and _WORD.search(new):
@@ -294,10 +293,11 @@ def _filter(words: list[str], edit: str, text: str, span: Span) -> tuple[bool, s
         if _many(noun) and kinds and between not in ",;:":
             return False, f"only some {noun} are meant, and with it"
     noun = _before(text, span.start)
+    every = _EVERY_ONE.search(text, max(span.start - 60, 0), span.start) is not None
     gap = text[max(span.start - 1, 0) : span.start] + edit[:1]
     if (
         len(words) <= _CLAUSE_WORDS
-        and _many(noun)
+        and (_many(noun) or (every and bool(_PLURAL.search(noun))))
         and "," not in gap
         and _FILTERS.match(edit.lstrip())
         and not edit.lstrip().startswith((",", ";"))

@@ -107,7 +107,7 @@ class _Weigher:
         article = article_shift(self._alignment, self._passage, sites, self._cues)
         if article is not None:
             return [*(s for s in shifts if s.facet not in _SCOPES), article]
-        shifts = answered_scopes(shifts)
+        shifts = answered_scopes(self._alignment, self._passage, shifts)
         if not any(s.facet in _SCOPES for s in shifts):
             covered = coverage_shift(self._alignment, self._passage, sites, acts=self._both_act)
             if covered is not None:

@@ -187,3 +187,97 @@ def test_an_article_before_other_nouns_is_no_dispute():
 )
 def test_who_is_bound_and_how(before, after, wanted):
     assert label(before, after) == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wanted"),
+    [
+        (
+            "We commit to end support for the sale of peat.",
+            "We commit to end inefficient support for the sale of peat.",
+            "scope_narrowed",
+        ),
+        (
+            "Members shall not sell high-speed, non-recyclable nets.",
+            "Members shall not sell nets.",
+            "scope_widened",
+        ),
+        ("The toll applies to scows.", "The toll applies only to scows.", "scope_narrowed"),
+        (
+            "We shall shelter pilgrims, including widows.",
+            "We shall shelter pilgrim widows.",
+            "scope_narrowed",
+        ),
+        (
+            "The loan helps the least developed countries.",
+            "The loan helps developing countries.",
+            "scope_widened",
+        ),
+        (
+            "Members shall report on peat.",
+            "Members shall report on peat and timber.",
+            "scope_widened",
+        ),
+        (
+            "The rule applies to all barges on the Orr.",
+            "The rule applies to all barges of more than 60 tons on the Orr.",
+            "scope_narrowed",
+        ),
+        # One word for those concerned is put for another, thanks cover nobody, a name picks nobody,
+        # and "only" that says how is no limit.
+        ("Parties concerned may ask for help.", "Interested parties may ask for help.", "neutral"),
+        ("We thank all members for their help.", "We thank the members for their help.", "neutral"),
+        (
+            "We greet the people of Orland.",
+            "We greet the people of the Kingdom of Orland.",
+            "factual",
+        ),
+        ("We will only briefly close the pier.", "We will briefly close the pier.", "neutral"),
+        ("The pier was painted red.", "The pier was painted red and white.", "neutral"),
+    ],
+)
+def test_kinds_and_limits_of_what_is_covered(before, after, wanted):
+    assert label(before, after) == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wanted"),
+    [
+        ("Ms O. Tarrel took the chair.", "Ms O. Tarell took the chair.", "factual"),
+        (
+            "We asked the Council for Grain Safety to write to us.",
+            "We asked the Grain Safety Council to write to us.",
+            "factual",
+        ),
+        ("Exports of tin rose.", "Exports of tin fell.", "factual"),
+        ("The town saw record gains.", "The town saw significant gains.", "neutral"),
+        (
+            "We reiterate our support for the talks.",
+            "We reaffirm our support for the talks.",
+            "neutral",
+        ),
+        ("The programme began.", "The program began.", "neutral"),
+    ],
+)
+def test_names_readings_and_words_that_say_the_same(before, after, wanted):
+    assert label(before, after) == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wanted"),
+    [
+        ("Recalls and reaffirms the accord of Orr;", "Recalls the accord of Orr;", "weakened"),
+        (
+            "We will set up a trust fund of 30 million crowns for the weirs.",
+            "We will set up a suitable arrangement for the weirs.",
+            "weakened",
+        ),
+        (
+            "The Council will look into the closure of the bridge.",
+            "The Council condemns the closure of the bridge.",
+            "contested",
+        ),
+    ],
+)
+def test_acts_that_were_joined_made_vague_or_exchanged(before, after, wanted):
+    assert label(before, after) == wanted
