@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from commdiff.model import Alignment, Direction, Shift
+from commdiff.wording.clauses import COVERS
 from commdiff.wording.passages import Passage
 from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
@@ -79,9 +80,10 @@ def _limited(sides: tuple[str, str]) -> _Told | None:
     old, new = (_limits(side) for side in sides)
     if bool(old) == bool(new) or not all(_LEAVE.search(side) for side in sides):
         return None
+    rule = all(COVERS.search(side) for side in sides)
     if new:
-        return False, "narrowed", "\u201cOnly\u201d was added: what is not named is left out now."
-    return False, "widened", "\u201cOnly\u201d was dropped: what is not named may be meant as well."
+        return rule, "narrowed", "\u201cOnly\u201d was added: what is not named is left out now."
+    return rule, "widened", "\u201cOnly\u201d was dropped: what is not named may be meant as well."
 
 
 def _illustrated(sides: tuple[str, str]) -> _Told | None:
