@@ -22,6 +22,8 @@ _INCLUDING = re.compile(
     r"\b([A-Za-z]+?)s?,?\s*(?:\(?\s*)(?:including|especially|in particular|notably|such as)\s+([a-z][a-z-]+)\b",
     re.I,
 )
+# Looked for first, since it is quick.
+_OPENS_LIST = re.compile(r"including|especially|in particular|notably|such as", re.I)
 # Of each kind of countries those that stand in it; known from the lists of the United Nations.
 _WITHIN = {
     "developing": frozenset(
@@ -88,6 +90,8 @@ def _limited(sides: tuple[str, str]) -> _Told | None:
 
 def _illustrated(sides: tuple[str, str]) -> _Told | None:
     """Tell of an illustration that became the whole: "refugees, including children", "refugee children"."""
+    if not any(_OPENS_LIST.search(side) for side in sides):
+        return None
     for mine, other, direction in ((*sides, "narrowed"), (*sides[::-1], "widened")):
         for found in _INCLUDING.finditer(mine):
             whole = f"{found.group(1)} {found.group(2)}".casefold()
