@@ -121,7 +121,9 @@ def is_reading(sentence: str) -> bool:
     sentence = _SINCE.sub("", sentence, count=1)
     view = _BELIEVES.match(sentence)
     if view is not None and not _ACTS_FIRST.search(view.group()) and not _POLICY.search(sentence):
-        return is_reading(sentence[view.end() :])
+        rest = sentence[view.end() :]
+        aim = rest.split(" to ", 1)[0].casefold().split()
+        return is_reading(rest) or (len(aim) <= 4 and bool(aim) and aim[-1] in _READINGS)
     read = False
     for found in _WORD.finditer(sentence[:400]):
         word = found.group().casefold()

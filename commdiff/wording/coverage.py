@@ -38,6 +38,8 @@ _KIND = re.compile(
     re.I,
 )
 _FURTHER = re.compile(r"\s*(?:and|as well as)(?:\s+(?:on|for|in|of|to))?\s+([a-z]{4,})\s*")
+_FIRST = re.compile(r"\s*([a-z]{3,}s) (?:and|or)\s*")
+_SECOND = re.compile(r"\s*[a-z]{3,}(?<!s)s\b")
 _CLOSED = re.compile(r"\s*(?:[.;]|\Z)")
 _DUTY = re.compile(r"\b(?:shall|must|should|will|required to|obliged to)\b")
 
@@ -137,7 +139,11 @@ def _one_more(alignment: Alignment, sites: Sequence[Site]) -> _Told | None:
         (alignment.base.text, operation.base, operation.revised, sites[0].passage.base, False),
     ):
         found = _FURTHER.fullmatch(span.of(text))
-        if found is None or other.start != other.end or not _CLOSED.match(text, span.end):
+        if found is None or not _CLOSED.match(text, span.end):
+            found = _FIRST.fullmatch(span.of(text))
+            if found is None or not _SECOND.match(text, span.end):
+                continue
+        if other.start != other.end:
             continue
         if _DUTY.search(text, passage.start, span.start) is None:
             continue

@@ -27,9 +27,16 @@ _STATED = re.compile(
     r"|so-called|self-styled|self-proclaimed)\W*",
     re.I,
 )
+_PRESIDES = re.compile(
+    r"\W*(?:the\s+)?(?:president|presidency|(?:co-)?chair(?:man|woman|person)?s?|facilitators?|hosts?|moderators?|spokes\w+)"
+    r"\s+of\s+(?:the\s*)?",
+    re.I,
+)
 _NOUN = re.compile(r"\s*[a-z]{3,}")
 # Words between an act and the noun that it receives: "welcomes with interest the".
 _NEAR = 3
+# From the one who presides to the act of the body: "of the Security Council".
+_SUBJECT = 40
 
 
 def distance_shift(
@@ -52,6 +59,7 @@ def distance_shift(
         if len(other) > 1 or not (
             _BY.fullmatch(edit)
             or _SAYS.fullmatch(edit)
+            or (_PRESIDES.fullmatch(edit) and _acted(text, span, cues[side]))
             or (_STATED.fullmatch(edit) and _received(text, span, cues[side]))
         ):
             continue
@@ -73,6 +81,14 @@ def distance_shift(
             "another's word",
         )
     return None
+
+
+def _acted(text: str, span: Span, cues: Sequence[Cue]) -> bool:
+    """Tell whether an act follows the one who presides: "the Chair of the Council condemned"."""
+    return any(is_act(c) and 0 < c.span.start - span.end <= _SUBJECT for c in cues) and not (
+        text[: span.start].rstrip()[-1:].isalpha()
+        and text[: span.start].split()[-1:] not in (["The"], ["the"])
+    )
 
 
 def _received(text: str, span: Span, cues: Sequence[Cue]) -> bool:

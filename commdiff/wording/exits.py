@@ -15,13 +15,15 @@ _ALLOWS = r"(?:permits?|allows?|practicable|practical|feasible|possible|achievab
 _EXIT = re.compile(
     rf"\b(?:to the (?:full |fullest )?extent|(?:in ?)?so far as|insofar as|as far as|where|when)\s+"
     rf"(?:that\s+)?(?:[\w'\u2019-]+\s+){{0,5}}?{_ALLOWS}\b"
+    r"|\bwithin (?:our|their|its|the limits of (?:our|their|its)) (?:\w+ )?(?:means|budgets?|capacit(?:y|ies)|abilit(?:y|ies)|resources)\b"
     rf"|\bas (?:it|they|each \w+) (?:considers?|deems?|finds?|sees?) (?:necessary|appropriate|useful|fit)\b",
     re.I,
 )
 _SOFT = re.compile(
     r"\s*(?:to\s+)?(?:(?:also|further|jointly)\s+)?(?:(?:continue|begin|start|keep|resume)(?:\s+to)?\s+(?:on\s+)?"
     r"|look at\s+|ask for an?\s+|have an?\s+)?"
-    r"(?:consider|discuss|explor|examin|stud[yi]|review|assess|reflect|deliberat|debat|report on)\w*\b"
+    r"(?:(?:(?:hold|resume|continue|begin|start|conduct)\s+)?(?:talk|negotiation|consultation|discussion)s"
+    r"|consider|discuss|explor|examin|stud[yi]|review|assess|reflect|deliberat|debat|report on)\w*\b"
     r"(?:\s+(?:on|of|about|into|whether|how|ways|options|the|a|an|possibility|feasibility|need|to|for|possible))*",
     re.I,
 )
@@ -30,6 +32,12 @@ _VAGUE = re.compile(
     r"|response|modalit(?:y|ie)|solution)s?\b",
     re.I,
 )
+# Vague measures of how much: what is cut "substantially" may be cut by little.
+_HOW_MUCH = re.compile(
+    r"\W*(?:substantial|significant|considerabl|marked|appreciabl|material)(?:ly|y)\W*|\W*as much as possible\W*",
+    re.I,
+)
+_SHARE = re.compile(r"[0-9][0-9.,]*\s*(?:per ?cent|%)")
 _EXACT = re.compile(r"[0-9]|\b(?:[A-Z][a-z]+ (?:Fund|Bank|Court|Board)|trust fund)\b")
 # How far behind an act what it is about may begin: "agreed, in principle, to".
 _NEAR = 16
@@ -83,6 +91,10 @@ def vague_shift(alignment: Alignment, site: Site, *, acts: Callable[[], bool]) -
     old, new = site.operation.base, site.operation.revised
     words = old.of(alignment.base.text), new.of(alignment.revised.text)
     vague = [_VAGUE.search(side) is not None for side in words]
+    if not any(vague):
+        vague = [_HOW_MUCH.fullmatch(side) is not None for side in words]
+        if not _SHARE.search(words[vague[0]]):
+            return None
     if vague[0] == vague[1] or not _EXACT.search(words[vague[0]]) or not acts():
         return None
     return ruled_shift(

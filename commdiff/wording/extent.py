@@ -36,7 +36,7 @@ _NO_FILTER = (
 )
 # What opens like this is an aside or an adverbial, no item.
 _ASIDE = re.compile(
-    r"[\s,\[(]*(?:and\s+)?(?:in|to|for|by|with|on|at|under|as|of|from|through|during|after|before|once|upon|until|\w+ing|\w+ed)\b",
+    r"[\s,\[(]*(?:and\s+)?(?:in|to|for|by|with|on|at|under|as|of|from|through|during|after|before|once|upon|until|where|when|if|unless|\w+ing|\w+ed)\b",
     re.I,
 )
 _AFTER_ILLUSTRATION = re.compile(
@@ -63,7 +63,7 @@ _ILLUSTRATES = re.compile(
 _FILTERS = re.compile(
     r"\s*(?:that|who|which|whose|in a position to|in need of|with|without|under|over|above|below|from|of the"
     r"|of (?:more|less|at (?:least|most)|over|up to)|on|affected|in (?!accordance|order|line|particular|cooperation|coordination|support|consultation|view"
-    r"|light|a |[0-9])\w+"
+    r"|light|a |real time|time|full|detail|advance|writing|person|parallel|turn|good faith|practice|return|[0-9])\w+"
     r"|\w{4,}ing|\w{3,}ed|held|made|built|given|taken|known|found|born)\b",
     re.I,
 )

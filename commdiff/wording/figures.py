@@ -23,13 +23,24 @@ _FIGURES = re.compile(
 _UNIT = r"(?:day|week|month|year)s?"
 # "Three years" changes as one where its unit takes another number: "one year", "three years".
 _SPELL = re.compile(rf"\s*(?:[0-9]+|{'|'.join(SMALL_NUMBERS)})(?:\s+{_UNIT})?\s*", re.I)
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+        1,
+    )
+}
+_MEETING_AFTER = re.compile(
+    r"\s*(?:[a-z]+ )?(?:session|meeting|summit|conference|year|anniversary)\b", re.I
+)
 _SHARES = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
 _SHARE_BEFORE, _SHARE_AFTER = re.compile(r"\b(?:a|one)\s*\Z", re.I), re.compile(r"\s*of\b")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]{3})*(?:\.[0-9]+)?")
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
 _DUE = re.compile(
     r"\b(?:by|before|until|no later than|not later than|end of|within"
-    r"|(?:expires?|ends?|lapses?|begins?|starts?|enters? into force) (?:on|in))\b(?:\W+\w+){0,4}\W*\Z",
+    r"|(?:expires?|ends?|lapses?|begins?|starts?|enters? into force"
+    r"|takes? effect|appl(?:y|ies)) (?:on|in|from))\b(?:\W+\w+){0,4}\W*\Z",
     re.I,
 )
 _AT_LEAST = re.compile(r"\b(?:at least|no less than|not less than|a minimum of)\W*\Z", re.I)
@@ -91,6 +102,27 @@ def _date(text: str) -> tuple[int, int, int] | None:
     if not year and not month:
         return None
     return (int(year.group()) if year else 0, month, int(day.group(1)) if day else 0)
+
+
+def _at_a_later_meeting(alignment: Alignment, site: Site, old: str, new: str) -> Shift | None:
+    """Return the shift of what is due by the ninth session and was due by the eighth, or None."""
+    numbers = [_ORDINALS.get(side.strip().casefold()) for side in (old, new)]
+    span, text = site.operation.revised, alignment.revised.text
+    if numbers[0] is None or numbers[1] is None or not _MEETING_AFTER.match(text, span.end):
+        return None
+    if not _DUE.search(text[max(span.start - _BEFORE, 0) : span.start]):
+        return None
+    if not BINDING_WORDS.search(_sentence(alignment, site)):
+        return None
+    later = numbers[1] > numbers[0]
+    return _shift(
+        site,
+        "time",
+        "loosened" if later else "tightened",
+        old,
+        new,
+        f"What is due by the {old.strip()} is now due by the {new.strip()}.",
+    )
 
 
 def _is_share(text: str, span: Span) -> bool:
@@ -179,6 +211,9 @@ def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
         return None
     old = operation.base.of(alignment.base.text)
     new = operation.revised.of(alignment.revised.text)
+    turn = _at_a_later_meeting(alignment, site, old, new)
+    if turn is not None:
+        return turn
     figures = _FIGURES.fullmatch(old) and _FIGURES.fullmatch(new)
     if (
         not figures

@@ -150,6 +150,9 @@ class _Weigher:
         option = self._lone_verbs.options(site)
         if option is not None:
             return [option]
+        vague = vague_shift(self._alignment, site, acts=lambda: self._acts(site))
+        if vague is not None:
+            return [vague]
         shifts: list[Shift] = []
         joined: set[Cue] = set()
         step = verb_step(site, self._ladders, self._base, self._revised)
@@ -175,7 +178,6 @@ class _Weigher:
             or distance_shift(self._alignment, site, self._cues)
             or chain_shift(self._alignment, site, self._cues)
             or exit_shift(self._alignment, site, acts=lambda: self._acts(site))
-            or vague_shift(self._alignment, site, acts=lambda: self._acts(site))
             or tie_shift(self._alignment, site)
             or extent_shift(self._alignment, site, acts=lambda: self._acts(site), binds=self._binds)
         )
