@@ -23,6 +23,17 @@ _FIGURES = re.compile(
 _UNIT = r"(?:day|week|month|year)s?"
 # "Three years" changes as one where its unit takes another number: "one year", "three years".
 _SPELL = re.compile(rf"\s*(?:[0-9]+|{'|'.join(SMALL_NUMBERS)})(?:\s+{_UNIT})?\s*", re.I)
+# A sum of money as all that an edit holds, behind a promise to give: "will invest 5 billion crowns in".
+_SUM = re.compile(
+    r"\s*(?:up to |at least |an additional )?[$\u00a3\u20ac]?\s?[0-9][0-9.,]*\s*(?:thousand|million|billion|trillion)?"
+    r"(?:\s+[a-z]+)?(?:\s+(?:in|of|to))?\s*",
+    re.I,
+)
+_GIVES_NOW = re.compile(
+    r"\b(?:will|shall|must|commit to|pledge to?|undertake to|agree to|decides? to)\s+(?:\w+ly\s+|also\s+)?"
+    r"(?:invest|provide|contribute|mobili[sz]e|allocate|spend|give|pay|disburse|lend|grant|raise)\s*\Z",
+    re.I,
+)
 _ORDINALS = {
     word: number
     for number, word in enumerate(
@@ -50,7 +61,7 @@ _CEILING = re.compile(r"\b(?:at most|no more than|not more than|below|under)\W*\
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 BINDING_WORDS = re.compile(
     r"\b(?:shall|must|will|should|commit(?!tee)\w*|pledge\w*|decides?|agree\w*|undertake\w*"
-    r"|request(?!s?\s+f)\w*|task(?:s|ed)|urge\w*|call\w* (?:up)?on|ensure\w*|demand\w*|anticipat\w*"
+    r"|request(?!s?\s+f)\w*|task(?:s|ed)|takes? effect|urge\w*|call\w* (?:up)?on|ensure\w*|demand\w*|anticipat\w*"
     r"|ends?|expires?|exempt\w*|moratorium)\b",
     re.I,
 )
@@ -102,6 +113,29 @@ def _date(text: str) -> tuple[int, int, int] | None:
     if not year and not month:
         return None
     return (int(year.group()) if year else 0, month, int(day.group(1)) if day else 0)
+
+
+def _sum_lost(alignment: Alignment, site: Site) -> Shift | None:
+    """Return the shift of a sum that came to a promise to give, or went from it; or None."""
+    operation = site.operation
+    gone = operation.op == "delete"
+    text, span = (
+        (alignment.base.text, operation.base) if gone else (alignment.revised.text, operation.revised)
+    )
+    lead = text[max(span.start - _BEFORE, 0) : span.start]
+    if not _SUM.fullmatch(span.of(text)) or not _GIVES_NOW.search(lead):
+        return None
+    words = span.of(text)
+    return ruled_shift(
+        site.pair,
+        "precision",
+        "weakened" if gone else "strengthened",
+        (words, span) if gone else None,
+        None if gone else (words, span),
+        f"\u201c{words.strip()}\u201d {'was dropped' if gone else 'was added'}: how much is promised is"
+        f" {'no longer' if gone else 'now'} said.",
+        "figures in a duty",
+    )
 
 
 def _at_a_later_meeting(alignment: Alignment, site: Site, old: str, new: str) -> Shift | None:
@@ -208,7 +242,7 @@ def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
     """
     operation = site.operation
     if operation.op != "replace":
-        return None
+        return _sum_lost(alignment, site)
     old = operation.base.of(alignment.base.text)
     new = operation.revised.of(alignment.revised.text)
     turn = _at_a_later_meeting(alignment, site, old, new)

@@ -16,6 +16,7 @@ from commdiff.wording.circles import circle_shift
 from commdiff.wording.clauses import COVERS, acts_in, is_act, is_reading, sentence_around
 from commdiff.wording.coverage import answered_scopes, coverage_shift
 from commdiff.wording.deadlines import deadline_shift
+from commdiff.wording.denials import denial_shift
 from commdiff.wording.disputes import article_shift, disputed
 from commdiff.wording.distance import distance_shift
 from commdiff.wording.exits import chain_shift, exit_shift, vague_shift
@@ -107,6 +108,10 @@ class _Weigher:
         article = article_shift(self._alignment, self._passage, sites, self._cues)
         if article is not None:
             return [*(s for s in shifts if s.facet not in _SCOPES), article]
+        if not shifts:
+            denial = denial_shift(self._alignment, self._passage, sites, acts=self._both_act)
+            if denial is not None:
+                return [denial]
         shifts = answered_scopes(self._alignment, self._passage, shifts)
         if not any(s.facet in _SCOPES for s in shifts):
             covered = coverage_shift(self._alignment, self._passage, sites, acts=self._both_act)

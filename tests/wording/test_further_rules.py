@@ -281,3 +281,51 @@ def test_names_readings_and_words_that_say_the_same(before, after, wanted):
 )
 def test_acts_that_were_joined_made_vague_or_exchanged(before, after, wanted):
     assert label(before, after) == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wanted"),
+    [
+        ("The toll applies to scows.", "The toll does not apply to scows.", "weakened"),
+        ("We cannot accept the offer.", "We can accept the offer.", "strengthened"),
+        ("The pact does not touch older titles.", "The pact touches older titles.", "strengthened"),
+        # In an account of the past it is a fact, and "not only" denies nothing.
+        ("The weir did not burst.", "The weir burst.", "neutral"),
+        ("We help not only towns.", "We help towns.", "neutral"),
+    ],
+)
+def test_a_negation_that_came_or_went(before, after, wanted):
+    assert label(before, after) == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wanted"),
+    [
+        ("We will spend 9 million crowns on the weirs.", "We will spend on the weirs.", "weakened"),
+        ("We shall cut the catch by 30 per cent.", "We shall cut the catch substantially.", "weakened"),
+        (
+            "Members shall send the lists by the sixth session.",
+            "Members shall send the lists by the eighth session.",
+            "timeline_loosened",
+        ),
+        ("Members shall report every year.", "Members shall report periodically.", "timeline_loosened"),
+        ("The duty takes effect in 2033.", "The duty takes effect in 2036.", "timeline_loosened"),
+        ("We agreed to buy the lock.", "We agreed to hold talks on the lock.", "weakened"),
+        ("We undertake to dredge.", "We undertake, within our means, to dredge.", "weakened"),
+        (
+            "The Council condemned the arson.",
+            "The President of the Council condemned the arson.",
+            "distanced",
+        ),
+        ("We will mend locks and weirs.", "We will mend weirs.", "scope_narrowed"),
+        ("Scows shall carry a lamp.", "Scows, when at anchor, shall carry a lamp.", "neutral"),
+    ],
+)
+def test_sums_meetings_and_talks(before, after, wanted):
+    assert label(before, after) == wanted
+
+
+def test_a_passage_in_which_no_rule_can_find_anything_is_passed_over():
+    base = "The old mill by the river was bought from a family of weavers and painted in a lively green."
+    revised = base.replace("lively", "pleasant")
+    assert commdiff.judge(base, revised).shifts == ()
