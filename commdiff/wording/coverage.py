@@ -1,4 +1,4 @@
-"""Who and what is covered, read off the words of both sides together: "only", "including", kinds of a kind."""
+"""Who and what is covered, by words that limit, illustrate or name a kind: "only", "including"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _NOT_SCOPE = re.compile(
 )
 _LEAVE = re.compile(r"\b(?:may|can|shall|must|will|should|appl(?:y|ies)|is|are)\b", re.I)
 _INCLUDING = re.compile(
-    r"\b([A-Za-z]+?)s?,?\s*(?:\(?\s*)(?:including|especially|in particular|notably|such as)\s+([a-z][a-z-]+)\b",
+    r"\b([A-Za-z]+?)s?,?\s*(?:\(?\s*)(?:including|especially|in particular|notably|such"
+    r" as)\s+([a-z][a-z-]+)\b",
     re.I,
 )
 # Looked for first, since it is quick.
@@ -33,7 +34,8 @@ _WITHIN = {
     "least developed": frozenset({"small island least developed", "landlocked least developed"}),
 }  # fmt: skip
 _KIND = re.compile(
-    r"\b((?:(?:small island|landlocked|low-income|vulnerable)\s+)?(?:least\s+developed|developing)|african)\s+"
+    r"\b((?:(?:small island|landlocked|low-income|vulnerable)\s+)?(?:least\s+developed"
+    r"|developing)|african)\s+"
     r"(?:countries|states|nations|members?|parties|country)\b",
     re.I,
 )
@@ -102,7 +104,8 @@ def _illustrated(sides: tuple[str, str]) -> _Told | None:
                 return (
                     False,
                     "narrowed" if came else "widened",
-                    f"\u201c{found.group()}\u201d {'became' if came else 'stands for'} \u201c{whole}\u201d: the part"
+                    f"\u201c{found.group()}\u201d {'became' if came else 'stands for'} \u201c{whole}\u201d:"
+                    f" the part"
                     f" {'is the whole now' if came else 'was the whole'}.",
                 )
     return None
@@ -125,7 +128,8 @@ def _nested(sides: tuple[str, str]) -> _Told | None:
     return (
         True,
         "narrowed" if narrower else "widened",
-        f"\u201c{was}\u201d became \u201c{now}\u201d, which are {'some' if narrower else 'more than those'} of them.",
+        f"\u201c{was}\u201d became \u201c{now}\u201d, which are"
+        f" {'some' if narrower else 'more than those'} of them.",
     )
 
 
@@ -157,7 +161,7 @@ def _one_more(alignment: Alignment, sites: Sequence[Site]) -> _Told | None:
 
 
 def answered_scopes(alignment: Alignment, passage: Passage, shifts: list[Shift]) -> list[Shift]:
-    """Let two words for those whom it touches answer each other: "Parties concerned", "interested Parties"."""
+    """Let words for those whom it touches answer each other: "interested", "concerned"."""
     some = [
         s
         for s in shifts

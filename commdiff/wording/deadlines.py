@@ -24,18 +24,23 @@ _LEAD = r"(?:by|before|until|prior to|not? later than|in time for)"
 _FIXED = re.compile(
     rf"\b{_LEAD}\s+(?:[\w'\u2019-]+\s+){{0,5}}?(?:(?:{_MONTHS})\b(?:\s+[0-9]{{4}})?|(?:19|20|21)[0-9]{{2}}\b"
     rf"|(?:{_SEASONS}|(?i:{_MEETINGS}))\b(?:\s+(?:in|of)\s+(?:(?:{_MONTHS})\s+)?[0-9]{{4}})?)"
-    rf"|\b(?:every|each|once (?:a|every))\s+(?:(?:{_COUNTS}|other)\s+)?(?:{_UNITS})\b|\b(?:annually|monthly|weekly)\b"
+    rf"|\b(?:every|each|once (?:a|every))\s+(?:(?:{_COUNTS}|other)\s+)?(?:{_UNITS})\b"
+    rf"|\b(?:annually|monthly|weekly)\b"
     rf"|\bwithin\s+(?:{_COUNTS})\s+(?:{_UNITS})\b"
     rf"|\b(?:this|next)\s+(?:{_SEASONS}|week|month|quarter|year)\b"
 )
 """What names a day, a season or a meeting by which something is due, or how often."""
 _VAGUE = re.compile(
-    r"\b(?:in (?:due (?:course|time)|a timely (?:manner|fashion)|the (?:near|coming|not too distant|foreseeable|"
+    r"\b(?:in (?:due (?:course|time)|a timely (?:manner|fashion)|the (?:near|coming|not too"
+    r" distant|foreseeable|"
     r"medium|longer?)(?:[ -]term)? ?(?:future|years|months|decades|term)?|good time)|over time"
     r"|as (?:soon|early|quickly|rapidly) as (?:\w+ly )?(?:possible|practicable|feasible)"
-    r"|at (?:an?|the) (?:appropriate|suitable|later|earliest possible|earliest) (?:time|date|stage|moment|opportunity)"
-    r"|at the earliest|(?:when|once|as soon as) (?:[\w'\u2019-]+ ){1,5}?(?:complete|completed|finished|ready|available"
-    r"|permits?|allows?|concluded|possible)|eventually|regularly|periodically|from time to time|at regular intervals|in the fullness of time)\b",
+    r"|at (?:an?|the) (?:appropriate|suitable|later|earliest possible|earliest) (?:time|date"
+    r"|stage|moment|opportunity)"
+    r"|at the earliest|(?:when|once|as soon as) (?:[\w'\u2019-]+ ){1,5}?(?:complete|completed"
+    r"|finished|ready|available"
+    r"|permits?|allows?|concluded|possible)|eventually|regularly|periodically|from time to"
+    r" time|at regular intervals|in the fullness of time)\b",
     re.I,
 )
 """What sets no day, so that nobody could say that it is late."""

@@ -12,19 +12,26 @@ from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
 
 DENIAL = "rule: negation that came or went"
-_DENIES = re.compile(r"\b(?:not|never|neither|nor|cannot|no longer|in no way)\b|n['\u2019]t\b", re.I)
+_DENIES = re.compile(
+    r"\b(?:not|never|neither|nor|cannot|no longer|in no way)\b|n['\u2019]t\b", re.I
+)
 # "Not only", "no later than", "not exceeding" deny nothing.
 _NO_DENIAL = re.compile(
-    r"\bnot\s+(?:only|just|least|later|earlier|less|more|exceeding|limited|merely)\b|\bif not\b|\bor not\b", re.I
+    r"\bnot\s+(?:only|just|least|later|earlier|less|more|exceeding|limited|merely)\b|\bif"
+    r" not\b|\bor not\b",
+    re.I,
 )
 _BODY = re.compile(
-    r"^\W*(?:[0-9]+[.)]\s*)?(?:we|(?:the |all |this )?(?:council|assembly|conference|ministers|leaders|parties|members|states"
+    r"^\W*(?:[0-9]+[.)]\s*)?(?:we|(?:the |all |this )?(?:council|assembly|conference"
+    r"|ministers|leaders|parties|members|states"
     r"|board|committee|commission|meeting|chair|conventions?|agreements?|treat(?:y|ies)|protocols?|pacts?|articles?))\b",
     re.I,
 )
 _WORD = re.compile(r"[A-Za-z][\w'\u2019-]*")
 # Words of a verb's form that a negation brings with it, and one verb in two forms.
-_FORMS = frozenset("do does did not can cannot could never is are was were be been has have had nor neither".split())
+_FORMS = frozenset(
+    "do does did not can cannot could never is are was were be been has have had nor neither".split()
+)
 _MOST = 2
 
 

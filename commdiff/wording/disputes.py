@@ -32,7 +32,10 @@ _PAIRS: dict[frozenset[str], str] = {
     **{frozenset(("indignant", one)): _OUTRAGE for one in _STRONG},
 }
 """By the names of the two entries, who reads the step otherwise."""
-_LANDS = r"(?:territor(?:y|ies)|areas?|regions?|districts?|provinces?|islands?|lands?|towns?|villages?|zones?|posts?)"
+_LANDS = (
+    r"(?:territor(?:y|ies)|areas?|regions?|districts?|provinces?|islands?|lands?"
+    r"|towns?|villages?|zones?|posts?)"
+)
 _TAKEN = r"(?:occupied|seized|captured|taken|held|annexed|conquered|entered|invaded)"
 _WHICH = re.compile(
     rf"\s*(?:\w+\s+){{0,2}}{_LANDS}\s+(?:that were\s+|which were\s+)?{_TAKEN}\b", re.I
@@ -69,17 +72,16 @@ def article_shift(
             continue
         if not (_WHICH.match(base, old.end) and _WHICH.match(revised, new.end)):
             continue
+        what = f"\u201c{words[0] or words[1]}\u201d {'was dropped' if words[0] else 'was added'}"
+        if all(words):
+            what = f"\u201c{words[0]}\u201d became \u201c{words[1]}\u201d"
         return ruled_shift(
             site.pair,
             "scope-objects",
             "contested",
             (old.of(base), old),
             (new.of(revised), new),
-            f"\u201c{words[0]}\u201d became \u201c{words[1]}\u201d before lands that were taken: whether all of"
-            " them are meant is read in two ways."
-            if all(words)
-            else f"\u201c{words[0] or words[1]}\u201d {'was dropped' if words[0] else 'was added'} before lands"
-            " that were taken: whether all of them are meant is read in two ways.",
+            f"{what} before lands that were taken: whether all of them are meant is read in two ways.",
             "article before lands",
         )
     return None

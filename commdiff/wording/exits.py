@@ -11,11 +11,15 @@ from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
 
 _WORD = re.compile(r"[A-Za-z][\w'\u2019-]*")
-_ALLOWS = r"(?:permits?|allows?|practicable|practical|feasible|possible|achievable|deemed? (?:necessary|appropriate))"
+_ALLOWS = (
+    r"(?:permits?|allows?|practicable|practical|feasible|possible|achievable"
+    r"|deemed? (?:necessary|appropriate))"
+)
 _EXIT = re.compile(
     rf"\b(?:to the (?:full |fullest )?extent|(?:in ?)?so far as|insofar as|as far as|where|when)\s+"
     rf"(?:that\s+)?(?:[\w'\u2019-]+\s+){{0,5}}?{_ALLOWS}\b"
-    r"|\bwithin (?:our|their|its|the limits of (?:our|their|its)) (?:\w+ )?(?:means|budgets?|capacit(?:y|ies)|abilit(?:y|ies)|resources)\b"
+    r"|\bwithin (?:our|their|its|the limits of (?:our|their|its)) (?:\w+ )?(?:means|budgets?"
+    r"|capacit(?:y|ies)|abilit(?:y|ies)|resources)\b"
     rf"|\bas (?:it|they|each \w+) (?:considers?|deems?|finds?|sees?) (?:necessary|appropriate|useful|fit)\b",
     re.I,
 )
@@ -34,7 +38,8 @@ _VAGUE = re.compile(
 )
 # Vague measures of how much: what is cut "substantially" may be cut by little.
 _HOW_MUCH = re.compile(
-    r"\W*(?:substantial|significant|considerabl|marked|appreciabl|material)(?:ly|y)\W*|\W*as much as possible\W*",
+    r"\W*(?:substantial|significant|considerabl|marked|appreciabl|material)(?:ly|y)\W*|\W*as"
+    r" much as possible\W*",
     re.I,
 )
 _SHARE = re.compile(r"[0-9][0-9.,]*\s*(?:per ?cent|%)")

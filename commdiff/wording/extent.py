@@ -62,8 +62,10 @@ _ILLUSTRATES = re.compile(
 )
 _FILTERS = re.compile(
     r"\s*(?:that|who|which|whose|in a position to|in need of|with|without|under|over|above|below|from|of the"
-    r"|of (?:more|less|at (?:least|most)|over|up to)|on|affected|in (?!accordance|order|line|particular|cooperation|coordination|support|consultation|view"
-    r"|light|a |real time|time|full|detail|advance|writing|person|parallel|turn|good faith|practice|return|[0-9])\w+"
+    r"|of (?:more|less|at (?:least|most)|over|up to)|on|affected|in (?!accordance|order|line"
+    r"|particular|cooperation|coordination|support|consultation|view"
+    r"|light|a |real time|time|full|detail|advance|writing|person|parallel|turn|good faith"
+    r"|practice|return|[0-9])\w+"
     r"|\w{4,}ing|\w{3,}ed|held|made|built|given|taken|known|found|born)\b",
     re.I,
 )

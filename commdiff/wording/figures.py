@@ -6,7 +6,6 @@ import re
 
 from commdiff.model import Alignment, Direction, Facet, Shift, Span
 from commdiff.wording.closed_classes import SMALL_NUMBERS
-from commdiff.wording.passages import Passage
 from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
 
@@ -25,7 +24,8 @@ _UNIT = r"(?:day|week|month|year)s?"
 _SPELL = re.compile(rf"\s*(?:[0-9]+|{'|'.join(SMALL_NUMBERS)})(?:\s+{_UNIT})?\s*", re.I)
 # A sum of money as all that an edit holds, behind a promise to give: "will invest 5 billion crowns in".
 _SUM = re.compile(
-    r"\s*(?:up to |at least |an additional )?[$\u00a3\u20ac]?\s?[0-9][0-9.,]*\s*(?:thousand|million|billion|trillion)?"
+    r"\s*(?:up to |at least |an additional )?[$\u00a3\u20ac]?\s?[0-9][0-9.,]*\s*(?:thousand"
+    r"|million|billion|trillion)?"
     r"(?:\s+[a-z]+)?(?:\s+(?:in|of|to))?\s*",
     re.I,
 )
@@ -61,7 +61,8 @@ _CEILING = re.compile(r"\b(?:at most|no more than|not more than|below|under)\W*\
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 BINDING_WORDS = re.compile(
     r"\b(?:shall|must|will|should|commit(?!tee)\w*|pledge\w*|decides?|agree\w*|undertake\w*"
-    r"|request(?!s?\s+f)\w*|task(?:s|ed)|takes? effect|urge\w*|call\w* (?:up)?on|ensure\w*|demand\w*|anticipat\w*"
+    r"|request(?!s?\s+f)\w*|task(?:s|ed)|takes? effect|urge\w*|call\w* (?:up)?on|ensure\w*"
+    r"|demand\w*|anticipat\w*"
     r"|ends?|expires?|exempt\w*|moratorium)\b",
     re.I,
 )
@@ -69,7 +70,8 @@ BINDING_WORDS = re.compile(
 # What a figure measures, by the words before it: of some more is more promised, of others less.
 _GIVING = re.compile(
     r"\b(?:provid|mobili[sz]|contribut|allocat|invest|rais|increas|doubl|train|protect|restor|plant|deliver"
-    r"|disburs|spend|grant|scal|commit(?!tee)|set aside|add|buy|purchas|pay|build|hir|creat|mak|award|dedicat|pledg|announc)\w*\b[^.;:]{0,90}\Z",
+    r"|disburs|spend|grant|scal|commit(?!tee)|set aside|add|buy|purchas|pay|build|hir|creat"
+    r"|mak|award|dedicat|pledg|announc)\w*\b[^.;:]{0,90}\Z",
     re.I,
 )
 _CUTTING_BY = re.compile(
@@ -93,15 +95,6 @@ _REFERENCE = re.compile(
 _LASTS = re.compile(r"\b(?:through|throughout)\b(?:\W+(?:at least|the end of))?\W*\Z", re.I)
 # A year that something is measured against is no date that it is due by.
 _LEVEL = re.compile(r"\b(?:below|above|from|compared (?:to|with)|relative to)\W*\Z", re.I)
-_EVERY = re.compile(
-    r"\b(?:every|once (?:a|every))\s+(?:(other|[0-9]+|[a-z]+)\s+)?(day|week|month|quarter|year|decade)s?\b"
-    r"|\b(daily|weekly|monthly|quarterly|annually|yearly|biennially|each year)\b",
-    re.I,
-)
-_DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365, "decade": 3650, "daily": 1,
-         "weekly": 7, "monthly": 30, "quarterly": 91, "annually": 365, "yearly": 365,
-         "biennially": 730, "each year": 365}  # fmt: skip
-_HINTS = ("very ", "nce a", "nce e", "ually", "early", "nthly", "aily", "eekly", "erly", "ach year")
 _BEFORE, _AFTER = 300, 20
 
 
@@ -120,7 +113,9 @@ def _sum_lost(alignment: Alignment, site: Site) -> Shift | None:
     operation = site.operation
     gone = operation.op == "delete"
     text, span = (
-        (alignment.base.text, operation.base) if gone else (alignment.revised.text, operation.revised)
+        (alignment.base.text, operation.base)
+        if gone
+        else (alignment.revised.text, operation.revised)
     )
     lead = text[max(span.start - _BEFORE, 0) : span.start]
     if not _SUM.fullmatch(span.of(text)) or not _GIVES_NOW.search(lead):
@@ -172,7 +167,8 @@ def _years(text: str) -> list[str]:
     return _YEAR.findall(text)
 
 
-def _number(text: str) -> float | None:
+def number_in(text: str) -> float | None:
+    """Return the first number that a stretch holds, in figures or as a word; None without one."""
     found = _NUMBER.search(text)
     if found:
         unit = next((w for w in text[found.end() :].casefold().split()[:1] if w in _SCALE), "")
@@ -193,45 +189,6 @@ def _sentence(alignment: Alignment, site: Site) -> str:
             if sentence.touches(site.operation.revised):
                 return sentence.of(alignment.revised.text)
     return ""
-
-
-def _period(text: str) -> tuple[int, str, int] | None:
-    """Return how often something is due: in days, the words that say so, and where; None if twice."""
-    found = list(_EVERY.finditer(text))
-    if len(found) != 1:
-        return None
-    count, unit, adverb = found[0].groups()
-    if adverb:
-        return _DAYS[adverb.casefold()], found[0].group(), found[0].start()
-    many = 2 if count == "other" else 1 if count is None else _number(count)
-    if many is None:
-        return None
-    return int(many * _DAYS[unit.casefold()]), found[0].group(), found[0].start()
-
-
-def period_shift(alignment: Alignment, passage: Passage, pair: int) -> Shift | None:
-    """Return the shift of how often a duty is due: "every year", "every two years"; or None."""
-    texts = passage.base.of(alignment.base.text), passage.revised.of(alignment.revised.text)
-    if not any(word in text for text in texts[:1] for word in _HINTS):
-        return None
-    old, new = _period(texts[0]), _period(texts[1])
-    if old is None or new is None or old[0] == new[0] or not BINDING_WORDS.search(texts[1]):
-        return None
-    rarer = new[0] > old[0]
-    places = [
-        (words, Span(span.start + at, span.start + at + len(words)))
-        for (_, words, at), span in ((old, passage.base), (new, passage.revised))
-    ]
-    return ruled_shift(
-        pair,
-        "time",
-        "loosened" if rarer else "tightened",
-        places[0],
-        places[1],
-        f"What was due \u201c{old[1]}\u201d is due \u201c{new[1]}\u201d,"
-        f" which is {'rarer' if rarer else 'more often'}.",
-        "figures in a duty",
-    )
 
 
 def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
@@ -297,7 +254,7 @@ def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
             f"What is due by \u201c{old.strip()}\u201d is now due by \u201c{new.strip()}\u201d,"
             f" which is {'later' if later else 'sooner'}.",
         )
-    numbers = _number(old), _number(new)
+    numbers = number_in(old), number_in(new)
     if dates[0] or numbers[0] is None or numbers[1] is None or numbers[0] == numbers[1]:
         return None
     more = numbers[1] > numbers[0]

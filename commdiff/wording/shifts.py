@@ -21,22 +21,17 @@ from commdiff.wording.disputes import article_shift, disputed
 from commdiff.wording.distance import distance_shift
 from commdiff.wording.exits import chain_shift, exit_shift, vague_shift
 from commdiff.wording.extent import extent_shift, tie_shift
-from commdiff.wording.figures import figure_shift, period_shift
+from commdiff.wording.figures import figure_shift
 from commdiff.wording.grammar import grammar_shifts
+from commdiff.wording.lone_verbs import ALONE, LoneVerbs
 from commdiff.wording.options import OPTION_LADDERS
 from commdiff.wording.passages import Passage
+from commdiff.wording.periods import period_shift
 from commdiff.wording.sites import LONG_EDIT, Site, SiteFinder, settled
 from commdiff.wording.states import state_shifts
 from commdiff.wording.steps import ADDED, REMOVED, Step
 from commdiff.wording.telling import BINDING, Teller
-from commdiff.wording.verbs import (
-    ALONE,
-    LEAVE,
-    VERB_LADDERS,
-    LoneVerbs,
-    has_acts,
-    verb_step,
-)
+from commdiff.wording.verbs import LEAVE, VERB_LADDERS, has_acts, verb_step
 
 __all__ = ["LONE_LADDERS", "VERB_LADDERS", "find_shifts"]
 

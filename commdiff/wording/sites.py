@@ -206,9 +206,12 @@ def settled(sites: Sequence[Site]) -> list[Site]:
 # What rules that need no cue look for: figures, quotation marks, rules that cover, claims, exceptions.
 _SPEAKS = re.compile(
     r"[0-9\"\u201c\u201d]|\b(?:one|two|three|four|five|six|may|or|which|who|all|any|every|only|"
-    r"appl|cover|eligib|entitl|valid|in force|ban|prohibit|open to|extend|extends|restrict|limit|exempt|say|says"
-    r"|said|stat|claim|alleg|assert|maintain|insist|report|except|exclud|other than|apart|save for|but not|namely"
-    r"|includ|such as|accordance|pursuant|consistent|without|in a manner|developing|developed|will|shall|due)",
+    r"appl|cover|eligib|entitl|valid|in force|ban|prohibit|open to|extend|extends|restrict"
+    r"|limit|exempt|say|says"
+    r"|said|stat|claim|alleg|assert|maintain|insist|report|except|exclud|other than|apart"
+    r"|save for|but not|namely"
+    r"|includ|such as|accordance|pursuant|consistent|without|in a manner|developing|developed"
+    r"|will|shall|due)",
     re.I,
 )
 # A shorter passage may be a phrase, which covers whom it names without a verb.

@@ -302,13 +302,21 @@ def test_a_negation_that_came_or_went(before, after, wanted):
     ("before", "after", "wanted"),
     [
         ("We will spend 9 million crowns on the weirs.", "We will spend on the weirs.", "weakened"),
-        ("We shall cut the catch by 30 per cent.", "We shall cut the catch substantially.", "weakened"),
+        (
+            "We shall cut the catch by 30 per cent.",
+            "We shall cut the catch substantially.",
+            "weakened",
+        ),
         (
             "Members shall send the lists by the sixth session.",
             "Members shall send the lists by the eighth session.",
             "timeline_loosened",
         ),
-        ("Members shall report every year.", "Members shall report periodically.", "timeline_loosened"),
+        (
+            "Members shall report every year.",
+            "Members shall report periodically.",
+            "timeline_loosened",
+        ),
         ("The duty takes effect in 2033.", "The duty takes effect in 2036.", "timeline_loosened"),
         ("We agreed to buy the lock.", "We agreed to hold talks on the lock.", "weakened"),
         ("We undertake to dredge.", "We undertake, within our means, to dredge.", "weakened"),
