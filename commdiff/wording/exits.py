@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from commdiff.model import Alignment, Cue, Direction, Shift, Span
 from commdiff.wording.clauses import is_act
+from commdiff.wording.figures import BINDING_WORDS
 from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
 
@@ -98,7 +99,8 @@ def vague_shift(alignment: Alignment, site: Site, *, acts: Callable[[], bool]) -
     vague = [_VAGUE.search(side) is not None for side in words]
     if not any(vague):
         vague = [_HOW_MUCH.fullmatch(side) is not None for side in words]
-        if not _SHARE.search(words[vague[0]]):
+        owed = BINDING_WORDS.search(site.passage.revised.of(alignment.revised.text))
+        if not owed or not _SHARE.search(words[vague[0]]):
             return None
     if vague[0] == vague[1] or not _EXACT.search(words[vague[0]]) or not acts():
         return None

@@ -89,9 +89,15 @@ class Teller:
             return None
         written = cue.span.of(text)
         alone = site.base_words + site.revised_words <= len(written.split())
+        other = (
+            site.operation.base.of(self._base) if came else site.operation.revised.of(self._revised)
+        )
+        if ladder.name == "booster" and _FIGURE.search(other):
+            # "By 4 per cent", "substantially": the word rounds a figure and presses nothing.
+            return None
         # A word put for another is meant, but for one that only rounds a figure.
         swapped = site.is_swap and not _FIGURE.search(written)
-        if ladder.name == "booster":
+        if ladder.name in ("booster", "quantifier"):
             # "Record declines" and "significant declines" are two accounts of things.
             swapped = swapped and any(is_act(c) and c is not cue for c in around)
         if not (swapped or is_told(text, cue, around, sentence, alone=alone)):

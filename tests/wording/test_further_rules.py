@@ -251,6 +251,12 @@ def test_kinds_and_limits_of_what_is_covered(before, after, wanted):
         ),
         ("Exports of tin rose.", "Exports of tin fell.", "factual"),
         ("The town saw record gains.", "The town saw significant gains.", "neutral"),
+        ("No one was hurt on the pier.", "Nobody was hurt on the pier.", "factual"),
+        (
+            "The envoy noted that rents fell by 4 per cent.",
+            "The envoy noted that rents fell substantially.",
+            "factual",
+        ),
         (
             "We reiterate our support for the talks.",
             "We reaffirm our support for the talks.",
