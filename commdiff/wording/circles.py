@@ -32,7 +32,7 @@ _LEAD = frozenset(
     each some most including especially particularly particular well as that which shall should will may
     assist help support enable including determining conference encourage urge invite
     request calls call upon are is be not also both
-    individual respective relevant many several certain concerned developing-country
+    individual respective relevant interested affected many several certain concerned developing-country
     """.split()
 )
 _ILLUSTRATED = re.compile(

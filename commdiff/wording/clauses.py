@@ -44,6 +44,8 @@ COVERS = re.compile(
     re.I,
 )
 """Verbs and adjectives by which a rule says what it covers."""
+THANKS = re.compile(r"\b(?:appreciation|gratitude|grateful|thank(?:s|ed|ing)?|condolences)\b", re.I)
+"""Words of courtesy: whom they reach is nothing that binds."""
 EXCEPTS = re.compile(
     r"[\s,(\[]*(?:except|excluding|other than|apart from|save for|with the exception of|but not|limited to"
     r"|namely)\b",
@@ -100,6 +102,12 @@ _ACTS_FIRST = re.compile(r"\b(?:will|shall|decided|should|must)\b")
 _POLICY = re.compile(r"\b(?:federal funds|target range|policy|accommodat\w+|purchas\w+)\b")
 
 
+# What was done or known before what is read, and on what terms.
+_SINCE = re.compile(
+    r"\bsince the [\w ]{0,50}? (?:met|meeting)(?: in [A-Z]\w+)?|, with appropriate [\w ]{0,40},"
+)
+
+
 # The sites of one sentence ask the same question.
 @lru_cache(maxsize=256)
 def is_reading(sentence: str) -> bool:
@@ -110,9 +118,12 @@ def is_reading(sentence: str) -> bool:
 
     Not promised: other subjects that cannot promise ("the session will open") are not known.
     """
+    sentence = _SINCE.sub("", sentence, count=1)
     view = _BELIEVES.match(sentence)
     if view is not None and not _ACTS_FIRST.search(view.group()) and not _POLICY.search(sentence):
-        return is_reading(sentence[view.end() :])
+        rest = sentence[view.end() :]
+        aim = rest.split(" to ", 1)[0].casefold().split()
+        return is_reading(rest) or (len(aim) <= 4 and bool(aim) and aim[-1] in _READINGS)
     read = False
     for found in _WORD.finditer(sentence[:400]):
         word = found.group().casefold()

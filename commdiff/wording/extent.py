@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from commdiff.model import Alignment, Direction, Shift, Span
-from commdiff.wording.clauses import ACTORS, COVERS, EXCEPTS, REGULATED
+from commdiff.wording.clauses import ACTORS, COVERS, EXCEPTS, REGULATED, THANKS
 from commdiff.wording.closed_classes import DETERMINERS, PREPOSITIONS, PRONOUNS
 from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
@@ -36,7 +36,7 @@ _NO_FILTER = (
 )
 # What opens like this is an aside or an adverbial, no item.
 _ASIDE = re.compile(
-    r"[\s,\[(]*(?:and\s+)?(?:in|to|for|by|with|on|at|under|as|of|from|through|during|after|before|once|upon|until|\w+ing|\w+ed)\b",
+    r"[\s,\[(]*(?:and\s+)?(?:in|to|for|by|with|on|at|under|as|of|from|through|during|after|before|once|upon|until|where|when|if|unless|\w+ing|\w+ed)\b",
     re.I,
 )
 _AFTER_ILLUSTRATION = re.compile(
@@ -62,8 +62,10 @@ _ILLUSTRATES = re.compile(
 )
 _FILTERS = re.compile(
     r"\s*(?:that|who|which|whose|in a position to|in need of|with|without|under|over|above|below|from|of the"
-    r"|on|affected|in (?!accordance|order|line|particular|cooperation|coordination|support|consultation|view"
-    r"|light|a |[0-9])\w+"
+    r"|of (?:more|less|at (?:least|most)|over|up to)|on|affected|in (?!accordance|order|line"
+    r"|particular|cooperation|coordination|support|consultation|view"
+    r"|light|a |real time|time|full|detail|advance|writing|person|parallel|turn|good faith"
+    r"|practice|return|[0-9])\w+"
     r"|\w{4,}ing|\w{3,}ed|held|made|built|given|taken|known|found|born)\b",
     re.I,
 )
@@ -84,6 +86,20 @@ _SAFEGUARD = re.compile(
 _EXCUSE = re.compile(
     r"\b(?:national|domestic|circumstances|capabilit\w+|respective|available)\b", re.I
 )
+# Adjectives that single out some of a thing, whatever the thing is.
+_LIMITING = re.compile(
+    r"(?:inefficient|unabated|direct|indirect|large|small|hazardous|commercial|unsustainable|illicit|illegal"
+    r"|unregulated|unprocessed|eligible|qualified|certified|accredited|registered|licensed|listed"
+    r"|recyclable|civilian|offensive|lethal|heavy|light|non-[a-z-]+|single-[a-z]+|long-[a-z]+|short-[a-z]+"
+    r"|medium-[a-z]+|high-[a-z]+|low-[a-z]+|large-scale|small-scale|state-[a-z]+)",
+    re.I,
+)
+_PLACES_LIMIT = frozenset({"new", "public", "private", "and", "or"})
+_THING = re.compile(
+    r"\s*((?:[a-z-]+ ){0,2}?(?:[a-z-]{3,}(?<!s)s|support|use|production|trade|finance|aid|power))\b"
+)
+_EVERY_ONE = re.compile(r"\b(?:all|any|every)\s+(?:[a-z-]+\s+){0,2}[a-z-]+\s*\Z", re.I)
+_PLURAL = re.compile(r"[^s]s\Z")
 _WORD = re.compile(r"[A-Za-z][\w'\u2019-]*")
 
 
@@ -101,6 +117,9 @@ def extent_shift(
     operation = site.operation
     base, revised = alignment.base.text, alignment.revised.text
     old, new = operation.base.of(base), operation.revised.of(revised)
+    if THANKS.search(site.passage.revised.of(revised)):
+        # Courtesies cover nobody.
+        return None
     if _WORD.search(old) and _WORD.search(new):
         return _universal(site, old, new, revised, acts)
     came = bool(_WORD.search(new))
@@ -115,6 +134,7 @@ def extent_shift(
         _item(words, edit, text, span, binds)
         or _further(words, edit, text, span)
         or _filter(words, edit, text, span)
+        or _limiter(words, text, span, binds)
     )
     if told is None:
         return None
@@ -262,6 +282,12 @@ def _filter(words: list[str], edit: str, text: str, span: Span) -> tuple[bool, s
         return True, "with it"
     if any(w in REGULATED for w in words) and len(words) < 3:
         return None
+    if (
+        any(w[:1].isupper() for w in _WORD.findall(edit))
+        and text[max(span.start - 2, 0) : span.start].strip()
+    ):
+        # "The people of the Republic of Orland": part of a name picks nobody.
+        return None
     if len(words) <= _MODIFIER_WORDS and not re.search(r"[,;:()]", edit):
         noun = _after(text, span.end)
         between = text[span.end : span.end + 1]
@@ -269,13 +295,28 @@ def _filter(words: list[str], edit: str, text: str, span: Span) -> tuple[bool, s
         if _many(noun) and kinds and between not in ",;:":
             return False, f"only some {noun} are meant, and with it"
     noun = _before(text, span.start)
+    every = _EVERY_ONE.search(text, max(span.start - 60, 0), span.start) is not None
     gap = text[max(span.start - 1, 0) : span.start] + edit[:1]
     if (
         len(words) <= _CLAUSE_WORDS
-        and _many(noun)
+        and (_many(noun) or (every and bool(_PLURAL.search(noun))))
         and "," not in gap
         and _FILTERS.match(edit.lstrip())
         and not edit.lstrip().startswith((",", ";"))
     ):
         return False, f"only some {noun} are meant, and with it"
     return None
+
+
+def _limiter(
+    words: list[str], text: str, span: Span, binds: Callable[[], bool]
+) -> tuple[bool, str] | None:
+    """Tell of an adjective that limits what a duty is about: "inefficient support", "single-use bags"."""
+    if len(words) > _MODIFIER_WORDS or not any(_LIMITING.fullmatch(w) for w in words):
+        return None
+    if not all(_LIMITING.fullmatch(w) or w in _PLACES_LIMIT for w in words):
+        return None
+    thing = _THING.match(text, span.end)
+    if thing is None or not binds():
+        return None
+    return False, f"only some {thing.group(1)} are meant, and with it"

@@ -48,6 +48,11 @@ _HEADING_END = re.compile(r"(?:\s[.:]|:|\.|\n|\u2013)\s*\Z")
 _TITLE_WORDS, _NAME_WORDS = 40, 9
 # Words of a name that its acronym may leave out.
 _SMALL = frozenset("of the and for on in to a an".split())
+_PERSON = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Madam|Lord|Lady|H\.\s?E)\.?,?\s+"
+    r"((?:(?:Mr|Mrs|Ms|Dr|Madam)\.?\s+)?(?:[A-Z][\w'\u2019-]*\.?\s?){1,4})"
+)
+_BODY = re.compile(r"\b[A-Z][a-z]+(?: (?:for|of|on|and|the)\b| [A-Z][a-z]+)* [A-Z][a-z]+\b")
 _MONTHS = frozenset(
     """
     january february march april june july august september october november december monday tuesday
@@ -70,6 +75,13 @@ _FACTS = frozenset(
 """Small words that name a share, a place in an order, or a direction."""
 # In an account of the economy these are part of what is read.
 _CHANCES = frozenset("may might could should will would likely unlikely probably".split())
+# Where a gauge went: another of these is another reading.
+_TURNS = frozenset(
+    """
+    rose fell rise fall rises falls risen fallen grew shrank slowed quickened increased decreased expanded
+    contracted improved worsened eased tightened strengthened weakened up down higher lower gains losses
+    """.split()
+)
 # As alike as a slip of the pen leaves a word.
 _SLIP = 0.8
 # Content words that a description gains or loses before it tells another fact.
@@ -93,6 +105,8 @@ def tells_facts(alignment: Alignment, *, acts: bool, reading: bool = False) -> b
     wholes = [set(_folded(_words([text]))) for text in (base, revised)]
     lost = _without_names_spelled_out(lost, gained, base + " " + revised)
     gained = _without_names_spelled_out(gained, lost, base + " " + revised)
+    if _renamed(base, lost, revised, gained):
+        return True
     lost, gained = _without_kin(lost, gained)
     lost = [w for w in lost if not (w.isupper() and _stem_in(w, wholes[1]))]
     gained = [w for w in gained if not (w.isupper() and _stem_in(w, wholes[0]))]
@@ -107,8 +121,32 @@ def tells_facts(alignment: Alignment, *, acts: bool, reading: bool = False) -> b
     # One word for one word is a synonym as often as not; a word more is something more.
     if reading and any(w.casefold() in _CHANCES for w in (*lost, *gained)):
         return True
+    if reading and any(w.casefold() in _TURNS for w in (*lost, *gained)):
+        return True
     few = _NEWS if min(content) == 0 or reading else _NEWS + 1
     return max(content) >= few
+
+
+def _renamed(base: str, lost: list[str], revised: str, gained: list[str]) -> bool:
+    """Tell whether a person is spelled otherwise, or a body's name is put together otherwise.
+
+    "Mr T. Aldane" and "Mr T. Aldan" are two people until somebody says that it was a slip; "the Board for
+    Financial Stability" is not "the Financial Stability Board".
+    """
+    people = set(_people(base)), set(_people(revised))
+    if (set(lost) & people[0]) and (set(gained) & people[1]):
+        return True
+    bodies = [{b: frozenset(b.split()) - _SMALL for b in _BODY.findall(t)} for t in (base, revised)]
+    old, new = ({b: w for b, w in mine.items() if len(w) > 1} for mine in bodies)
+    return any(
+        words == other and name != twin and name not in new and twin not in old
+        for name, words in old.items()
+        for twin, other in new.items()
+    )
+
+
+def _people(text: str) -> list[str]:
+    return [w for found in _PERSON.findall(text) for w in found.split()]
 
 
 def _changed(alignment: Alignment, side: int) -> list[str]:

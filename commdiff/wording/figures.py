@@ -6,7 +6,6 @@ import re
 
 from commdiff.model import Alignment, Direction, Facet, Shift, Span
 from commdiff.wording.closed_classes import SMALL_NUMBERS
-from commdiff.wording.passages import Passage
 from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
 
@@ -20,25 +19,59 @@ _FIGURES = re.compile(
     rf"|{'|'.join((*_MONTH_NAMES, *SMALL_NUMBERS))})[\s,.$\u00a3\u20ac%()-]*){{1,8}}",
     re.I,
 )
+_UNIT = r"(?:day|week|month|year)s?"
+# "Three years" changes as one where its unit takes another number: "one year", "three years".
+_SPELL = re.compile(rf"\s*(?:[0-9]+|{'|'.join(SMALL_NUMBERS)})(?:\s+{_UNIT})?\s*", re.I)
+# A sum of money as all that an edit holds, behind a promise to give: "will invest 5 billion crowns in".
+_SUM = re.compile(
+    r"\s*(?:up to |at least |an additional )?[$\u00a3\u20ac]?\s?[0-9][0-9.,]*\s*(?:thousand"
+    r"|million|billion|trillion)?"
+    r"(?:\s+[a-z]+)?(?:\s+(?:in|of|to))?\s*",
+    re.I,
+)
+_GIVES_NOW = re.compile(
+    r"\b(?:will|shall|must|commit to|pledge to?|undertake to|agree to|decides? to)\s+(?:\w+ly\s+|also\s+)?"
+    r"(?:invest|provide|contribute|mobili[sz]e|allocate|spend|give|pay|disburse|lend|grant|raise)\s*\Z",
+    re.I,
+)
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+        1,
+    )
+}
+_MEETING_AFTER = re.compile(
+    r"\s*(?:[a-z]+ )?(?:session|meeting|summit|conference|year|anniversary)\b", re.I
+)
+_SHARES = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
+_SHARE_BEFORE, _SHARE_AFTER = re.compile(r"\b(?:a|one)\s*\Z", re.I), re.compile(r"\s*of\b")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]{3})*(?:\.[0-9]+)?")
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
 _DUE = re.compile(
-    r"\b(?:by|before|until|no later than|not later than|end of|within)\b(?:\W+\w+){0,4}\W*\Z", re.I
+    r"\b(?:by|before|until|no later than|not later than|end of|within"
+    r"|(?:expires?|ends?|lapses?|begins?|starts?|enters? into force"
+    r"|takes? effect|appl(?:y|ies)) (?:on|in|from))\b(?:\W+\w+){0,4}\W*\Z",
+    re.I,
 )
 _AT_LEAST = re.compile(r"\b(?:at least|no less than|not less than|a minimum of)\W*\Z", re.I)
 _AT_MOST = re.compile(r"\b(?:at most|up to|no more than|not more than|below|under)\W*\Z", re.I)
 # "Up to" bounds what is given from above, and yet more of it is more; these only bound.
 _CEILING = re.compile(r"\b(?:at most|no more than|not more than|below|under)\W*\Z", re.I)
 _SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_BINDING = re.compile(
-    r"\b(?:shall|must|will|should|commit\w*|pledge\w*|decides?|agree\w*|undertake\w*|request\w*"
-    r"|urge\w*|call\w* (?:up)?on|ensure\w*|demand\w*|anticipat\w*|ends?|expires?|exempt\w*|moratorium)\b",
+BINDING_WORDS = re.compile(
+    r"\b(?:shall|must|will|should|commit(?!tee)\w*|pledge\w*|decides?|agree\w*|undertake\w*"
+    r"|request(?!s?\s+f)\w*|task(?:s|ed)|takes? effect|urge\w*|call\w* (?:up)?on|ensure\w*"
+    r"|demand\w*|anticipat\w*"
+    r"|ends?|expires?|exempt\w*|moratorium)\b",
     re.I,
 )
+"""Words without which a sentence owes nothing, so that its dates and figures are facts."""
 # What a figure measures, by the words before it: of some more is more promised, of others less.
 _GIVING = re.compile(
     r"\b(?:provid|mobili[sz]|contribut|allocat|invest|rais|increas|doubl|train|protect|restor|plant|deliver"
-    r"|disburs|spend|grant|scal|commit|add|buy|purchas|pay|build|hir|creat|mak|award|dedicat|pledg|announc)\w*\b[^.;:]{0,90}\Z",
+    r"|disburs|spend|grant|scal|commit(?!tee)|set aside|add|buy|purchas|pay|build|hir|creat"
+    r"|mak|award|dedicat|pledg|announc)\w*\b[^.;:]{0,90}\Z",
     re.I,
 )
 _CUTTING_BY = re.compile(
@@ -50,6 +83,8 @@ _CUTTING_TO = re.compile(
 _MONTH_AFTER = re.compile(rf"\W{{1,3}}(?:{'|'.join(_MONTH_NAMES)})\b", re.I)
 _PERIOD_BEFORE = re.compile(r"\b(?:every|within|each)\W*\Z", re.I)
 _PERIOD_AFTER = re.compile(r"\W*(?:hours?|days?|weeks?|months?|years?)\b", re.I)
+# "Three years after the entry into force": the wait before something is due.
+_WAIT_AFTER = re.compile(r"\s*(?:after|from|following)\b", re.I)
 _REFERENCE = re.compile(
     r"\b(?:para(?:graph)?s?|art(?:icle)?s?|sections?|chapters?|annex(?:es)?|items?|sub-?paragraphs?"
     # "resolutions 12 (2019), 14 (2020) and 15": the word that refers may stand before a whole list.
@@ -60,15 +95,6 @@ _REFERENCE = re.compile(
 _LASTS = re.compile(r"\b(?:through|throughout)\b(?:\W+(?:at least|the end of))?\W*\Z", re.I)
 # A year that something is measured against is no date that it is due by.
 _LEVEL = re.compile(r"\b(?:below|above|from|compared (?:to|with)|relative to)\W*\Z", re.I)
-_EVERY = re.compile(
-    r"\b(?:every|once (?:a|every))\s+(?:(other|[0-9]+|[a-z]+)\s+)?(day|week|month|quarter|year|decade)s?\b"
-    r"|\b(daily|weekly|monthly|quarterly|annually|yearly|biennially|each year)\b",
-    re.I,
-)
-_DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365, "decade": 3650, "daily": 1,
-         "weekly": 7, "monthly": 30, "quarterly": 91, "annually": 365, "yearly": 365,
-         "biennially": 730, "each year": 365}  # fmt: skip
-_HINTS = ("very ", "nce a", "nce e", "ually", "early", "nthly", "aily", "eekly", "erly", "ach year")
 _BEFORE, _AFTER = 300, 20
 
 
@@ -82,15 +108,74 @@ def _date(text: str) -> tuple[int, int, int] | None:
     return (int(year.group()) if year else 0, month, int(day.group(1)) if day else 0)
 
 
+def _sum_lost(alignment: Alignment, site: Site) -> Shift | None:
+    """Return the shift of a sum that came to a promise to give, or went from it; or None."""
+    operation = site.operation
+    gone = operation.op == "delete"
+    text, span = (
+        (alignment.base.text, operation.base)
+        if gone
+        else (alignment.revised.text, operation.revised)
+    )
+    lead = text[max(span.start - _BEFORE, 0) : span.start]
+    if not _SUM.fullmatch(span.of(text)) or not _GIVES_NOW.search(lead):
+        return None
+    words = span.of(text)
+    return ruled_shift(
+        site.pair,
+        "precision",
+        "weakened" if gone else "strengthened",
+        (words, span) if gone else None,
+        None if gone else (words, span),
+        f"\u201c{words.strip()}\u201d {'was dropped' if gone else 'was added'}: how much is promised is"
+        f" {'no longer' if gone else 'now'} said.",
+        "figures in a duty",
+    )
+
+
+def _at_a_later_meeting(alignment: Alignment, site: Site, old: str, new: str) -> Shift | None:
+    """Return the shift of what is due by the ninth session and was due by the eighth, or None."""
+    numbers = [_ORDINALS.get(side.strip().casefold()) for side in (old, new)]
+    span, text = site.operation.revised, alignment.revised.text
+    if numbers[0] is None or numbers[1] is None or not _MEETING_AFTER.match(text, span.end):
+        return None
+    if not _DUE.search(text[max(span.start - _BEFORE, 0) : span.start]):
+        return None
+    if not BINDING_WORDS.search(_sentence(alignment, site)):
+        return None
+    later = numbers[1] > numbers[0]
+    return _shift(
+        site,
+        "time",
+        "loosened" if later else "tightened",
+        old,
+        new,
+        f"What is due by the {old.strip()} is now due by the {new.strip()}.",
+    )
+
+
+def _is_share(text: str, span: Span) -> bool:
+    """Tell whether a range holds the share in "a third of the revenue"."""
+    return (
+        span.of(text).strip().casefold() in _SHARES
+        and _SHARE_BEFORE.search(text, max(span.start - 8, 0), span.start) is not None
+        and _SHARE_AFTER.match(text, span.end) is not None
+    )
+
+
 def _years(text: str) -> list[str]:
     return _YEAR.findall(text)
 
 
-def _number(text: str) -> float | None:
+def number_in(text: str) -> float | None:
+    """Return the first number that a stretch holds, in figures or as a word; None without one."""
     found = _NUMBER.search(text)
     if found:
         unit = next((w for w in text[found.end() :].casefold().split()[:1] if w in _SCALE), "")
         return float(found.group().replace(",", "")) * _SCALE.get(unit, 1)
+    share = _SHARES.get(text.strip().casefold())
+    if share is not None:
+        return share
     return next(
         (float(SMALL_NUMBERS[w]) for w in text.casefold().split() if w in SMALL_NUMBERS), None
     )
@@ -106,45 +191,6 @@ def _sentence(alignment: Alignment, site: Site) -> str:
     return ""
 
 
-def _period(text: str) -> tuple[int, str, int] | None:
-    """Return how often something is due: in days, the words that say so, and where; None if twice."""
-    found = list(_EVERY.finditer(text))
-    if len(found) != 1:
-        return None
-    count, unit, adverb = found[0].groups()
-    if adverb:
-        return _DAYS[adverb.casefold()], found[0].group(), found[0].start()
-    many = 2 if count == "other" else 1 if count is None else _number(count)
-    if many is None:
-        return None
-    return int(many * _DAYS[unit.casefold()]), found[0].group(), found[0].start()
-
-
-def period_shift(alignment: Alignment, passage: Passage, pair: int) -> Shift | None:
-    """Return the shift of how often a duty is due: "every year", "every two years"; or None."""
-    texts = passage.base.of(alignment.base.text), passage.revised.of(alignment.revised.text)
-    if not any(word in text for text in texts[:1] for word in _HINTS):
-        return None
-    old, new = _period(texts[0]), _period(texts[1])
-    if old is None or new is None or old[0] == new[0] or not _BINDING.search(texts[1]):
-        return None
-    rarer = new[0] > old[0]
-    places = [
-        (words, Span(span.start + at, span.start + at + len(words)))
-        for (_, words, at), span in ((old, passage.base), (new, passage.revised))
-    ]
-    return ruled_shift(
-        pair,
-        "time",
-        "loosened" if rarer else "tightened",
-        places[0],
-        places[1],
-        f"What was due \u201c{old[1]}\u201d is due \u201c{new[1]}\u201d,"
-        f" which is {'rarer' if rarer else 'more often'}.",
-        "figures in a duty",
-    )
-
-
 def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
     """Return the shift of a date or number that changed inside a duty, or None where there is none.
 
@@ -153,12 +199,23 @@ def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
     """
     operation = site.operation
     if operation.op != "replace":
-        return None
+        return _sum_lost(alignment, site)
     old = operation.base.of(alignment.base.text)
     new = operation.revised.of(alignment.revised.text)
-    if not (_FIGURES.fullmatch(old) and _FIGURES.fullmatch(new)):
+    turn = _at_a_later_meeting(alignment, site, old, new)
+    if turn is not None:
+        return turn
+    figures = _FIGURES.fullmatch(old) and _FIGURES.fullmatch(new)
+    if (
+        not figures
+        and not (_SPELL.fullmatch(old) and _SPELL.fullmatch(new))
+        and not (
+            _is_share(alignment.base.text, operation.base)
+            and _is_share(alignment.revised.text, operation.revised)
+        )
+    ):
         return None
-    if not _BINDING.search(_sentence(alignment, site)):
+    if not BINDING_WORDS.search(_sentence(alignment, site)):
         return None
     start = operation.revised.start
     lead = alignment.revised.text[max(start - _BEFORE, 0) : start]
@@ -197,14 +254,16 @@ def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
             f"What is due by \u201c{old.strip()}\u201d is now due by \u201c{new.strip()}\u201d,"
             f" which is {'later' if later else 'sooner'}.",
         )
-    numbers = _number(old), _number(new)
+    numbers = number_in(old), number_in(new)
     if dates[0] or numbers[0] is None or numbers[1] is None or numbers[0] == numbers[1]:
         return None
     more = numbers[1] > numbers[0]
     said = (
         f"The figure in a duty went from \u201c{old.strip()}\u201d to \u201c{new.strip()}\u201d: "
     )
-    if _PERIOD_BEFORE.search(lead) and _PERIOD_AFTER.match(tails[1]):
+    period = re.search(_UNIT, new) or _PERIOD_AFTER.match(tails[1])
+    waits = _WAIT_AFTER.match(_PERIOD_AFTER.sub("", tails[1], count=1))
+    if period and (_PERIOD_BEFORE.search(lead) or waits):
         told = "the time allowed is longer" if more else "the time allowed is shorter"
         return _shift(site, "time", "loosened" if more else "tightened", old, new, f"{said}{told}.")
     owed = _owed(lead, more)

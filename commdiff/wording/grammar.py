@@ -17,7 +17,7 @@ _DUTY = r"(?:will|shall|should|must)"
 _OWED = re.compile(rf"\b{_DUTY}\b(?!\s+(?:\w+\s+)?be\b)")
 _AGENT = re.compile(rf"\b(we|{'|'.join(sorted(ACTORS))}|council|secretariat|commission)\b", re.I)
 _PASSIVE = re.compile(
-    rf"\b{_DUTY}\s+(?:\w+ly\s+|also\s+)?be\s+(?:\w+ly\s+)?\w+(?:ed|en|[^e]nt|id|ne|ken|lt|ut|un)\b",
+    rf"\b{_DUTY}\s+(?:\w+ly\s+|also\s+)?be\s+(?:\w+ly\s+)?(?:made|held|put|set|\w+(?:ed|en|[^e]nt|id|ne|ken|lt|ut|un))\b",
     re.I,
 )
 _BY_AGENT = re.compile(

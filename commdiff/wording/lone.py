@@ -63,6 +63,9 @@ def _added(entry: Entry, ladder: Ladder) -> Direction | None:
         return "distanced" if entry.rung >= 4 else None
     if ladder.facet == "scope-actors":
         return "narrowed" if entry.rung < 9 else "widened"
+    if name == "the_chair_noted":
+        # The act passed from the body to the one who presides.
+        return "distanced"
     if ladder.facet == "consensus":
         return "narrowed" if entry.rung < 9 else "widened"
     if entry.polarity == "boost":

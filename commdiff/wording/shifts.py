@@ -14,23 +14,24 @@ from dataclasses import replace
 from commdiff.model import Alignment, Cue, Lexicon, Shift, Span, count_words
 from commdiff.wording.circles import circle_shift
 from commdiff.wording.clauses import COVERS, acts_in, is_act, is_reading, sentence_around
+from commdiff.wording.coverage import answered_scopes, coverage_shift
+from commdiff.wording.deadlines import deadline_shift
+from commdiff.wording.denials import denial_shift
+from commdiff.wording.disputes import article_shift, disputed
+from commdiff.wording.distance import distance_shift
+from commdiff.wording.exits import chain_shift, exit_shift, vague_shift
 from commdiff.wording.extent import extent_shift, tie_shift
-from commdiff.wording.figures import figure_shift, period_shift
+from commdiff.wording.figures import figure_shift
 from commdiff.wording.grammar import grammar_shifts
+from commdiff.wording.lone_verbs import ALONE, LoneVerbs
 from commdiff.wording.options import OPTION_LADDERS
 from commdiff.wording.passages import Passage
+from commdiff.wording.periods import period_shift
 from commdiff.wording.sites import LONG_EDIT, Site, SiteFinder, settled
 from commdiff.wording.states import state_shifts
 from commdiff.wording.steps import ADDED, REMOVED, Step
 from commdiff.wording.telling import BINDING, Teller
-from commdiff.wording.verbs import (
-    ALONE,
-    LEAVE,
-    VERB_LADDERS,
-    LoneVerbs,
-    has_acts,
-    verb_step,
-)
+from commdiff.wording.verbs import LEAVE, VERB_LADDERS, has_acts, verb_step
 
 __all__ = ["LONE_LADDERS", "VERB_LADDERS", "find_shifts"]
 
@@ -88,13 +89,29 @@ class _Weigher:
         period = period_shift(self._alignment, self._passage, sites[0].pair)
         if period is not None and all(s.direction != period.direction for s in shifts):
             shifts = [s for s in shifts if s.facet != "time"] + [period]
+        deadline = deadline_shift(self._alignment, self._passage, sites)
+        if deadline is not None and not any(
+            s.facet == "time" and s.from_text and s.to_text for s in shifts
+        ):
+            shifts = [s for s in shifts if s.facet != "time"] + [deadline]
         told = {s.base for s in shifts if s.base} | {s.revised for s in shifts if s.revised}
         shifts.extend(
             s
             for s in grammar_shifts(self._alignment, self._passage, sites, acts=self._both_act)
             if s.base not in told and s.revised not in told
         )
+        article = article_shift(self._alignment, self._passage, sites, self._cues)
+        if article is not None:
+            return [*(s for s in shifts if s.facet not in _SCOPES), article]
+        if not shifts:
+            denial = denial_shift(self._alignment, self._passage, sites, acts=self._both_act)
+            if denial is not None:
+                return [denial]
+        shifts = answered_scopes(self._alignment, self._passage, shifts)
         if not any(s.facet in _SCOPES for s in shifts):
+            covered = coverage_shift(self._alignment, self._passage, sites, acts=self._both_act)
+            if covered is not None:
+                return [*shifts, covered]
             circle = circle_shift(self._alignment, self._passage, sites)
             covers = circle and COVERS.search(self._passage.revised.of(self._revised))
             if circle and (covers or self._binds()):
@@ -133,12 +150,16 @@ class _Weigher:
         option = self._lone_verbs.options(site)
         if option is not None:
             return [option]
+        vague = vague_shift(self._alignment, site, acts=lambda: self._acts(site))
+        if vague is not None:
+            return [vague]
         shifts: list[Shift] = []
         joined: set[Cue] = set()
         step = verb_step(site, self._ladders, self._base, self._revised)
         if step is not None:
             joined = self._joined(site, step)
-            shifts.append(self._teller.step(site, step, joined))
+            told = self._teller.step(site, step, joined)
+            shifts.append(disputed(told, step.old, step.new))
         else:
             lone = self._lone_verbs.told(site, changed)
             shifts.extend([lone] if lone else [])
@@ -154,6 +175,9 @@ class _Weigher:
         """Return the shift of what no ladder measures: figures, ties to a rule, who is covered."""
         found = (
             figure_shift(self._alignment, site)
+            or distance_shift(self._alignment, site, self._cues)
+            or chain_shift(self._alignment, site, self._cues)
+            or exit_shift(self._alignment, site, acts=lambda: self._acts(site))
             or tie_shift(self._alignment, site)
             or extent_shift(self._alignment, site, acts=lambda: self._acts(site), binds=self._binds)
         )

@@ -6,6 +6,7 @@ that merely stands nearby is no evidence, and one that merely moved is none eith
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -202,6 +203,21 @@ def settled(sites: Sequence[Site]) -> list[Site]:
     ]
 
 
+# What rules that need no cue look for: figures, quotation marks, rules that cover, claims, exceptions.
+_SPEAKS = re.compile(
+    r"[0-9\"\u201c\u201d]|\b(?:one|two|three|four|five|six|may|or|which|who|all|any|every|only|"
+    r"appl|cover|eligib|entitl|valid|in force|ban|prohibit|open to|extend|extends|restrict"
+    r"|limit|exempt|say|says"
+    r"|said|stat|claim|alleg|assert|maintain|insist|report|except|exclud|other than|apart"
+    r"|save for|but not|namely"
+    r"|includ|such as|accordance|pursuant|consistent|without|in a manner|developing|developed"
+    r"|will|shall|due)",
+    re.I,
+)
+# A shorter passage may be a phrase, which covers whom it names without a verb.
+_PHRASE = 80
+
+
 class SiteFinder:
     """Finds the sites of one alignment."""
 
@@ -242,6 +258,8 @@ class SiteFinder:
         whole = pair.relation in ("inserted", "deleted")
         places = {id(o): i for i, o in enumerate(operations)}
         for passage in passages_of(pair, operations):
+            if self._is_silent(passage):
+                continue
             sites = [
                 self._site(index, passage, operations, places[id(o)], whole)
                 for o in passage.operations
@@ -249,6 +267,16 @@ class SiteFinder:
             ]
             if sites:
                 yield passage, sites
+
+    def _is_silent(self, passage: Passage) -> bool:
+        """Tell whether a passage holds nothing that any rule looks for, on either side."""
+        return not any(
+            span.end - span.start < _PHRASE or index.touching(span) or _SPEAKS.search(text, *span)
+            for span, index, text in (
+                (passage.base, self.base, self._alignment.base.text),
+                (passage.revised, self.revised, self._alignment.revised.text),
+            )
+        )
 
     def _spaced(self, operation: Operation) -> bool:
         """Tell whether only white space or hyphens differ: "maybe" and "may be"."""

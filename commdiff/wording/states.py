@@ -15,7 +15,7 @@ from commdiff.wording.sites import Site
 
 _SCARE = re.compile(r"[\"\u201c]([A-Za-z][\w'\u2019-]*(?: [\w'\u2019-]+){0,2})[\"\u201d]")
 _MENTION = re.compile(
-    r"\b(?:phrase|term|word|words|title|titled|entitled|called|named|known as|theme|motto|of the)\W*\Z",
+    r"\b(?:phrase|term|word|words|title|titled|entitled|called|named|known as|theme|motto)\W*\Z",
     re.I,
 )
 _OF_VERBS = frozenset(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from commdiff.model import Alignment, Cue, Direction, Facet, Ladder, Lexicon, Shift
-from commdiff.wording.clauses import is_act, is_reading, sentence_around
+from commdiff.wording.clauses import THANKS, is_act, is_reading, sentence_around
 from commdiff.wording.lone import is_filter, is_limit, is_told, lone_direction
 from commdiff.wording.passages import Passage
 from commdiff.wording.phrases import expression
@@ -84,10 +84,22 @@ class Teller:
         passage = self._passage.revised if came else self._passage.base
         sentence = sentence_around(text, passage, cue.span)
         around = [c for c in self._cues[came] if c.span.within(sentence)]
+        if ladder.name == "quantifier" and THANKS.search(text, *sentence):
+            # Courtesies cover nobody.
+            return None
         written = cue.span.of(text)
         alone = site.base_words + site.revised_words <= len(written.split())
+        other = (
+            site.operation.base.of(self._base) if came else site.operation.revised.of(self._revised)
+        )
+        if ladder.name == "booster" and _FIGURE.search(other):
+            # "By 4 per cent", "substantially": the word rounds a figure and presses nothing.
+            return None
         # A word put for another is meant, but for one that only rounds a figure.
         swapped = site.is_swap and not _FIGURE.search(written)
+        if ladder.name in ("booster", "quantifier"):
+            # "Record declines" and "significant declines" are two accounts of things.
+            swapped = swapped and any(is_act(c) and c is not cue for c in around)
         if not (swapped or is_told(text, cue, around, sentence, alone=alone)):
             return None
         size = cue.entry.rung if direction in _UP else -cue.entry.rung

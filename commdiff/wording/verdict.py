@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from commdiff.model import Alignment, Cue, Direction, Label, Shift, Span, Verdict
 from commdiff.wording.clauses import is_act, is_fragment, is_reading
+from commdiff.wording.denials import DENIAL
 from commdiff.wording.facts import tells_facts
 from commdiff.wording.verbs import VERB_LADDERS, governs, is_infinitive
 
@@ -23,8 +24,15 @@ _LABELS: dict[Direction, Label] = {
     "recast": "contested",
 }
 
-_FACETS = {"consensus": 1, "distance": 2, "time": 3, "scope-actors": 4, "scope-objects": 4}
-_DENIES = re.compile(r"\b(?:not|no|never|nor)\b|n['\u2019]t\b", re.I)
+_FACETS = {
+    "agency": 1,
+    "consensus": 1,
+    "distance": 2,
+    "time": 3,
+    "scope-actors": 4,
+    "scope-objects": 4,
+}
+_DENIES = re.compile(r"\b(?:not|no|never|nor|cannot)\b|n['\u2019]t\b", re.I)
 _REACH = 30
 _PHRASE, _SMALL = 2, 3
 _TOPIC, _REST, _RECAST = 2, 5, 6
@@ -119,6 +127,7 @@ def judge_alignment(
         return Verdict("neutral", (), "Nothing changed that a diplomat would report.")
     lead = min(shifts, key=_weight)
     label: Label = "contested" if lead.contested else _LABELS[lead.direction]
-    if lead.direction == "recast" and lead.rungs == 0 and lead.ladder:
+    turned = lead.ladder or lead.source == DENIAL
+    if lead.direction == "recast" and lead.rungs == 0 and turned:
         label = _reversed(alignment, lead)
     return Verdict(label, tuple(shifts), lead.why)

@@ -1,0 +1,127 @@
+"""Deadlines that became vague, or were fixed: "before the end of 2032", "in a timely manner".
+
+How surely one could tell that a thing is late is what is measured, not which of two dates is later: that
+is for `figures`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from commdiff.model import Alignment, Direction, Shift, Span
+from commdiff.wording.figures import BINDING_WORDS
+from commdiff.wording.passages import Passage
+from commdiff.wording.ruled import ruled_shift
+from commdiff.wording.sites import Site
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SEASONS = "spring|summer|autumn|fall|winter"
+_MEETINGS = "session|meeting|summit|retreat|conference|congress|opening|entry into force"
+_UNITS = "days?|weeks?|months?|years?|decades?"
+_COUNTS = "[0-9]+|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty"
+_LEAD = r"(?:by|before|until|prior to|not? later than|in time for)"
+_FIXED = re.compile(
+    rf"\b{_LEAD}\s+(?:[\w'\u2019-]+\s+){{0,5}}?(?:(?:{_MONTHS})\b(?:\s+[0-9]{{4}})?|(?:19|20|21)[0-9]{{2}}\b"
+    rf"|(?:{_SEASONS}|(?i:{_MEETINGS}))\b(?:\s+(?:in|of)\s+(?:(?:{_MONTHS})\s+)?[0-9]{{4}})?)"
+    rf"|\b(?:every|each|once (?:a|every))\s+(?:(?:{_COUNTS}|other)\s+)?(?:{_UNITS})\b"
+    rf"|\b(?:annually|monthly|weekly)\b"
+    rf"|\bwithin\s+(?:{_COUNTS})\s+(?:{_UNITS})\b"
+    rf"|\b(?:this|next)\s+(?:{_SEASONS}|week|month|quarter|year)\b"
+)
+"""What names a day, a season or a meeting by which something is due, or how often."""
+_VAGUE = re.compile(
+    r"\b(?:in (?:due (?:course|time)|a timely (?:manner|fashion)|the (?:near|coming|not too"
+    r" distant|foreseeable|"
+    r"medium|longer?)(?:[ -]term)? ?(?:future|years|months|decades|term)?|good time)|over time"
+    r"|as (?:soon|early|quickly|rapidly) as (?:\w+ly )?(?:possible|practicable|feasible)"
+    r"|at (?:an?|the) (?:appropriate|suitable|later|earliest possible|earliest) (?:time|date"
+    r"|stage|moment|opportunity)"
+    r"|at the earliest|(?:when|once|as soon as) (?:[\w'\u2019-]+ ){1,5}?(?:complete|completed"
+    r"|finished|ready|available"
+    r"|permits?|allows?|concluded|possible)|eventually|regularly|periodically|from time to"
+    r" time|at regular intervals|in the fullness of time)\b",
+    re.I,
+)
+"""What sets no day, so that nobody could say that it is late."""
+_PUT_OFF = re.compile(rf"\s*(?:{_COUNTS})\s+(?:{_UNITS})\s*", re.I)
+
+
+def deadline_shift(alignment: Alignment, passage: Passage, sites: Sequence[Site]) -> Shift | None:
+    """Return the shift of a deadline that gave way to a vague word, or took its place; or None.
+
+    Only where each side of the passage names one time that the other does not, and both sides bind.
+    """
+    texts = alignment.base.text, alignment.revised.text
+    spans = passage.base, passage.revised
+    sides = tuple(span.of(text) for text, span in zip(texts, spans, strict=True))
+    if not all(BINDING_WORDS.search(side) for side in sides):
+        return None
+    put_off = _put_off(texts, sites)
+    if put_off is not None:
+        return put_off
+    places = [
+        [
+            (sure, Span(span.start + found.start(), span.start + found.end()))
+            for sure, pattern in ((True, _FIXED), (False, _VAGUE))
+            for found in pattern.finditer(side)
+        ]
+        for side, span in zip(sides, spans, strict=True)
+    ]
+    named = [
+        {s.of(text).casefold() for _, s in own} for text, own in zip(texts, places, strict=True)
+    ]
+    own = [
+        [
+            (sure, s)
+            for sure, s in mine
+            if s.of(text).casefold() not in other and _touched(s, sites, i)
+        ]
+        for i, (mine, text, other) in enumerate(zip(places, texts, named[::-1], strict=True))
+    ]
+    if len(own[0]) != 1 or len(own[1]) != 1 or own[0][0][0] == own[1][0][0]:
+        return None
+    (was_sure, old), (_, new) = own[0][0], own[1][0]
+    direction: Direction = "loosened" if was_sure else "tightened"
+    return ruled_shift(
+        sites[0].pair,
+        "time",
+        direction,
+        (old.of(texts[0]), old),
+        (new.of(texts[1]), new),
+        f"\u201c{old.of(texts[0])}\u201d became \u201c{new.of(texts[1])}\u201d: "
+        + ("there is no day any more on which it is late." if was_sure else "now a day is named."),
+        "deadline",
+    )
+
+
+def _touched(span: Span, sites: Sequence[Site], side: int) -> bool:
+    return any((s.operation.base, s.operation.revised)[side].overlaps(span) for s in sites)
+
+
+def _put_off(texts: tuple[str, str], sites: Sequence[Site]) -> Shift | None:
+    """Return the shift of a stretch of time that came, or went, before "after": "ten years after"."""
+    for site in sites:
+        for text, span, other, came in (
+            (texts[1], site.operation.revised, site.operation.base, True),
+            (texts[0], site.operation.base, site.operation.revised, False),
+        ):
+            follows = text[span.end : span.end + 6].split()[:1]
+            if (
+                other.start != other.end
+                or follows != ["after"]
+                or not _PUT_OFF.fullmatch(span.of(text))
+            ):
+                continue
+            place = span.of(text), span
+            return ruled_shift(
+                site.pair,
+                "time",
+                "loosened" if came else "tightened",
+                None if came else place,
+                place if came else None,
+                f"\u201c{place[0].strip()}\u201d {'was put' if came else 'no longer stands'} before"
+                f" \u201cafter\u201d: it is due {'later' if came else 'sooner'}.",
+                "deadline",
+            )
+    return None
