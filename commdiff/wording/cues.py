@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from commdiff.model import Confidence, Cue, Lexicon, Span, Witness
+from commdiff.wording.conditions import Condition, conditions_in, hangs_on, may_hold_condition
 from commdiff.wording.doubt import puts_doubt
 from commdiff.wording.holders import holder_of, is_reported
 from commdiff.wording.matcher import Hit, Matcher, Word, matcher_for, words_of
@@ -103,18 +104,18 @@ def _block_cues(witness: Witness, block: int, matcher: Matcher) -> list[Cue]:
     if not hits:
         return []
     firsts = _sentence_firsts(words, witness.sentences(block))
-    quoted = quoted_words(words)
-    fitting: list[tuple[Hit, str, Confidence]] = []
+    fitting: list[Hit] = []
     rules: dict[tuple[int, int, str], tuple[str, Confidence]] = {}
     for hit in hits:
-        first = firsts[max(bisect_right(firsts, hit.start) - 1, 0)]
-        fits, rule, confidence = _fits(words, hit, first)
+        fits, rule, confidence = _fits(words, hit, _first_of(firsts, hit))
         if fits:
-            fitting.append((hit, rule, confidence))
+            fitting.append(hit)
             rules[hit.start, hit.end, hit.entry.id] = (rule, confidence)
+    quoted = quoted_words(words)
+    conditions = _conditions(words, firsts)
     cues: list[Cue] = []
-    for hit in _longest([hit for hit, _, _ in fitting]):
-        first = firsts[max(bisect_right(firsts, hit.start) - 1, 0)]
+    for hit in _longest(fitting):
+        first = _first_of(firsts, hit)
         rule, confidence = rules[hit.start, hit.end, hit.entry.id]
         cues.append(
             Cue(
@@ -129,9 +130,24 @@ def _block_cues(witness: Witness, block: int, matcher: Matcher) -> list[Cue]:
                 holder=holder_of(words, hit.start, first),
                 confidence=confidence,
                 rule=rule,
+                conditional=hangs_on(words, hit.start, hit.end, conditions),
             )
         )
     return cues
+
+
+def _first_of(firsts: Sequence[int], hit: Hit) -> int:
+    """Return the first word of the sentence that a hit begins in."""
+    return firsts[max(bisect_right(firsts, hit.start) - 1, 0)]
+
+
+def _conditions(words: Sequence[Word], firsts: Sequence[int]) -> list[Condition]:
+    """Return the conditions of a block, in order."""
+    found: list[Condition] = []
+    if may_hold_condition(words):
+        for first, last in zip(firsts, [*firsts[1:], len(words)], strict=True):
+            found += conditions_in(words, first, last)
+    return found
 
 
 def find_cues(witness: Witness, lexicon: Lexicon, profile: str = "plain") -> tuple[Cue, ...]:

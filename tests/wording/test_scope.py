@@ -118,3 +118,33 @@ def test_a_step_of_a_duty_is_counted_by_the_part_it_stands_in():
     text = "The Assembly,\n\nNoting the report,\n\n1. Decides that States shall report;\n"
     profile = commdiff.profile(commdiff.read_text(text), profile="un-resolution")
     assert set(profile.rates["part"]) == {"preambular", "operative"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "conditional"),
+    [
+        ("If the talks fail, we will act.", "will", True),
+        ("We will act if the talks fail.", "will", True),
+        ("Should the talks fail, we will act.", "will", True),
+        ("We stand ready to lend and will buy bonds should the strain persist.", "will", True),
+        ("We will help provided that the road is open.", "will", True),
+        ("In case of a flood, States shall warn their neighbours.", "shall", True),
+        ("Unless they object, the Board may close it.", "may", True),
+        ("As long as the truce holds, we will pay.", "will", True),
+        ("The Parties shall, if asked, report.", "shall", True),
+        ("Once the vote is over, members will meet.", "will", True),
+        ("When the quota is full, the Board shall close the port.", "shall", True),
+        ("If members shall pay, tell us.", "shall", True),
+        ("We welcome the truce and will act if it breaks.", "welcome", False),
+        ("We will act; if asked, we explain.", "will", False),
+        ("We will find out if it rains.", "will", False),
+        ("We will act even if it rains.", "will", False),
+        ("We will meet once a year.", "will", False),
+        ("We will meet on the day when it opens.", "will", False),
+        ("We request the Board to act if it rains.", "request", False),
+        ("We will, where appropriate, report.", "will", False),
+        ("Members should all report.", "should", False),
+    ],
+)
+def test_a_condition_marks_what_hangs_on_it(text, word, conditional):
+    assert cue(text, word).conditional == conditional
