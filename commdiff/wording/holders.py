@@ -18,6 +18,25 @@ _SAYING = frozenset(
     insists warned warns
     """.split()
 )
+_SAYING_BEFORE_THAT = frozenset(
+    """
+    saying stating arguing claiming alleging insisting maintaining asserting contending adding
+    explaining suggesting alleged alleges allege contended contends contend held holds ruled rules
+    found finds concluded concludes added adds explained explains replied replies
+    claim argue suggest insist assert promised promises
+    """.split()
+)
+"""Verbs that tell what another says only where "that" follows: "the court held that"."""
+_TELLING = frozenset("told tells informed informs assured assures reminded reminds".split())
+"""Verbs with the one who is told between them and "that": "told the press that"."""
+_STATEMENTS = frozenset(
+    """
+    statement statements claim claims allegation allegations assertion assertions assurance
+    assurances announcement announcements remark remarks reply replies submission submissions
+    memorandum speech complaint complaints view views opinion argument arguments promise promises
+    """.split()
+)
+"""Nouns of what somebody says: "the statement by the firm that"."""
 _WE = frozenset(["we", "our", "ours", "us"])
 _BODY = frozenset(
     """
@@ -47,7 +66,7 @@ _ENDS_PHRASE = FINITE | _SUBORDINATORS | frozenset(
 _DOCUMENTS = frozenset(
     """
     resolution resolutions decision decisions report reports statement declaration letter note
-    communique communiqué agreement charter protocol convention
+    communique communiqué agreement charter protocol convention accord treaty pact
     """.split()
 )
 _LONGEST_INSERTION = 10
@@ -187,22 +206,65 @@ def _other_says(words: Sequence[Word], start: int, verb: int) -> bool:
     return bool(subject) and not subject & (_WE | _BODY)
 
 
+def _saying_before(words: Sequence[Word], that: int, start: int) -> bool:
+    """Tell whether another says what the "that" at `that` opens.
+
+    A verb of saying stands directly before ("the court held that"), or with whom it was told or by whom
+    it was said between ("told the press that", "it was alleged by the tenants that"), or a noun of
+    saying does, with its author ("the statement by the firm that").
+    """
+    if that - 1 >= start and words[that - 1].text in _SAYING | _SAYING_BEFORE_THAT:
+        return _other_says(words, start, that - 1)
+    for i in range(that - 2, max(start, that - _LONGEST_INSERTION) - 1, -1):
+        word, after = words[i].text, words[i + 1].text
+        if word in _ENDS_PHRASE and word not in ("and", "to"):
+            return False
+        if word in _TELLING and after not in PREPOSITIONS:
+            return _other_says(words, start, i)
+        authors = _WE | _BODY
+        if word in _STATEMENTS and after in ("by", "of", "from", "to"):
+            return authors.isdisjoint(w.text for w in words[i + 1 : that])
+        if word in _SAYING | _SAYING_BEFORE_THAT and after in ("by", "in", "to", "at"):
+            return authors.isdisjoint(w.text for w in words[start:that])
+    return False
+
+
+def _frame_of_other(words: Sequence[Word], start: int, at: int) -> bool:
+    """Tell whether a clause opens with another's text: "According to the panel", "In its letter, Harn"."""
+    if start + 2 >= at:
+        return False
+    lead, after = words[start].text, words[start + 1].text
+    if lead == "according":
+        return after == "to" and not {w.text for w in words[start + 2 : start + 4]} & (
+            _WE | {"this"}
+        )
+    if lead not in ("in", "by") or after not in ("its", "his", "her", "their"):
+        return False
+    comma = next((i for i in range(start + 2, min(start + 7, at)) if words[i].text == ","), 0)
+    if not comma or not {w.text for w in words[start + 2 : comma]} & (_DOCUMENTS | _STATEMENTS):
+        return False
+    return not {w.text for w in words[comma:at]} & (_WE | _BODY)
+
+
 def is_reported(words: Sequence[Word], at: int, first: int) -> bool:
     """Tell whether another than the authors says the expression.
 
-    So it is behind "that" or "to" after another's verb of saying ("the delegation of Orland said that
-    members shall", "Orland urged members to demand"), as the verb of a clause on a cited document
-    ("the decision, which demanded"), and behind "according to". "We note that members shall report" is
+    So it is behind "that" or "to" after another's verb or noun of saying ("the delegation of Orland said
+    that members shall", "Orland urged members to demand", "the claim by Orland that it will"), as the
+    verb of a clause on a cited document ("the decision, which demanded"), behind "according to" and in
+    what another's letter says ("in its letter, Orland urged"). "We note that members shall report" is
     not reported: the authors say it.
     """
     start = clause_start(words, at, first)
-    if words[start].text == "according" and start + 1 < at and words[start + 1].text == "to":
-        return not {w.text for w in words[start + 2 : start + 4]} & (_WE | {"this"})
+    if _frame_of_other(words, start, at):
+        return True
     infinitive = words[at - 1].text == "to" if at > start else False
     for i in range(at - 1, max(start, at - 40) - 1, -1):
         word = words[i].text
+        if word == "that" and i > start and _saying_before(words, i, start):
+            return True
         if word == "that" and i > start and words[i - 1].text in _SAYING:
-            return _other_says(words, start, i - 1)
+            return False
         if infinitive and i > start and word in _SAYING and words[i].raw[:1].islower():
             return holder_of(words, i, first) == "third"
         if word == "which" and i > start:

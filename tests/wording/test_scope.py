@@ -54,6 +54,15 @@ def test_the_holder_is_the_subject_of_the_verb(text, word, holder):
         ("The text was adopted without noting the annex.", "noting", True),
         ("We do not note it, but welcome the plan.", "welcome", False),
         ("The Parties shall not report.", "shall not", False),
+        ("Members shall refrain from endorsing it.", "endorsing", True),
+        ("The Meeting stopped short of condemning the coup.", "condemning", True),
+        ("They avoid welcoming the plan.", "welcoming", True),
+        ("The Assembly does not, at this stage, endorse it.", "endorse", True),
+        ("We do so not for gain, at this stage, and endorse it.", "endorse", False),
+        ("We no longer support the mission.", "support", True),
+        ("The members who could not attend welcomed it.", "welcomed", False),
+        ("Those that do not pay will leave.", "will", False),
+        ("It has not been welcomed.", "welcomed", True),
     ],
 )
 def test_a_negation_reaches_what_it_governs(text, word, negated):
@@ -86,6 +95,16 @@ def test_words_between_marks_of_either_kind_are_quoted(text, word, quoted):
         ("Notes the pact of Orland, urges Vess to implement it.", "implement", False),
         ("According to the panel, members should report.", "should", True),
         ("According to our plan, members should report.", "should", False),
+        ("In its reply, Orland urged restraint.", "urged", True),
+        ("In its report, the Council urged restraint.", "urged", False),
+        ("We note the claim by the firm that it will pay.", "will", True),
+        ("We repeat the statement by the Ministers that they will pay.", "will", False),
+        ("Vess objected, arguing that members must report.", "must", True),
+        ("It was alleged by the owners that the State must pay.", "must", True),
+        ("The court held that the carrier shall pay.", "shall", True),
+        ("Press reports suggest that both sides will sign.", "will", True),
+        ("The envoy told the press that his State would undertake to pay.", "undertake", True),
+        ("We told the press that members must report.", "must", False),
     ],
 )
 def test_another_s_words_are_reported(text, word, reported):
