@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from operator import attrgetter
+import re
+from collections.abc import Iterator, Sequence
 
 from commdiff.model import Confidence, Cue, Lexicon, Span, Witness
-from commdiff.wording.conditions import Condition, conditions_in, hangs_on, may_hold_condition
+from commdiff.wording.conditions import conditions_in, hangs_on, may_hold_condition
 from commdiff.wording.doubt import puts_doubt
 from commdiff.wording.holders import holder_of, is_reported
 from commdiff.wording.matcher import Hit, Matcher, Word, matcher_for, words_of
@@ -19,9 +18,6 @@ GOVERNING = frozenset(
     ["reception", "censure", "directive", "commitment", "emphasis", "sc_legal_force", "eu_council"]
 )
 """Ladders whose verbs govern a sentence and compete for it: "note with concern" hides "note"."""
-
-
-_start_of = attrgetter("start")
 
 
 def _group(ladder: str) -> str:
@@ -93,61 +89,111 @@ def _in_title(words: Sequence[Word], at: int, first: int) -> bool:
     return all(raw[:1].isupper() and not raw.isupper() for raw in near)
 
 
-def _sentence_firsts(words: Sequence[Word], sentences: Sequence[Span]) -> list[int]:
-    """Return the index of the first word of each sentence of a block."""
-    return [bisect_left(words, sentence.start, key=_start_of) for sentence in sentences] or [0]
+_DOUBLE = '["\u00ab\u00bb\u201c-\u201f]'
+_MARKS = re.compile(f"[\"'\u00ab\u00bb\u2018-\u201f](?:(?<={_DOUBLE})|(?<!\\S.))")
+"""What may open a quotation. Most blocks hold none."""
 
 
-def _block_cues(witness: Witness, block: int, matcher: Matcher) -> list[Cue]:
+def _quoted(witness: Witness, block: int) -> frozenset[int]:
+    """Return where the words of a block that stand between quotation marks start."""
+    if not _MARKS.search(witness.block_text(block)):
+        return frozenset()
     words = words_of(witness.tokens(block), witness.text)
-    hits = matcher.find(words)
-    if not hits:
-        return []
-    firsts = _sentence_firsts(words, witness.sentences(block))
+    return frozenset(words[i].start for i in quoted_words(words))
+
+
+def _sentence_cues(words: Sequence[Word], matcher: Matcher) -> list[Cue]:
+    """Return the cues of a sentence; of block 0, and unquoted, since a quotation may begin before."""
     fitting: list[Hit] = []
     rules: dict[tuple[int, int, str], tuple[str, Confidence]] = {}
-    for hit in hits:
-        fits, rule, confidence = _fits(words, hit, _first_of(firsts, hit))
+    for hit in matcher.find(words):
+        fits, rule, confidence = _fits(words, hit, 0)
         if fits:
             fitting.append(hit)
             rules[hit.start, hit.end, hit.entry.id] = (rule, confidence)
-    quoted = quoted_words(words)
-    conditions = _conditions(words, firsts)
+    if not fitting:
+        return []
+    conditions = conditions_in(words, 0, len(words)) if may_hold_condition(words) else []
+    spoken: dict[int, tuple[bool, str]] = {}
     cues: list[Cue] = []
-    for hit in _longest(fitting):
-        first = _first_of(firsts, hit)
-        rule, confidence = rules[hit.start, hit.end, hit.entry.id]
+    for start, end, entry in _longest(fitting):
+        if start not in spoken:
+            spoken[start] = (is_reported(words, start, 0), holder_of(words, start, 0))
+        reported, holder = spoken[start]
+        rule, confidence = rules[start, end, entry.id]
         cues.append(
             Cue(
-                span=Span(words[hit.start].start, words[hit.end - 1].end),
-                entry=hit.entry,
-                block=block,
+                span=Span(words[start].start, words[end - 1].end),
+                entry=entry,
+                block=0,
                 # "shall not" stands on its ladder as what it is; nothing outside negates it.
-                negated=not denies(words, hit.start, hit.end)
-                and is_negated(words, hit.start, hit.end, first),
-                quoted=hit.start in quoted,
-                reported=is_reported(words, hit.start, first),
-                holder=holder_of(words, hit.start, first),
+                negated=not denies(words, start, end) and is_negated(words, start, end, 0),
+                reported=reported,
+                holder=holder,
                 confidence=confidence,
                 rule=rule,
-                conditional=hangs_on(words, hit.start, hit.end, conditions),
+                conditional=hangs_on(words, start, end, conditions),
             )
         )
     return cues
 
 
-def _first_of(firsts: Sequence[int], hit: Hit) -> int:
-    """Return the first word of the sentence that a hit begins in."""
-    return firsts[max(bisect_right(firsts, hit.start) - 1, 0)]
+class CueFinder:
+    """Finds the cues of texts that belong together.
+
+    Two drafts share most of their sentences, and a sentence has the same cues wherever it stands: they
+    are looked for once.
+
+    Args:
+        profile: the genre; ladders of other genres are left out.
+    """
+
+    def __init__(self, lexicon: Lexicon, profile: str = "plain") -> None:
+        self._matcher = matcher_for(lexicon, profile)
+        self._known: dict[str, tuple[int, list[Cue]]] = {}
+
+    def find(self, witness: Witness) -> tuple[Cue, ...]:
+        """Find the occurrences of the lexicon's entries in a text; see `find_cues`."""
+        if witness.document.language != "en":
+            return ()
+        cues: list[Cue] = []
+        for block, its in enumerate(witness.blocks):
+            # "Adopted on 15 May" under a title and the heading "Commitments" promise nothing.
+            if its.kind not in ("title", "heading") and its.part != "title":
+                cues += self._of_block(witness, block)
+        cues.sort(key=lambda c: (c.span.start, -c.span.end, c.entry.id))
+        return tuple(cues)
+
+    def _of_block(self, witness: Witness, block: int) -> Iterator[Cue]:
+        """Yield the cues of a block, sentence by sentence."""
+        quoted = _quoted(witness, block)
+        for sentence in witness.sentences(block):
+            text = sentence.of(witness.text)
+            known = self._known.get(text)
+            if known is None:
+                first, last = witness.token_range(block, sentence)
+                words = words_of(witness.tokens(block)[first:last], witness.text)
+                known = self._known[text] = (sentence.start, _sentence_cues(words, self._matcher))
+            at, cues = known
+            for cue in cues:
+                yield _placed(cue, sentence.start - at, block, quoted)
 
 
-def _conditions(words: Sequence[Word], firsts: Sequence[int]) -> list[Condition]:
-    """Return the conditions of a block, in order."""
-    found: list[Condition] = []
-    if may_hold_condition(words):
-        for first, last in zip(firsts, [*firsts[1:], len(words)], strict=True):
-            found += conditions_in(words, first, last)
-    return found
+def _placed(cue: Cue, step: int, block: int, quoted: frozenset[int]) -> Cue:
+    """Return a cue of a sentence as one of a block, moved by `step` code points."""
+    start = cue.span.start + step
+    return Cue(
+        Span(start, cue.span.end + step),
+        cue.entry,
+        block,
+        cue.negated,
+        start in quoted,
+        cue.reported,
+        cue.holder,
+        cue.confidence,
+        cue.rule,
+        cue.conditional,
+    )
 
 
 def find_cues(witness: Witness, lexicon: Lexicon, profile: str = "plain") -> tuple[Cue, ...]:
@@ -160,19 +206,9 @@ def find_cues(witness: Witness, lexicon: Lexicon, profile: str = "plain") -> tup
         Cues by start, the longer first, then by entry. None in titles and headings, and none where
         the text is not in English: the packs are, and would find false friends in another language.
 
-    Guarantees: within one ladder, and among the verbs that govern a sentence, no cue lies inside
-    another or overlaps one.
+    Guarantees: no cue reaches over the end of its sentence; within one ladder, and among the verbs that
+    govern a sentence, no cue lies inside another or overlaps one.
     Not promised: that the sense rules are right; each cue says which rule let it stand and how sure it is.
     Cost: linear in the text.
     """
-    if witness.document.language != "en":
-        return ()
-    matcher = matcher_for(lexicon, profile)
-    cues: list[Cue] = []
-    for block, its in enumerate(witness.blocks):
-        # "Adopted on 15 May" under a title and the heading "Commitments" promise nothing.
-        if its.kind in ("title", "heading") or its.part == "title":
-            continue
-        cues.extend(_block_cues(witness, block, matcher))
-    cues.sort(key=lambda c: (c.span.start, -c.span.end, c.entry.id))
-    return tuple(cues)
+    return CueFinder(lexicon, profile).find(witness)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from commdiff.model import Element, Entry, Lexicon, PackId, Pattern, Token
@@ -39,24 +40,31 @@ class Word(NamedTuple):
     joined: bool = False
 
 
+# A named tuple's own constructor is a Python function, and a text has a word for every token.
+_made = partial(tuple.__new__, Word)
+
+
 def words_of(tokens: Sequence[Token], text: str) -> list[Word]:
     """Return the words of a block: its tokens, parted at hyphens; the hyphens themselves are left out."""
+    if not any("-" in token[2] for token in tokens):
+        return list(map(_made, [(n.casefold(), text[s:e], s, e, False) for s, e, n, _ in tokens]))
     words: list[Word] = []
-    for token in tokens:
-        raw = text[token.start : token.end]
-        norm = token.norm
-        if "-" in norm and len(norm) > 1 and len(norm) == len(raw):
-            at = 0
-            for part in norm.split("-"):
-                start, size = token.start + at, len(part)
-                at += size + 1
-                if part:
-                    written = raw[at - size - 1 : at - 1]
-                    joined = at < len(norm)
-                    words.append(Word(part.casefold(), written, start, start + size, joined))
+    for start, end, norm, _ in tokens:
+        if "-" in norm and 1 < len(norm) == end - start:
+            words += _parted(norm, text[start:end], start)
         else:
-            words.append(Word(norm.casefold(), raw, token.start, token.end))
+            words.append(_made((norm.casefold(), text[start:end], start, end, False)))
     return words
+
+
+def _parted(norm: str, raw: str, start: int) -> Iterable[Word]:
+    """Yield the parts of a hyphenated token."""
+    at = 0
+    for part in norm.split("-"):
+        end = at + len(part)
+        if part:
+            yield Word(part.casefold(), raw[at:end], start + at, start + end, end + 1 < len(norm))
+        at = end + 1
 
 
 def is_number(word: str) -> bool:
@@ -119,17 +127,105 @@ def _longest(pattern: Pattern) -> int:
     return sum(element.gap or 1 for element in pattern)
 
 
-def _ends_at(texts: Sequence[str], end: int, pattern: Pattern) -> bool:
-    """Tell whether `pattern` matches so that it ends just before word `end`."""
-    if not _takes(pattern[-1], texts[end - 1]):
-        return False
-    first = max(end - _longest(pattern), 0)
-    return any(match_at(texts, start, pattern) == end for start in range(first, end))
+class _Edge(NamedTuple):
+    """Patterns that must, or must not, stand directly beside an expression.
+
+    Args:
+        words, number: what the place nearest to the expression takes; most guards fail there.
+    """
+
+    patterns: tuple[Pattern, ...]
+    words: frozenset[str]
+    number: bool
+
+    def takes(self, word: str) -> bool:
+        """Tell whether a word beside the expression may belong to one of the patterns."""
+        return word in self.words or (self.number and is_number(word))
+
+    def ends_at(self, texts: Sequence[str], end: int) -> bool:
+        """Tell whether one of the patterns matches so that it ends just before word `end`."""
+        return self.takes(texts[end - 1]) and any(
+            match_at(texts, start, pattern) == end
+            for pattern in self.patterns
+            if _takes(pattern[-1], texts[end - 1])
+            for start in range(max(end - _longest(pattern), 0), end)
+        )
+
+    def begins_at(self, texts: Sequence[str], at: int) -> bool:
+        """Tell whether one of the patterns matches at word `at`."""
+        return self.takes(texts[at]) and any(
+            _takes(pattern[0], texts[at]) and match_at(texts, at, pattern) is not None
+            for pattern in self.patterns
+        )
 
 
-def _begins_at(texts: Sequence[str], at: int, pattern: Pattern) -> bool:
-    """Tell whether `pattern` matches at word `at`."""
-    return _takes(pattern[0], texts[at]) and match_at(texts, at, pattern) is not None
+def _edge(patterns: tuple[Pattern, ...], nearest: int) -> _Edge:
+    """Return patterns as guards; the place at index `nearest` of each is beside the expression."""
+    places = [pattern[nearest] for pattern in patterns]
+    words = frozenset(word for place in places for word in place.words)
+    return _Edge(patterns, words, any(place.number for place in places))
+
+
+class _Candidate(NamedTuple):
+    """An entry with one of its patterns and its guards.
+
+    Args:
+        plain: the words of each place where all places take exactly one, () otherwise.
+        last: the words of the last place that must be filled by one; empty where any number may.
+    """
+
+    entry: Entry
+    pattern: Pattern
+    plain: tuple[frozenset[str], ...]
+    last: frozenset[str]
+    unless_before: _Edge
+    unless_after: _Edge
+    needs_after: _Edge
+
+    def end_at(self, texts: Sequence[str], at: int, every: set[str]) -> int | None:
+        """Return the end of the longest match whose first place takes word `at`, or None.
+
+        Args:
+            every: the words of `texts`.
+        """
+        if not self.plain:
+            # A pattern with a gap is dear to try, and seldom is its last word there at all.
+            if self.last and self.last.isdisjoint(every):
+                return None
+            return match_at(texts, at, self.pattern)
+        end = at + len(self.plain)
+        if end > len(texts):
+            return None
+        for i in range(1, len(self.plain)):
+            if texts[at + i] not in self.plain[i]:
+                return None
+        return end
+
+    def is_allowed(self, texts: Sequence[str], start: int, end: int) -> bool:
+        """Tell whether the guards let the entry stand at words `start` to `end`."""
+        if start and self.unless_before.ends_at(texts, start):
+            return False
+        needs = self.needs_after
+        if end == len(texts):
+            return not needs.patterns
+        if self.unless_after.begins_at(texts, end):
+            return False
+        return not needs.patterns or needs.begins_at(texts, end)
+
+
+def _candidates(entry: Entry) -> Iterable[_Candidate]:
+    """Yield an entry once for each of its patterns."""
+    guards = (
+        _edge(entry.unless_before, -1),
+        _edge(entry.unless_after, 0),
+        _edge(entry.needs_after, 0),
+    )
+    for pattern in entry.patterns:
+        every = all(not (e.gap or e.optional or e.number) for e in pattern)
+        plain = tuple(e.words for e in pattern) if every else ()
+        must = [e for e in pattern if not (e.gap or e.optional)]
+        last = must[-1].words if must and not must[-1].number else frozenset()
+        yield _Candidate(entry, pattern, plain, last, *guards)
 
 
 def _seconds(pattern: Pattern) -> list[str]:
@@ -146,7 +242,6 @@ def _seconds(pattern: Pattern) -> list[str]:
     return sorted(words)
 
 
-_Candidate = tuple[Entry, Pattern]
 _NONE: tuple[_Candidate, ...] = ()
 
 
@@ -158,57 +253,52 @@ class Matcher:
         # patterns. "" stands for any second word.
         self._by_first: dict[str, dict[str, list[_Candidate]]] = {}
         self._by_number: list[_Candidate] = []
-        for entry in entries:
-            for pattern in entry.patterns:
-                seconds = _seconds(pattern) or [""]
-                for word in sorted(pattern[0].words):
-                    by_second = self._by_first.setdefault(word, {})
-                    for second in seconds:
-                        by_second.setdefault(second, []).append((entry, pattern))
-                if pattern[0].number:
-                    self._by_number.append((entry, pattern))
+        for candidate in (one for entry in entries for one in _candidates(entry)):
+            pattern = candidate.pattern
+            seconds = _seconds(pattern) or [""]
+            for word in sorted(pattern[0].words):
+                by_second = self._by_first.setdefault(word, {})
+                for second in seconds:
+                    by_second.setdefault(second, []).append(candidate)
+            if pattern[0].number:
+                self._by_number.append(candidate)
 
     def find(self, words: Sequence[Word]) -> list[Hit]:
         """Return every occurrence whose guards allow it, the longest of each entry at each place."""
         texts = [word.text for word in words]
-        followers = [*texts[1:], ""]
+        every = set(texts)
         hits: list[Hit] = []
-        for at, (text, follower) in enumerate(zip(texts, followers, strict=True)):
-            by_second = self._by_first.get(text)
-            tried: Sequence[_Candidate] = _NONE
-            if by_second is not None:
-                tried = by_second.get("", _NONE)
-                if follower in by_second and follower:
-                    tried = (*tried, *by_second[follower])
-            if self._by_number and is_number(text):
-                tried = (*tried, *self._by_number)
+        first_of = self._by_first.get
+        for at, by_second in [
+            (at, found) for at, text in enumerate(texts) if (found := first_of(text))
+        ]:
+            tried = by_second.get("", _NONE)
+            follower = texts[at + 1] if at + 1 < len(texts) else ""
+            if follower and follower in by_second:
+                tried = (*tried, *by_second[follower])
             if tried:
-                hits.extend(self._found(texts, at, tried))
+                hits += self._found(texts, at, tried, every)
+        if self._by_number:
+            for at, text in enumerate(texts):
+                if is_number(text):
+                    hits += self._found(texts, at, self._by_number, every)
         return hits
 
-    def _found(self, texts: Sequence[str], at: int, tried: Sequence[_Candidate]) -> Iterable[Hit]:
+    @staticmethod
+    def _found(
+        texts: Sequence[str], at: int, tried: Sequence[_Candidate], every: set[str]
+    ) -> Iterable[Hit]:
         """Return what begins at one word, the longest of each entry."""
         best: dict[str, Hit] = {}
-        for entry, pattern in tried:
-            end = at + 1 if len(pattern) == 1 else match_at(texts, at, pattern)
+        for candidate in tried:
+            end = candidate.end_at(texts, at, every)
             if end is None:
                 continue
+            entry = candidate.entry
             known = best.get(entry.id)
-            if (known is None or known.end < end) and self._allowed(texts, at, end, entry):
+            if (known is None or known.end < end) and candidate.is_allowed(texts, at, end):
                 best[entry.id] = Hit(at, end, entry)
         return best.values()
-
-    @staticmethod
-    def _allowed(texts: Sequence[str], start: int, end: int, entry: Entry) -> bool:
-        if start and any(_ends_at(texts, start, guard) for guard in entry.unless_before):
-            return False
-        if end == len(texts):
-            return not entry.needs_after
-        if any(_begins_at(texts, end, guard) for guard in entry.unless_after):
-            return False
-        return not entry.needs_after or any(
-            _begins_at(texts, end, guard) for guard in entry.needs_after
-        )
 
 
 _MOST_KEPT = 8
