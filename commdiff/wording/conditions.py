@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from commdiff.wording.closed_classes import DETERMINERS, FINITE, MODALS, PRONOUNS
@@ -204,6 +204,6 @@ def hangs_on(words: Sequence[Word], start: int, end: int, conditions: Sequence[C
     return False
 
 
-def may_hold_condition(words: Sequence[Word]) -> bool:
-    """Tell whether a block has a word that may open a condition at all."""
-    return any(word.text in _OPENERS for word in words)
+def may_hold_condition(every: Set[str]) -> bool:
+    """Tell whether a sentence of these words may hold a condition at all."""
+    return not _OPENERS.isdisjoint(every)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from commdiff.model import Confidence, Cue, Lexicon, Span, Witness
+from commdiff.model import Confidence, Cue, Entry, Lexicon, Span, Witness
 from commdiff.wording.conditions import conditions_in, hangs_on, may_hold_condition
 from commdiff.wording.doubt import puts_doubt
-from commdiff.wording.holders import holder_of, is_reported
+from commdiff.wording.holders import LINKS, clause_starts, holder_of, is_reported
 from commdiff.wording.matcher import Hit, Matcher, Word, matcher_for, words_of
 from commdiff.wording.purpose import states_purpose
-from commdiff.wording.scope import denies, is_negated, quoted_words
+from commdiff.wording.scope import denies, is_negated, may_deny, quoted_words
 from commdiff.wording.senses import sense_of
 
 GOVERNING = frozenset(
@@ -102,8 +104,22 @@ def _quoted(witness: Witness, block: int) -> frozenset[int]:
     return frozenset(words[i].start for i in quoted_words(words))
 
 
-def _sentence_cues(words: Sequence[Word], matcher: Matcher) -> list[Cue]:
-    """Return the cues of a sentence; of block 0, and unquoted, since a quotation may begin before."""
+class _Found(NamedTuple):
+    """A cue of a sentence, by places in the sentence; a quotation may begin before it."""
+
+    start: int
+    end: int
+    entry: Entry
+    negated: bool
+    reported: bool
+    holder: str
+    confidence: Confidence
+    rule: str
+    conditional: bool
+
+
+def _sentence_cues(words: Sequence[Word], matcher: Matcher, at: int) -> list[_Found]:
+    """Return the cues of a sentence that starts at `at` in the text."""
     fitting: list[Hit] = []
     rules: dict[tuple[int, int, str], tuple[str, Confidence]] = {}
     for hit in matcher.find(words):
@@ -113,29 +129,32 @@ def _sentence_cues(words: Sequence[Word], matcher: Matcher) -> list[Cue]:
             rules[hit.start, hit.end, hit.entry.id] = (rule, confidence)
     if not fitting:
         return []
-    conditions = conditions_in(words, 0, len(words)) if may_hold_condition(words) else []
+    every = {word.text for word in words}
+    conditions = conditions_in(words, 0, len(words)) if may_hold_condition(every) else []
+    denying = may_deny(every)
+    starts = clause_starts(words)
+    links = [i for i, word in enumerate(words) if word.text in LINKS]
     spoken: dict[int, tuple[bool, str]] = {}
-    cues: list[Cue] = []
+    found: list[_Found] = []
     for start, end, entry in _longest(fitting):
         if start not in spoken:
-            spoken[start] = (is_reported(words, start, 0), holder_of(words, start, 0))
-        reported, holder = spoken[start]
-        rule, confidence = rules[start, end, entry.id]
-        cues.append(
-            Cue(
-                span=Span(words[start].start, words[end - 1].end),
-                entry=entry,
-                block=0,
+            clause = starts[bisect_right(starts, start) - 1]
+            reported = is_reported(words, start, clause, links)
+            spoken[start] = (reported, holder_of(words, start, clause))
+        found.append(
+            _Found(
+                words[start].start - at,
+                words[end - 1].end - at,
+                entry,
                 # "shall not" stands on its ladder as what it is; nothing outside negates it.
-                negated=not denies(words, start, end) and is_negated(words, start, end, 0),
-                reported=reported,
-                holder=holder,
-                confidence=confidence,
-                rule=rule,
-                conditional=hangs_on(words, start, end, conditions),
+                denying and not denies(words, start, end) and is_negated(words, start, end, 0),
+                *spoken[start],
+                rules[start, end, entry.id][1],
+                rules[start, end, entry.id][0],
+                hangs_on(words, start, end, conditions),
             )
         )
-    return cues
+    return found
 
 
 class CueFinder:
@@ -150,7 +169,7 @@ class CueFinder:
 
     def __init__(self, lexicon: Lexicon, profile: str = "plain") -> None:
         self._matcher = matcher_for(lexicon, profile)
-        self._known: dict[str, tuple[int, list[Cue]]] = {}
+        self._known: dict[str, list[_Found]] = {}
 
     def find(self, witness: Witness) -> tuple[Cue, ...]:
         """Find the occurrences of the lexicon's entries in a text; see `find_cues`."""
@@ -173,27 +192,22 @@ class CueFinder:
             if known is None:
                 first, last = witness.token_range(block, sentence)
                 words = words_of(witness.tokens(block)[first:last], witness.text)
-                known = self._known[text] = (sentence.start, _sentence_cues(words, self._matcher))
-            at, cues = known
-            for cue in cues:
-                yield _placed(cue, sentence.start - at, block, quoted)
-
-
-def _placed(cue: Cue, step: int, block: int, quoted: frozenset[int]) -> Cue:
-    """Return a cue of a sentence as one of a block, moved by `step` code points."""
-    start = cue.span.start + step
-    return Cue(
-        Span(start, cue.span.end + step),
-        cue.entry,
-        block,
-        cue.negated,
-        start in quoted,
-        cue.reported,
-        cue.holder,
-        cue.confidence,
-        cue.rule,
-        cue.conditional,
-    )
+                known = _sentence_cues(words, self._matcher, sentence.start)
+                self._known[text] = known
+            for one in known:
+                start = sentence.start + one.start
+                yield Cue(
+                    Span(start, sentence.start + one.end),
+                    one.entry,
+                    block,
+                    one.negated,
+                    start in quoted,
+                    one.reported,
+                    one.holder,
+                    one.confidence,
+                    one.rule,
+                    one.conditional,
+                )
 
 
 def find_cues(witness: Witness, lexicon: Lexicon, profile: str = "plain") -> tuple[Cue, ...]:

@@ -69,6 +69,9 @@ _DOCUMENTS = frozenset(
     communique communiqué agreement charter protocol convention accord treaty pact
     """.split()
 )
+_CLAUSE_MARKS = frozenset([";", ":", "."])
+LINKS = frozenset(["that", "which"])
+"""Words behind which what another says may stand."""
 _LONGEST_INSERTION = 10
 _LONGEST_LABEL = 5
 """Words of a label before a paragraph: "12.", "(a)", "PP 3"."""
@@ -77,13 +80,9 @@ _NAMED_PLURALS = _BODY | _PARTIES | _CHAIR | frozenset(
 )  # fmt: skip
 
 
-def clause_start(words: Sequence[Word], at: int, first: int) -> int:
-    """Return where the clause of word `at` begins: after the last mark or conjunction that ends one."""
-    near = max(first, at - FARTHEST)
-    for i in range(at - 1, near - 1, -1):
-        if words[i].text in (";", ":", "."):
-            return i + 1
-    return near
+def clause_starts(words: Sequence[Word]) -> list[int]:
+    """Return where the clauses of a sentence begin: its start, and behind each mark that ends one."""
+    return [0, *(i + 1 for i, word in enumerate(words) if word.text in _CLAUSE_MARKS)]
 
 
 def _who(word: Word) -> str:
@@ -165,14 +164,18 @@ def _phrase(words: Sequence[Word], end: int, start: int) -> int:
     return i
 
 
-def holder_of(words: Sequence[Word], at: int, first: int) -> str:
+def holder_of(words: Sequence[Word], at: int, start: int) -> str:
     """Say who speaks or owes: "we", "parties", "chair", "third", or "" where nothing tells.
+
+    Args:
+        words: of the sentence.
+        start: the first word of the clause.
 
     The noun phrase before the verb counts ("the Parties, as appropriate, shall"); a coordinated verb
     has the first subject of its clause ("we note it and shall report"). A resolution's operative verb
     has no subject in its sentence: the body that adopts it speaks, so a clause-initial verb is "we".
     """
-    start = clause_start(words, at, first)
+    start = max(start, at - FARTHEST)
     if not any(w.text[:1].isalpha() and len(w.text) > 1 for w in words[start:at]):
         return "we"
     if _goes_on(words, at, start):
@@ -186,7 +189,7 @@ def holder_of(words: Sequence[Word], at: int, first: int) -> str:
         found = look(words, opening, end)
         if found:
             return found
-        if any(w.raw[:1].isupper() for w in words[max(opening, first + 1) : end]):
+        if any(w.raw[:1].isupper() for w in words[max(opening, 1) : end]):
             return "third"
     for i in range(end - 1, start, -1):
         if words[i].text in ("that", "which", "whether"):
@@ -246,8 +249,13 @@ def _frame_of_other(words: Sequence[Word], start: int, at: int) -> bool:
     return not {w.text for w in words[comma:at]} & (_WE | _BODY)
 
 
-def is_reported(words: Sequence[Word], at: int, first: int) -> bool:
+def is_reported(words: Sequence[Word], at: int, start: int, links: Sequence[int]) -> bool:
     """Tell whether another than the authors says the expression.
+
+    Args:
+        words: of the sentence.
+        start: the first word of the clause.
+        links: the places of "that" and "which" in the sentence.
 
     So it is behind "that" or "to" after another's verb or noun of saying ("the delegation of Orland said
     that members shall", "Orland urged members to demand", "the claim by Orland that it will"), as the
@@ -255,10 +263,12 @@ def is_reported(words: Sequence[Word], at: int, first: int) -> bool:
     what another's letter says ("in its letter, Orland urged"). "We note that members shall report" is
     not reported: the authors say it.
     """
-    start = clause_start(words, at, first)
+    start = max(start, at - FARTHEST)
     if _frame_of_other(words, start, at):
         return True
     infinitive = words[at - 1].text == "to" if at > start else False
+    if not infinitive and not any(start < i < at for i in links):
+        return False
     for i in range(at - 1, max(start, at - 40) - 1, -1):
         word = words[i].text
         if word == "that" and i > start and _saying_before(words, i, start):
@@ -266,7 +276,7 @@ def is_reported(words: Sequence[Word], at: int, first: int) -> bool:
         if word == "that" and i > start and words[i - 1].text in _SAYING:
             return False
         if infinitive and i > start and word in _SAYING and words[i].raw[:1].islower():
-            return holder_of(words, i, first) == "third"
+            return holder_of(words, i, start) == "third"
         if word == "which" and i > start:
             if i + 1 < at:
                 return words[i + 1].text in _SAYING

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import repeat
 from typing import NamedTuple
 
 from commdiff.model import Element, Entry, Lexicon, PackId, Pattern, Token
@@ -46,8 +47,11 @@ _made = partial(tuple.__new__, Word)
 
 def words_of(tokens: Sequence[Token], text: str) -> list[Word]:
     """Return the words of a block: its tokens, parted at hyphens; the hyphens themselves are left out."""
-    if not any("-" in token[2] for token in tokens):
-        return list(map(_made, [(n.casefold(), text[s:e], s, e, False) for s, e, n, _ in tokens]))
+    norms = [token[2] for token in tokens]
+    if "-" not in "".join(norms):
+        raws = [text[start:end] for start, end, _, _ in tokens]
+        starts, ends = [token[0] for token in tokens], [token[1] for token in tokens]
+        return list(map(_made, zip(map(str.casefold, norms), raws, starts, ends, repeat(False))))
     words: list[Word] = []
     for start, end, norm, _ in tokens:
         if "-" in norm and 1 < len(norm) == end - start:

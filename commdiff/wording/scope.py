@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from commdiff.wording.closed_classes import BE, DETERMINERS, DO, FINITE, HAVE, MODALS
 from commdiff.wording.matcher import Word
@@ -24,6 +24,7 @@ _NEAR_NEGATORS = {
 """Verbs that deny what they govern, each with the word that must follow."""
 _AVOIDING = frozenset("avoid avoids avoided avoiding".split())
 """Verbs that deny the participle directly behind: "avoid welcoming"."""
+_DENYING = _NEGATORS | _NEAR_NEGATORS.keys() | _AVOIDING
 _NO_DENIAL = frozenset(["only", "just", "merely", "simply", "least", "later"])
 """Words that take the denial out of a negator: "not only", "not least", "no later"."""
 _CLAUSE_END = frozenset(
@@ -86,6 +87,11 @@ def _governs(words: Sequence[Word], at: int, start: int, end: int) -> bool:
     bare = auxiliary in MODALS or auxiliary in DO or auxiliary.endswith("n't")
     past = target.endswith("ed") or (end - start > 1 and words[end - 1].text.endswith("ed"))
     return not (bare and past and between.isdisjoint(BE | HAVE | DETERMINERS | {"to", "and", "or"}))
+
+
+def may_deny(every: Set[str]) -> bool:
+    """Tell whether a sentence of these words can deny anything at all."""
+    return not _DENYING.isdisjoint(every) or any(word.endswith("n't") for word in every)
 
 
 def is_negated(words: Sequence[Word], start: int, end: int, first: int) -> bool:
