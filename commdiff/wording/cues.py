@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from commdiff.model import Confidence, Cue, Entry, Lexicon, Span, Witness
+from commdiff.model import Confidence, Cue, Entry, Lexicon, Span, Token, Witness
 from commdiff.wording.conditions import conditions_in, hangs_on, may_hold_condition
 from commdiff.wording.doubt import puts_doubt
 from commdiff.wording.holders import LINKS, clause_starts, holder_of, is_reported
-from commdiff.wording.matcher import Hit, Matcher, Word, matcher_for, words_of
+from commdiff.wording.matcher import Hit, Matcher, Word, matcher_for, places_of, words_of
 from commdiff.wording.purpose import states_purpose
 from commdiff.wording.scope import denies, is_negated, may_deny, quoted_words
 from commdiff.wording.senses import sense_of
@@ -100,8 +100,9 @@ def _quoted(witness: Witness, block: int) -> frozenset[int]:
     """Return where the words of a block that stand between quotation marks start."""
     if not _MARKS.search(witness.block_text(block)):
         return frozenset()
-    words = words_of(witness.tokens(block), witness.text)
-    return frozenset(words[i].start for i in quoted_words(words))
+    tokens = witness.tokens(block)
+    places = places_of(tokens)
+    return frozenset(places[i].start for i in quoted_words(words_of(tokens), places))
 
 
 class _Found(NamedTuple):
@@ -118,8 +119,9 @@ class _Found(NamedTuple):
     conditional: bool
 
 
-def _sentence_cues(words: Sequence[Word], matcher: Matcher, at: int) -> list[_Found]:
+def _sentence_cues(tokens: Sequence[Token], matcher: Matcher, at: int) -> list[_Found]:
     """Return the cues of a sentence that starts at `at` in the text."""
+    words = words_of(tokens)
     fitting: list[Hit] = []
     rules: dict[tuple[int, int, str], tuple[str, Confidence]] = {}
     for hit in matcher.find(words):
@@ -129,6 +131,7 @@ def _sentence_cues(words: Sequence[Word], matcher: Matcher, at: int) -> list[_Fo
             rules[hit.start, hit.end, hit.entry.id] = (rule, confidence)
     if not fitting:
         return []
+    places = places_of(tokens)
     every = {word.text for word in words}
     conditions = conditions_in(words, 0, len(words)) if may_hold_condition(every) else []
     denying = may_deny(every)
@@ -143,8 +146,8 @@ def _sentence_cues(words: Sequence[Word], matcher: Matcher, at: int) -> list[_Fo
             spoken[start] = (reported, holder_of(words, start, clause))
         found.append(
             _Found(
-                words[start].start - at,
-                words[end - 1].end - at,
+                places[start].start - at,
+                places[end - 1].end - at,
                 entry,
                 # "shall not" stands on its ladder as what it is; nothing outside negates it.
                 denying and not denies(words, start, end) and is_negated(words, start, end, 0),
@@ -191,8 +194,8 @@ class CueFinder:
             known = self._known.get(text)
             if known is None:
                 first, last = witness.token_range(block, sentence)
-                words = words_of(witness.tokens(block)[first:last], witness.text)
-                known = _sentence_cues(words, self._matcher, sentence.start)
+                tokens = witness.tokens(block)[first:last]
+                known = _sentence_cues(tokens, self._matcher, sentence.start)
                 self._known[text] = known
             for one in known:
                 start = sentence.start + one.start

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import partial
-from itertools import repeat
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
-from commdiff.model import Element, Entry, Lexicon, PackId, Pattern, Token
+from commdiff.model import Element, Entry, Lexicon, PackId, Pattern, Span, Token
 from commdiff.wording.closed_classes import SMALL_NUMBERS
 
 _NUMBER = re.compile(r"[0-9][0-9.,:/]*(?:st|nd|rd|th|%)?")
@@ -29,46 +29,45 @@ class Word(NamedTuple):
 
     Args:
         text: folded.
-        raw: as written.
-        start, end: its range in the whole text.
+        raw: in its normal form, with its capitals.
         joined: whether a hyphen ties it to the next ("shall" in "shall-issue permits").
     """
 
     text: str
     raw: str
-    start: int
-    end: int
     joined: bool = False
 
 
-# A named tuple's own constructor is a Python function, and a text has a word for every token.
-_made = partial(tuple.__new__, Word)
+# A text has the same few thousand words again and again, and every rule reads them only.
+@lru_cache(maxsize=1 << 14)
+def _words(norm: str) -> tuple[Word, ...]:
+    if "-" not in norm or len(norm) == 1:
+        return (Word(norm.casefold(), norm),)
+    parts = norm.split("-")
+    last = len(parts) - 1
+    return tuple(Word(part.casefold(), part, i < last) for i, part in enumerate(parts) if part)
 
 
-def words_of(tokens: Sequence[Token], text: str) -> list[Word]:
-    """Return the words of a block: its tokens, parted at hyphens; the hyphens themselves are left out."""
-    norms = [token[2] for token in tokens]
-    if "-" not in "".join(norms):
-        raws = [text[start:end] for start, end, _, _ in tokens]
-        starts, ends = [token[0] for token in tokens], [token[1] for token in tokens]
-        return list(map(_made, zip(map(str.casefold, norms), raws, starts, ends, repeat(False))))
-    words: list[Word] = []
+def words_of(tokens: Iterable[Token]) -> list[Word]:
+    """Return the words of a stretch: its tokens, parted at hyphens; the hyphens themselves are left out."""
+    return list(chain.from_iterable(map(_words, [token[2] for token in tokens])))
+
+
+def places_of(tokens: Iterable[Token]) -> list[Span]:
+    """Return the ranges of the words that `words_of` returns."""
+    places: list[Span] = []
     for start, end, norm, _ in tokens:
-        if "-" in norm and 1 < len(norm) == end - start:
-            words += _parted(norm, text[start:end], start)
-        else:
-            words.append(_made((norm.casefold(), text[start:end], start, end, False)))
-    return words
-
-
-def _parted(norm: str, raw: str, start: int) -> Iterable[Word]:
-    """Yield the parts of a hyphenated token."""
-    at = 0
-    for part in norm.split("-"):
-        end = at + len(part)
-        if part:
-            yield Word(part.casefold(), raw[at:end], start + at, start + end, end + 1 < len(norm))
-        at = end + 1
+        if "-" not in norm or len(norm) == 1:
+            places.append(Span(start, end))
+            continue
+        at = start
+        for part in norm.split("-"):
+            if part:
+                # Where the normal form is longer or shorter, a part cannot be told from the whole.
+                same = len(norm) == end - start
+                places.append(Span(at, at + len(part)) if same else Span(start, end))
+            at += len(part) + 1
+    return places
 
 
 def is_number(word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
+from commdiff.model import Span
 from commdiff.wording.closed_classes import BE, DETERMINERS, DO, FINITE, HAVE, MODALS
 from commdiff.wording.matcher import Word
 
@@ -116,7 +117,7 @@ def is_negated(words: Sequence[Word], start: int, end: int, first: int) -> bool:
     return False
 
 
-def quoted_words(words: Sequence[Word]) -> set[int]:
+def quoted_words(words: Sequence[Word], places: Sequence[Span]) -> set[int]:
     """Return the indexes of the words of a block that stand between quotation marks.
 
     A double mark without its partner opens nothing: it would swallow the rest of the block. A single
@@ -131,15 +132,15 @@ def quoted_words(words: Sequence[Word]) -> set[int]:
     at = 0
     while at + 1 < len(singles):
         opening, closing = singles[at], singles[at + 1]
-        spaced = opening == 0 or words[opening - 1].end < words[opening].start
-        opens = spaced and opening + 1 < closing and _beside(words, opening)
-        if opens and closing - opening <= _LONGEST_SINGLE + 1 and _beside(words, closing - 1):
+        spaced = opening == 0 or not _beside(places, opening - 1)
+        opens = spaced and opening + 1 < closing and _beside(places, opening)
+        if opens and closing - opening <= _LONGEST_SINGLE + 1 and _beside(places, closing - 1):
             inside.update(range(opening + 1, closing))
             at += 1
         at += 1
     return inside
 
 
-def _beside(words: Sequence[Word], at: int) -> bool:
+def _beside(places: Sequence[Span], at: int) -> bool:
     """Tell whether no white space stands between a word and the next."""
-    return words[at].end == words[at + 1].start
+    return places[at].end == places[at + 1].start
