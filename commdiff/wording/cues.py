@@ -28,6 +28,8 @@ def _group(ladder: str) -> str:
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits that no longer one of their group hides; equals of different ladders both stay."""
+    if len(hits) == 1:
+        return list(hits)
     kept: list[Hit] = []
     taken: dict[tuple[str, int], list[Hit]] = {}
     for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start, h.entry.id)):

@@ -85,6 +85,9 @@ def clause_starts(words: Sequence[Word]) -> list[int]:
     return [0, *(i + 1 for i, word in enumerate(words) if word.text in _CLAUSE_MARKS)]
 
 
+_NAMED = _WE | _CHAIR | _PARTIES | _BODY | _THIRD
+
+
 def _who(word: Word) -> str:
     """Return whom one word of a subject names, or ""."""
     text = word.text
@@ -101,19 +104,14 @@ def _who(word: Word) -> str:
 
 
 def _first_named(words: Sequence[Word], start: int, end: int) -> str:
-    for i in range(start, end):
-        found = _who(words[i])
-        if found:
-            return found
-    return ""
+    return next(
+        (who for word in words[start:end] if word.text in _NAMED and (who := _who(word))), ""
+    )
 
 
 def _nearest_named(words: Sequence[Word], start: int, end: int) -> str:
-    for i in range(end - 1, start - 1, -1):
-        found = _who(words[i])
-        if found:
-            return found
-    return ""
+    near = reversed(words[start:end])
+    return next((who for word in near if word.text in _NAMED and (who := _who(word))), "")
 
 
 def _opens_as_act(words: Sequence[Word], start: int) -> bool:

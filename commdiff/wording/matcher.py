@@ -53,8 +53,10 @@ def words_of(tokens: Iterable[Token]) -> list[Word]:
     return list(chain.from_iterable(map(_words, [token[2] for token in tokens])))
 
 
-def places_of(tokens: Iterable[Token]) -> list[Span]:
-    """Return the ranges of the words that `words_of` returns."""
+def places_of(tokens: Sequence[Token]) -> Sequence[Token | Span]:
+    """Return the ranges of the words that `words_of` returns; where none is parted, the tokens are."""
+    if "-" not in "".join([token[2] for token in tokens]):
+        return tokens
     places: list[Span] = []
     for start, end, norm, _ in tokens:
         if "-" not in norm or len(norm) == 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from commdiff.model import Span
+from commdiff.model import Span, Token
 from commdiff.wording.closed_classes import BE, DETERMINERS, DO, FINITE, HAVE, MODALS
 from commdiff.wording.matcher import Word
 
@@ -117,7 +117,7 @@ def is_negated(words: Sequence[Word], start: int, end: int, first: int) -> bool:
     return False
 
 
-def quoted_words(words: Sequence[Word], places: Sequence[Span]) -> set[int]:
+def quoted_words(words: Sequence[Word], places: Sequence[Token | Span]) -> set[int]:
     """Return the indexes of the words of a block that stand between quotation marks.
 
     A double mark without its partner opens nothing: it would swallow the rest of the block. A single
@@ -141,6 +141,6 @@ def quoted_words(words: Sequence[Word], places: Sequence[Span]) -> set[int]:
     return inside
 
 
-def _beside(places: Sequence[Span], at: int) -> bool:
+def _beside(places: Sequence[Token | Span], at: int) -> bool:
     """Tell whether no white space stands between a word and the next."""
     return places[at].end == places[at + 1].start
