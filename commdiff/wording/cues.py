@@ -191,8 +191,12 @@ class CueFinder:
     def _of_block(self, witness: Witness, block: int) -> Iterator[Cue]:
         """Yield the cues of a block, sentence by sentence."""
         quoted = _quoted(witness, block)
-        for sentence in witness.sentences(block):
+        sentences = witness.sentences(block)
+        for sentence in sentences:
             text = sentence.of(witness.text)
+            # One word behind a label is a title in the line: "Part B. Commitments".
+            if len(sentences) > 1 and " " not in text:
+                continue
             known = self._known.get(text)
             if known is None:
                 first, last = witness.token_range(block, sentence)

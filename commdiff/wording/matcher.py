@@ -199,9 +199,10 @@ class _Candidate(NamedTuple):
                 return None
             return match_at(texts, at, self.pattern)
         end = at + len(self.plain)
-        if end > len(texts):
+        # The last word of an expression tells most of others apart, so it is asked for first.
+        if end > len(texts) or (end > at + 1 and texts[end - 1] not in self.plain[-1]):
             return None
-        for i in range(1, len(self.plain)):
+        for i in range(1, len(self.plain) - 1):
             if texts[at + i] not in self.plain[i]:
                 return None
         return end
@@ -247,26 +248,29 @@ def _seconds(pattern: Pattern) -> list[str]:
     return sorted(words)
 
 
-_NONE: tuple[_Candidate, ...] = ()
-
-
 class Matcher:
     """The patterns of a lexicon, ready to be looked for."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         # By the first word, and where few may come second by that too: "we" begins a hundred
         # patterns. "" stands for any second word.
-        self._by_first: dict[str, dict[str, list[_Candidate]]] = {}
+        by_first: dict[str, dict[str, list[_Candidate]]] = {}
         self._by_number: list[_Candidate] = []
         for candidate in (one for entry in entries for one in _candidates(entry)):
             pattern = candidate.pattern
             seconds = _seconds(pattern) or [""]
             for word in sorted(pattern[0].words):
-                by_second = self._by_first.setdefault(word, {})
+                by_second = by_first.setdefault(word, {})
                 for second in seconds:
                     by_second.setdefault(second, []).append(candidate)
             if pattern[0].number:
                 self._by_number.append(candidate)
+        self._by_first: dict[str, dict[str, tuple[_Candidate, ...]]] = {}
+        for word, by_second in by_first.items():
+            always = by_second.pop("", [])
+            self._by_first[word] = {"": tuple(always)} | {
+                second: (*always, *found) for second, found in by_second.items()
+            }
 
     def find(self, words: Sequence[Word]) -> list[Hit]:
         """Return every occurrence whose guards allow it, the longest of each entry at each place."""
@@ -277,10 +281,10 @@ class Matcher:
         for at, by_second in [
             (at, found) for at, text in enumerate(texts) if (found := first_of(text))
         ]:
-            tried = by_second.get("", _NONE)
             follower = texts[at + 1] if at + 1 < len(texts) else ""
-            if follower and follower in by_second:
-                tried = (*tried, *by_second[follower])
+            tried = by_second.get(follower)
+            if tried is None:
+                tried = by_second[""]
             if tried:
                 hits += self._found(texts, at, tried, every)
         if self._by_number:
