@@ -45,6 +45,7 @@ from commdiff.negotiation import (
 from commdiff.readers import read_document, read_text
 from commdiff.segment import english_segmenter, segment_document
 from commdiff.wording import (
+    CueFinder,
     choose_profile,
     find_cues,
     find_shifts,
@@ -100,8 +101,9 @@ def prepare(
     """
     witnesses = [segment_document(document) for document in documents]
     profile, why = _profiles(witnesses, settings)
+    finder = CueFinder(lexicon, profile)
     return tuple(
-        Prepared(witness, read_marks(witness), find_cues(witness, lexicon, profile), profile, why)
+        Prepared(witness, read_marks(witness), finder.find(witness), profile, why)
         for witness in witnesses
     )
 

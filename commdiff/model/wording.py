@@ -162,6 +162,8 @@ class Cue:
         holder: who speaks or owes: "we", "parties", "chair", "third", or "".
         confidence: how sure the context rules are.
         rule: the context rule that let it stand.
+        conditional: it stands in a condition ("if", "unless", "provided that") or in the clause that
+            hangs on one.
     """
 
     span: Span
@@ -173,6 +175,7 @@ class Cue:
     holder: str = ""
     confidence: Confidence = "high"
     rule: str = ""
+    conditional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,6 +193,7 @@ def _cue(node: Node, entries: Node) -> Cue:
         node.text("holder"),
         cast(Confidence, node.text("confidence")),
         node.text("rule"),
+        node.flag("conditional"),
     )
 
 

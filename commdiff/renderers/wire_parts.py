@@ -166,6 +166,7 @@ def cue_dict(cue: Cue, prefix: str = "b") -> dict[str, Json]:
         "negated": cue.negated,
         "quoted": cue.quoted,
         "reported": cue.reported,
+        "conditional": cue.conditional,
         "holder": cue.holder,
         "block": f"{prefix}{cue.block + 1}",
         "confidence": cue.confidence,

@@ -1,6 +1,6 @@
 """What the words of a text do, and what a change of words does to what was promised."""
 
-from commdiff.wording.cues import find_cues
+from commdiff.wording.cues import CueFinder, find_cues
 from commdiff.wording.genre import choose_profile
 from commdiff.wording.profile import profile_text
 from commdiff.wording.scoring import score_pairs
@@ -8,5 +8,6 @@ from commdiff.wording.shifts import find_shifts
 from commdiff.wording.verdict import judge_alignment
 
 __all__ = [
-    "choose_profile", "find_cues", "find_shifts", "judge_alignment", "profile_text", "score_pairs",
+    "CueFinder", "choose_profile", "find_cues", "find_shifts", "judge_alignment",
+    "profile_text", "score_pairs",
 ]  # fmt: skip

@@ -77,6 +77,20 @@ ADJECTIVES = frozenset(
     """.split()
 )
 ADJECTIVE_END = re.compile(r"(?:al|ive|ous|ful|ic|ary|able|ible|less|ent|ant|est|ist)\Z")
+NOT_ADJECTIVES = frozenset(
+    """
+    government president parliament agent tenant tribunal hospital respondent applicant claimant
+    student opponent participant consultant accountant republic clinic client parent merchant
+    department event document agreement statement settlement
+    """.split()
+)
+"""Nouns with the ending of an adjective."""
+NOUNS_TOO = frozenset(
+    """
+    firm official executive representative resident public patient private individual
+    """.split()
+)
+"""Adjectives that are nouns as well: "the firm claims that"."""
 NOT_BEFORE_INFINITIVE = frozenset(
     """
     respect due subject response according regard relation thanks addition contrary owing access

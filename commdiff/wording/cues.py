@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from operator import attrgetter
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from commdiff.model import Confidence, Cue, Lexicon, Span, Witness
+from commdiff.model import Confidence, Cue, Entry, Lexicon, Span, Token, Witness
+from commdiff.wording.conditions import conditions_in, hangs_on, may_hold_condition
 from commdiff.wording.doubt import puts_doubt
-from commdiff.wording.holders import holder_of, is_reported
-from commdiff.wording.matcher import Hit, Matcher, Word, matcher_for, words_of
+from commdiff.wording.holders import LINKS, clause_starts, holder_of, is_reported
+from commdiff.wording.matcher import Hit, Matcher, Word, matcher_for, places_of, words_of
 from commdiff.wording.purpose import states_purpose
-from commdiff.wording.scope import denies, is_negated, quoted_words
+from commdiff.wording.scope import denies, is_negated, may_deny, quoted_words
 from commdiff.wording.senses import sense_of
 
 GOVERNING = frozenset(
@@ -20,15 +22,14 @@ GOVERNING = frozenset(
 """Ladders whose verbs govern a sentence and compete for it: "note with concern" hides "note"."""
 
 
-_start_of = attrgetter("start")
-
-
 def _group(ladder: str) -> str:
     return "governing" if ladder in GOVERNING else ladder
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits that no longer one of their group hides; equals of different ladders both stay."""
+    if len(hits) == 1:
+        return list(hits)
     kept: list[Hit] = []
     taken: dict[tuple[str, int], list[Hit]] = {}
     for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start, h.entry.id)):
@@ -92,46 +93,130 @@ def _in_title(words: Sequence[Word], at: int, first: int) -> bool:
     return all(raw[:1].isupper() and not raw.isupper() for raw in near)
 
 
-def _sentence_firsts(words: Sequence[Word], sentences: Sequence[Span]) -> list[int]:
-    """Return the index of the first word of each sentence of a block."""
-    return [bisect_left(words, sentence.start, key=_start_of) for sentence in sentences] or [0]
+_DOUBLE = '["\u00ab\u00bb\u201c-\u201f]'
+_MARKS = re.compile(f"[\"'\u00ab\u00bb\u2018-\u201f](?:(?<={_DOUBLE})|(?<!\\S.))")
+"""What may open a quotation. Most blocks hold none."""
 
 
-def _block_cues(witness: Witness, block: int, matcher: Matcher) -> list[Cue]:
-    words = words_of(witness.tokens(block), witness.text)
-    hits = matcher.find(words)
-    if not hits:
-        return []
-    firsts = _sentence_firsts(words, witness.sentences(block))
-    quoted = quoted_words(words)
-    fitting: list[tuple[Hit, str, Confidence]] = []
+def _quoted(witness: Witness, block: int) -> frozenset[int]:
+    """Return where the words of a block that stand between quotation marks start."""
+    if not _MARKS.search(witness.block_text(block)):
+        return frozenset()
+    tokens = witness.tokens(block)
+    places = places_of(tokens)
+    return frozenset(places[i].start for i in quoted_words(words_of(tokens), places))
+
+
+class _Found(NamedTuple):
+    """A cue of a sentence, by places in the sentence; a quotation may begin before it."""
+
+    start: int
+    end: int
+    entry: Entry
+    negated: bool
+    reported: bool
+    holder: str
+    confidence: Confidence
+    rule: str
+    conditional: bool
+
+
+def _sentence_cues(tokens: Sequence[Token], matcher: Matcher, at: int) -> list[_Found]:
+    """Return the cues of a sentence that starts at `at` in the text."""
+    words = words_of(tokens)
+    fitting: list[Hit] = []
     rules: dict[tuple[int, int, str], tuple[str, Confidence]] = {}
-    for hit in hits:
-        first = firsts[max(bisect_right(firsts, hit.start) - 1, 0)]
-        fits, rule, confidence = _fits(words, hit, first)
+    for hit in matcher.find(words):
+        fits, rule, confidence = _fits(words, hit, 0)
         if fits:
-            fitting.append((hit, rule, confidence))
+            fitting.append(hit)
             rules[hit.start, hit.end, hit.entry.id] = (rule, confidence)
-    cues: list[Cue] = []
-    for hit in _longest([hit for hit, _, _ in fitting]):
-        first = firsts[max(bisect_right(firsts, hit.start) - 1, 0)]
-        rule, confidence = rules[hit.start, hit.end, hit.entry.id]
-        cues.append(
-            Cue(
-                span=Span(words[hit.start].start, words[hit.end - 1].end),
-                entry=hit.entry,
-                block=block,
+    if not fitting:
+        return []
+    places = places_of(tokens)
+    every = {word.text for word in words}
+    conditions = conditions_in(words, 0, len(words)) if may_hold_condition(every) else []
+    denying = may_deny(every)
+    starts = clause_starts(words)
+    links = [i for i, word in enumerate(words) if word.text in LINKS]
+    spoken: dict[int, tuple[bool, str]] = {}
+    found: list[_Found] = []
+    for start, end, entry in _longest(fitting):
+        if start not in spoken:
+            clause = starts[bisect_right(starts, start) - 1]
+            reported = is_reported(words, start, clause, links)
+            spoken[start] = (reported, holder_of(words, start, clause))
+        found.append(
+            _Found(
+                places[start].start - at,
+                places[end - 1].end - at,
+                entry,
                 # "shall not" stands on its ladder as what it is; nothing outside negates it.
-                negated=not denies(words, hit.start, hit.end)
-                and is_negated(words, hit.start, hit.end, first),
-                quoted=hit.start in quoted,
-                reported=is_reported(words, hit.start, first),
-                holder=holder_of(words, hit.start, first),
-                confidence=confidence,
-                rule=rule,
+                denying and not denies(words, start, end) and is_negated(words, start, end, 0),
+                *spoken[start],
+                rules[start, end, entry.id][1],
+                rules[start, end, entry.id][0],
+                hangs_on(words, start, end, conditions),
             )
         )
-    return cues
+    return found
+
+
+class CueFinder:
+    """Finds the cues of texts that belong together.
+
+    Two drafts share most of their sentences, and a sentence has the same cues wherever it stands: they
+    are looked for once.
+
+    Args:
+        profile: the genre; ladders of other genres are left out.
+    """
+
+    def __init__(self, lexicon: Lexicon, profile: str = "plain") -> None:
+        self._matcher = matcher_for(lexicon, profile)
+        self._known: dict[str, list[_Found]] = {}
+
+    def find(self, witness: Witness) -> tuple[Cue, ...]:
+        """Find the occurrences of the lexicon's entries in a text; see `find_cues`."""
+        if witness.document.language != "en":
+            return ()
+        cues: list[Cue] = []
+        for block, its in enumerate(witness.blocks):
+            # "Adopted on 15 May" under a title and the heading "Commitments" promise nothing.
+            if its.kind not in ("title", "heading") and its.part != "title":
+                cues += self._of_block(witness, block)
+        cues.sort(key=lambda c: (c.span.start, -c.span.end, c.entry.id))
+        return tuple(cues)
+
+    def _of_block(self, witness: Witness, block: int) -> Iterator[Cue]:
+        """Yield the cues of a block, sentence by sentence."""
+        quoted = _quoted(witness, block)
+        sentences = witness.sentences(block)
+        for sentence in sentences:
+            text = sentence.of(witness.text)
+            # One word behind a label is a title in the line: "Part B. Commitments".
+            if len(sentences) > 1 and " " not in text:
+                continue
+            known = self._known.get(text)
+            if known is None:
+                first, last = witness.token_range(block, sentence)
+                tokens = witness.tokens(block)[first:last]
+                known = _sentence_cues(tokens, self._matcher, sentence.start)
+                self._known[text] = known
+            for one in known:
+                start = sentence.start + one.start
+                yield Cue(
+                    Span(start, sentence.start + one.end),
+                    one.entry,
+                    block,
+                    one.negated,
+                    start in quoted,
+                    one.reported,
+                    one.holder,
+                    one.confidence,
+                    one.rule,
+                    one.conditional,
+                )
 
 
 def find_cues(witness: Witness, lexicon: Lexicon, profile: str = "plain") -> tuple[Cue, ...]:
@@ -144,19 +229,9 @@ def find_cues(witness: Witness, lexicon: Lexicon, profile: str = "plain") -> tup
         Cues by start, the longer first, then by entry. None in titles and headings, and none where
         the text is not in English: the packs are, and would find false friends in another language.
 
-    Guarantees: within one ladder, and among the verbs that govern a sentence, no cue lies inside
-    another or overlaps one.
+    Guarantees: no cue reaches over the end of its sentence; within one ladder, and among the verbs that
+    govern a sentence, no cue lies inside another or overlaps one.
     Not promised: that the sense rules are right; each cue says which rule let it stand and how sure it is.
     Cost: linear in the text.
     """
-    if witness.document.language != "en":
-        return ()
-    matcher = matcher_for(lexicon, profile)
-    cues: list[Cue] = []
-    for block, its in enumerate(witness.blocks):
-        # "Adopted on 15 May" under a title and the heading "Commitments" promise nothing.
-        if its.kind in ("title", "heading") or its.part == "title":
-            continue
-        cues.extend(_block_cues(witness, block, matcher))
-    cues.sort(key=lambda c: (c.span.start, -c.span.end, c.entry.id))
-    return tuple(cues)
+    return CueFinder(lexicon, profile).find(witness)

@@ -18,6 +18,25 @@ _SAYING = frozenset(
     insists warned warns
     """.split()
 )
+_SAYING_BEFORE_THAT = frozenset(
+    """
+    saying stating arguing claiming alleging insisting maintaining asserting contending adding
+    explaining suggesting alleged alleges allege contended contends contend held holds ruled rules
+    found finds concluded concludes added adds explained explains replied replies
+    claim argue suggest insist assert promised promises
+    """.split()
+)
+"""Verbs that tell what another says only where "that" follows: "the court held that"."""
+_TELLING = frozenset("told tells informed informs assured assures reminded reminds".split())
+"""Verbs with the one who is told between them and "that": "told the press that"."""
+_STATEMENTS = frozenset(
+    """
+    statement statements claim claims allegation allegations assertion assertions assurance
+    assurances announcement announcements remark remarks reply replies submission submissions
+    memorandum speech complaint complaints view views opinion argument arguments promise promises
+    """.split()
+)
+"""Nouns of what somebody says: "the statement by the firm that"."""
 _WE = frozenset(["we", "our", "ours", "us"])
 _BODY = frozenset(
     """
@@ -47,9 +66,12 @@ _ENDS_PHRASE = FINITE | _SUBORDINATORS | frozenset(
 _DOCUMENTS = frozenset(
     """
     resolution resolutions decision decisions report reports statement declaration letter note
-    communique communiqué agreement charter protocol convention
+    communique communiqué agreement charter protocol convention accord treaty pact
     """.split()
 )
+_CLAUSE_MARKS = frozenset([";", ":", "."])
+LINKS = frozenset(["that", "which"])
+"""Words behind which what another says may stand."""
 _LONGEST_INSERTION = 10
 _LONGEST_LABEL = 5
 """Words of a label before a paragraph: "12.", "(a)", "PP 3"."""
@@ -58,13 +80,12 @@ _NAMED_PLURALS = _BODY | _PARTIES | _CHAIR | frozenset(
 )  # fmt: skip
 
 
-def clause_start(words: Sequence[Word], at: int, first: int) -> int:
-    """Return where the clause of word `at` begins: after the last mark or conjunction that ends one."""
-    near = max(first, at - FARTHEST)
-    for i in range(at - 1, near - 1, -1):
-        if words[i].text in (";", ":", "."):
-            return i + 1
-    return near
+def clause_starts(words: Sequence[Word]) -> list[int]:
+    """Return where the clauses of a sentence begin: its start, and behind each mark that ends one."""
+    return [0, *(i + 1 for i, word in enumerate(words) if word.text in _CLAUSE_MARKS)]
+
+
+_NAMED = _WE | _CHAIR | _PARTIES | _BODY | _THIRD
 
 
 def _who(word: Word) -> str:
@@ -83,19 +104,14 @@ def _who(word: Word) -> str:
 
 
 def _first_named(words: Sequence[Word], start: int, end: int) -> str:
-    for i in range(start, end):
-        found = _who(words[i])
-        if found:
-            return found
-    return ""
+    return next(
+        (who for word in words[start:end] if word.text in _NAMED and (who := _who(word))), ""
+    )
 
 
 def _nearest_named(words: Sequence[Word], start: int, end: int) -> str:
-    for i in range(end - 1, start - 1, -1):
-        found = _who(words[i])
-        if found:
-            return found
-    return ""
+    near = reversed(words[start:end])
+    return next((who for word in near if word.text in _NAMED and (who := _who(word))), "")
 
 
 def _opens_as_act(words: Sequence[Word], start: int) -> bool:
@@ -146,14 +162,18 @@ def _phrase(words: Sequence[Word], end: int, start: int) -> int:
     return i
 
 
-def holder_of(words: Sequence[Word], at: int, first: int) -> str:
+def holder_of(words: Sequence[Word], at: int, start: int) -> str:
     """Say who speaks or owes: "we", "parties", "chair", "third", or "" where nothing tells.
+
+    Args:
+        words: of the sentence.
+        start: the first word of the clause.
 
     The noun phrase before the verb counts ("the Parties, as appropriate, shall"); a coordinated verb
     has the first subject of its clause ("we note it and shall report"). A resolution's operative verb
     has no subject in its sentence: the body that adopts it speaks, so a clause-initial verb is "we".
     """
-    start = clause_start(words, at, first)
+    start = max(start, at - FARTHEST)
     if not any(w.text[:1].isalpha() and len(w.text) > 1 for w in words[start:at]):
         return "we"
     if _goes_on(words, at, start):
@@ -167,7 +187,7 @@ def holder_of(words: Sequence[Word], at: int, first: int) -> str:
         found = look(words, opening, end)
         if found:
             return found
-        if any(w.raw[:1].isupper() for w in words[max(opening, first + 1) : end]):
+        if any(w.raw[:1].isupper() for w in words[max(opening, 1) : end]):
             return "third"
     for i in range(end - 1, start, -1):
         if words[i].text in ("that", "which", "whether"):
@@ -187,24 +207,74 @@ def _other_says(words: Sequence[Word], start: int, verb: int) -> bool:
     return bool(subject) and not subject & (_WE | _BODY)
 
 
-def is_reported(words: Sequence[Word], at: int, first: int) -> bool:
+def _saying_before(words: Sequence[Word], that: int, start: int) -> bool:
+    """Tell whether another says what the "that" at `that` opens.
+
+    A verb of saying stands directly before ("the court held that"), or with whom it was told or by whom
+    it was said between ("told the press that", "it was alleged by the tenants that"), or a noun of
+    saying does, with its author ("the statement by the firm that").
+    """
+    if that - 1 >= start and words[that - 1].text in _SAYING | _SAYING_BEFORE_THAT:
+        return _other_says(words, start, that - 1)
+    for i in range(that - 2, max(start, that - _LONGEST_INSERTION) - 1, -1):
+        word, after = words[i].text, words[i + 1].text
+        if word in _ENDS_PHRASE and word not in ("and", "to"):
+            return False
+        if word in _TELLING and after not in PREPOSITIONS:
+            return _other_says(words, start, i)
+        authors = _WE | _BODY
+        if word in _STATEMENTS and after in ("by", "of", "from", "to"):
+            return authors.isdisjoint(w.text for w in words[i + 1 : that])
+        if word in _SAYING | _SAYING_BEFORE_THAT and after in ("by", "in", "to", "at"):
+            return authors.isdisjoint(w.text for w in words[start:that])
+    return False
+
+
+def _frame_of_other(words: Sequence[Word], start: int, at: int) -> bool:
+    """Tell whether a clause opens with another's text: "According to the panel", "In its letter, Harn"."""
+    if start + 2 >= at:
+        return False
+    lead, after = words[start].text, words[start + 1].text
+    if lead == "according":
+        return after == "to" and not {w.text for w in words[start + 2 : start + 4]} & (
+            _WE | {"this"}
+        )
+    if lead not in ("in", "by") or after not in ("its", "his", "her", "their"):
+        return False
+    comma = next((i for i in range(start + 2, min(start + 7, at)) if words[i].text == ","), 0)
+    if not comma or not {w.text for w in words[start + 2 : comma]} & (_DOCUMENTS | _STATEMENTS):
+        return False
+    return not {w.text for w in words[comma:at]} & (_WE | _BODY)
+
+
+def is_reported(words: Sequence[Word], at: int, start: int, links: Sequence[int]) -> bool:
     """Tell whether another than the authors says the expression.
 
-    So it is behind "that" or "to" after another's verb of saying ("the delegation of Orland said that
-    members shall", "Orland urged members to demand"), as the verb of a clause on a cited document
-    ("the decision, which demanded"), and behind "according to". "We note that members shall report" is
+    Args:
+        words: of the sentence.
+        start: the first word of the clause.
+        links: the places of "that" and "which" in the sentence.
+
+    So it is behind "that" or "to" after another's verb or noun of saying ("the delegation of Orland said
+    that members shall", "Orland urged members to demand", "the claim by Orland that it will"), as the
+    verb of a clause on a cited document ("the decision, which demanded"), behind "according to" and in
+    what another's letter says ("in its letter, Orland urged"). "We note that members shall report" is
     not reported: the authors say it.
     """
-    start = clause_start(words, at, first)
-    if words[start].text == "according" and start + 1 < at and words[start + 1].text == "to":
-        return not {w.text for w in words[start + 2 : start + 4]} & (_WE | {"this"})
+    start = max(start, at - FARTHEST)
+    if _frame_of_other(words, start, at):
+        return True
     infinitive = words[at - 1].text == "to" if at > start else False
+    if not infinitive and not any(start < i < at for i in links):
+        return False
     for i in range(at - 1, max(start, at - 40) - 1, -1):
         word = words[i].text
+        if word == "that" and i > start and _saying_before(words, i, start):
+            return True
         if word == "that" and i > start and words[i - 1].text in _SAYING:
-            return _other_says(words, start, i - 1)
+            return False
         if infinitive and i > start and word in _SAYING and words[i].raw[:1].islower():
-            return holder_of(words, i, first) == "third"
+            return holder_of(words, i, start) == "third"
         if word == "which" and i > start:
             if i + 1 < at:
                 return words[i + 1].text in _SAYING

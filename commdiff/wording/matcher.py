@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
-from commdiff.model import Element, Entry, Lexicon, PackId, Pattern, Token
+from commdiff.model import Element, Entry, Lexicon, PackId, Pattern, Span, Token
 from commdiff.wording.closed_classes import SMALL_NUMBERS
 
 _NUMBER = re.compile(r"[0-9][0-9.,:/]*(?:st|nd|rd|th|%)?")
@@ -27,36 +29,47 @@ class Word(NamedTuple):
 
     Args:
         text: folded.
-        raw: as written.
-        start, end: its range in the whole text.
+        raw: in its normal form, with its capitals.
         joined: whether a hyphen ties it to the next ("shall" in "shall-issue permits").
     """
 
     text: str
     raw: str
-    start: int
-    end: int
     joined: bool = False
 
 
-def words_of(tokens: Sequence[Token], text: str) -> list[Word]:
-    """Return the words of a block: its tokens, parted at hyphens; the hyphens themselves are left out."""
-    words: list[Word] = []
-    for token in tokens:
-        raw = text[token.start : token.end]
-        norm = token.norm
-        if "-" in norm and len(norm) > 1 and len(norm) == len(raw):
-            at = 0
-            for part in norm.split("-"):
-                start, size = token.start + at, len(part)
-                at += size + 1
-                if part:
-                    written = raw[at - size - 1 : at - 1]
-                    joined = at < len(norm)
-                    words.append(Word(part.casefold(), written, start, start + size, joined))
-        else:
-            words.append(Word(norm.casefold(), raw, token.start, token.end))
-    return words
+# A text has the same few thousand words again and again, and every rule reads them only.
+@lru_cache(maxsize=1 << 14)
+def _words(norm: str) -> tuple[Word, ...]:
+    if "-" not in norm or len(norm) == 1:
+        return (Word(norm.casefold(), norm),)
+    parts = norm.split("-")
+    last = len(parts) - 1
+    return tuple(Word(part.casefold(), part, i < last) for i, part in enumerate(parts) if part)
+
+
+def words_of(tokens: Iterable[Token]) -> list[Word]:
+    """Return the words of a stretch: its tokens, parted at hyphens; the hyphens themselves are left out."""
+    return list(chain.from_iterable(map(_words, [token[2] for token in tokens])))
+
+
+def places_of(tokens: Sequence[Token]) -> Sequence[Token | Span]:
+    """Return the ranges of the words that `words_of` returns; where none is parted, the tokens are."""
+    if "-" not in "".join([token[2] for token in tokens]):
+        return tokens
+    places: list[Span] = []
+    for start, end, norm, _ in tokens:
+        if "-" not in norm or len(norm) == 1:
+            places.append(Span(start, end))
+            continue
+        at = start
+        for part in norm.split("-"):
+            if part:
+                # Where the normal form is longer or shorter, a part cannot be told from the whole.
+                same = len(norm) == end - start
+                places.append(Span(at, at + len(part)) if same else Span(start, end))
+            at += len(part) + 1
+    return places
 
 
 def is_number(word: str) -> bool:
@@ -119,17 +132,106 @@ def _longest(pattern: Pattern) -> int:
     return sum(element.gap or 1 for element in pattern)
 
 
-def _ends_at(texts: Sequence[str], end: int, pattern: Pattern) -> bool:
-    """Tell whether `pattern` matches so that it ends just before word `end`."""
-    if not _takes(pattern[-1], texts[end - 1]):
-        return False
-    first = max(end - _longest(pattern), 0)
-    return any(match_at(texts, start, pattern) == end for start in range(first, end))
+class _Edge(NamedTuple):
+    """Patterns that must, or must not, stand directly beside an expression.
+
+    Args:
+        words, number: what the place nearest to the expression takes; most guards fail there.
+    """
+
+    patterns: tuple[Pattern, ...]
+    words: frozenset[str]
+    number: bool
+
+    def takes(self, word: str) -> bool:
+        """Tell whether a word beside the expression may belong to one of the patterns."""
+        return word in self.words or (self.number and is_number(word))
+
+    def ends_at(self, texts: Sequence[str], end: int) -> bool:
+        """Tell whether one of the patterns matches so that it ends just before word `end`."""
+        return self.takes(texts[end - 1]) and any(
+            match_at(texts, start, pattern) == end
+            for pattern in self.patterns
+            if _takes(pattern[-1], texts[end - 1])
+            for start in range(max(end - _longest(pattern), 0), end)
+        )
+
+    def begins_at(self, texts: Sequence[str], at: int) -> bool:
+        """Tell whether one of the patterns matches at word `at`."""
+        return self.takes(texts[at]) and any(
+            _takes(pattern[0], texts[at]) and match_at(texts, at, pattern) is not None
+            for pattern in self.patterns
+        )
 
 
-def _begins_at(texts: Sequence[str], at: int, pattern: Pattern) -> bool:
-    """Tell whether `pattern` matches at word `at`."""
-    return _takes(pattern[0], texts[at]) and match_at(texts, at, pattern) is not None
+def _edge(patterns: tuple[Pattern, ...], nearest: int) -> _Edge:
+    """Return patterns as guards; the place at index `nearest` of each is beside the expression."""
+    places = [pattern[nearest] for pattern in patterns]
+    words = frozenset(word for place in places for word in place.words)
+    return _Edge(patterns, words, any(place.number for place in places))
+
+
+class _Candidate(NamedTuple):
+    """An entry with one of its patterns and its guards.
+
+    Args:
+        plain: the words of each place where all places take exactly one, () otherwise.
+        last: the words of the last place that must be filled by one; empty where any number may.
+    """
+
+    entry: Entry
+    pattern: Pattern
+    plain: tuple[frozenset[str], ...]
+    last: frozenset[str]
+    unless_before: _Edge
+    unless_after: _Edge
+    needs_after: _Edge
+
+    def end_at(self, texts: Sequence[str], at: int, every: set[str]) -> int | None:
+        """Return the end of the longest match whose first place takes word `at`, or None.
+
+        Args:
+            every: the words of `texts`.
+        """
+        if not self.plain:
+            # A pattern with a gap is dear to try, and seldom is its last word there at all.
+            if self.last and self.last.isdisjoint(every):
+                return None
+            return match_at(texts, at, self.pattern)
+        end = at + len(self.plain)
+        # The last word of an expression tells most of others apart, so it is asked for first.
+        if end > len(texts) or (end > at + 1 and texts[end - 1] not in self.plain[-1]):
+            return None
+        for i in range(1, len(self.plain) - 1):
+            if texts[at + i] not in self.plain[i]:
+                return None
+        return end
+
+    def is_allowed(self, texts: Sequence[str], start: int, end: int) -> bool:
+        """Tell whether the guards let the entry stand at words `start` to `end`."""
+        if start and self.unless_before.ends_at(texts, start):
+            return False
+        needs = self.needs_after
+        if end == len(texts):
+            return not needs.patterns
+        if self.unless_after.begins_at(texts, end):
+            return False
+        return not needs.patterns or needs.begins_at(texts, end)
+
+
+def _candidates(entry: Entry) -> Iterable[_Candidate]:
+    """Yield an entry once for each of its patterns."""
+    guards = (
+        _edge(entry.unless_before, -1),
+        _edge(entry.unless_after, 0),
+        _edge(entry.needs_after, 0),
+    )
+    for pattern in entry.patterns:
+        every = all(not (e.gap or e.optional or e.number) for e in pattern)
+        plain = tuple(e.words for e in pattern) if every else ()
+        must = [e for e in pattern if not (e.gap or e.optional)]
+        last = must[-1].words if must and not must[-1].number else frozenset()
+        yield _Candidate(entry, pattern, plain, last, *guards)
 
 
 def _seconds(pattern: Pattern) -> list[str]:
@@ -146,69 +248,66 @@ def _seconds(pattern: Pattern) -> list[str]:
     return sorted(words)
 
 
-_Candidate = tuple[Entry, Pattern]
-_NONE: tuple[_Candidate, ...] = ()
-
-
 class Matcher:
     """The patterns of a lexicon, ready to be looked for."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         # By the first word, and where few may come second by that too: "we" begins a hundred
         # patterns. "" stands for any second word.
-        self._by_first: dict[str, dict[str, list[_Candidate]]] = {}
+        by_first: dict[str, dict[str, list[_Candidate]]] = {}
         self._by_number: list[_Candidate] = []
-        for entry in entries:
-            for pattern in entry.patterns:
-                seconds = _seconds(pattern) or [""]
-                for word in sorted(pattern[0].words):
-                    by_second = self._by_first.setdefault(word, {})
-                    for second in seconds:
-                        by_second.setdefault(second, []).append((entry, pattern))
-                if pattern[0].number:
-                    self._by_number.append((entry, pattern))
+        for candidate in (one for entry in entries for one in _candidates(entry)):
+            pattern = candidate.pattern
+            seconds = _seconds(pattern) or [""]
+            for word in sorted(pattern[0].words):
+                by_second = by_first.setdefault(word, {})
+                for second in seconds:
+                    by_second.setdefault(second, []).append(candidate)
+            if pattern[0].number:
+                self._by_number.append(candidate)
+        self._by_first: dict[str, dict[str, tuple[_Candidate, ...]]] = {}
+        for word, by_second in by_first.items():
+            always = by_second.pop("", [])
+            self._by_first[word] = {"": tuple(always)} | {
+                second: (*always, *found) for second, found in by_second.items()
+            }
 
     def find(self, words: Sequence[Word]) -> list[Hit]:
         """Return every occurrence whose guards allow it, the longest of each entry at each place."""
         texts = [word.text for word in words]
-        followers = [*texts[1:], ""]
+        every = set(texts)
         hits: list[Hit] = []
-        for at, (text, follower) in enumerate(zip(texts, followers, strict=True)):
-            by_second = self._by_first.get(text)
-            tried: Sequence[_Candidate] = _NONE
-            if by_second is not None:
-                tried = by_second.get("", _NONE)
-                if follower in by_second and follower:
-                    tried = (*tried, *by_second[follower])
-            if self._by_number and is_number(text):
-                tried = (*tried, *self._by_number)
+        first_of = self._by_first.get
+        for at, by_second in [
+            (at, found) for at, text in enumerate(texts) if (found := first_of(text))
+        ]:
+            follower = texts[at + 1] if at + 1 < len(texts) else ""
+            tried = by_second.get(follower)
+            if tried is None:
+                tried = by_second[""]
             if tried:
-                hits.extend(self._found(texts, at, tried))
+                hits += self._found(texts, at, tried, every)
+        if self._by_number:
+            for at, text in enumerate(texts):
+                if is_number(text):
+                    hits += self._found(texts, at, self._by_number, every)
         return hits
 
-    def _found(self, texts: Sequence[str], at: int, tried: Sequence[_Candidate]) -> Iterable[Hit]:
+    @staticmethod
+    def _found(
+        texts: Sequence[str], at: int, tried: Sequence[_Candidate], every: set[str]
+    ) -> Iterable[Hit]:
         """Return what begins at one word, the longest of each entry."""
         best: dict[str, Hit] = {}
-        for entry, pattern in tried:
-            end = at + 1 if len(pattern) == 1 else match_at(texts, at, pattern)
+        for candidate in tried:
+            end = candidate.end_at(texts, at, every)
             if end is None:
                 continue
+            entry = candidate.entry
             known = best.get(entry.id)
-            if (known is None or known.end < end) and self._allowed(texts, at, end, entry):
+            if (known is None or known.end < end) and candidate.is_allowed(texts, at, end):
                 best[entry.id] = Hit(at, end, entry)
         return best.values()
-
-    @staticmethod
-    def _allowed(texts: Sequence[str], start: int, end: int, entry: Entry) -> bool:
-        if start and any(_ends_at(texts, start, guard) for guard in entry.unless_before):
-            return False
-        if end == len(texts):
-            return not entry.needs_after
-        if any(_begins_at(texts, end, guard) for guard in entry.unless_after):
-            return False
-        return not entry.needs_after or any(
-            _begins_at(texts, end, guard) for guard in entry.needs_after
-        )
 
 
 _MOST_KEPT = 8

@@ -12,6 +12,7 @@ from commdiff.wording.closed_classes import (
     ADVERBS,
     DETERMINERS,
     FINITE,
+    NOT_ADJECTIVES,
     NOT_ADVERBS,
     PREPOSITIONS,
     PRONOUNS,
@@ -51,7 +52,7 @@ def is_adjective(word: str) -> bool:
     """Tell whether a folded word looks like an adjective, by list or by its ending."""
     return (
         word in ADJECTIVES
-        or bool(ADJECTIVE_END.search(word[-6:]))
+        or (bool(ADJECTIVE_END.search(word[-6:])) and word not in NOT_ADJECTIVES)
         or (word.endswith("ed") and len(word) > 4)
     )
 
@@ -83,8 +84,13 @@ class Place:
         self.after2 = words[end + 1].text if end + 1 < len(words) else ""
         nearest = max(sentence_start, at - 6)
         j = at - 1
-        while j >= nearest and is_adverb(words[j].text):
-            j -= 1
+        while j >= nearest:
+            if words[j].text == "longer" and j > nearest and words[j - 1].text == "no":
+                j -= 2
+            elif is_adverb(words[j].text):
+                j -= 1
+            else:
+                break
         self.head_at = j
         self.head = words[j].text if j >= sentence_start else ""
         self.head_raw = words[j].raw if j >= sentence_start else ""

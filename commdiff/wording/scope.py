@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
+from commdiff.model import Span, Token
+from commdiff.wording.closed_classes import BE, DETERMINERS, DO, FINITE, HAVE, MODALS
 from commdiff.wording.matcher import Word
 
 _NEGATORS = frozenset(
@@ -17,9 +19,13 @@ _NEAR_NEGATORS = {
     **dict.fromkeys("decline declines declined declining".split(), "to"),
     **dict.fromkeys("refrain refrains refrained refraining".split(), "from"),
     **dict.fromkeys("abstain abstains abstained abstaining".split(), "from"),
+    **dict.fromkeys("desist desists desisted desisting".split(), "from"),
     **dict.fromkeys("short".split(), "of"),
 }
 """Verbs that deny what they govern, each with the word that must follow."""
+_AVOIDING = frozenset("avoid avoids avoided avoiding".split())
+"""Verbs that deny the participle directly behind: "avoid welcoming"."""
+_DENYING = _NEGATORS | _NEAR_NEGATORS.keys() | _AVOIDING
 _NO_DENIAL = frozenset(["only", "just", "merely", "simply", "least", "later"])
 """Words that take the denial out of a negator: "not only", "not least", "no later"."""
 _CLAUSE_END = frozenset(
@@ -27,6 +33,7 @@ _CLAUSE_END = frozenset(
     , ; : . ? ! but except
     """.split()
 )
+_LONGEST_INSERTION = 10
 _REACH = 6
 """Words that a negation governs at most.
 
@@ -48,23 +55,69 @@ def denies(words: Sequence[Word], start: int, end: int) -> bool:
     return any(is_negator(word.text) for word in words[start:end])
 
 
+def _before_insertion(words: Sequence[Word], at: int, first: int) -> int:
+    """Return where to look on from the word at `at`: before ", at this stage,"."""
+    if at - 1 < first or words[at - 1].text != ",":
+        return at
+    for i in range(at - 2, max(first, at - 2 - _LONGEST_INSERTION) - 1, -1):
+        if words[i].text == ",":
+            return i if i > first and _is_auxiliary_not(words, i - 1) else at
+    return at
+
+
+def _is_auxiliary_not(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a word is the "not" of an auxiliary: "does not", "cannot", "shan't"."""
+    word = words[at].text
+    own = word == "cannot" or word.endswith("n't")
+    return own or (word == "not" and at > 0 and words[at - 1].text in FINITE)
+
+
+def _governs(words: Sequence[Word], at: int, start: int, end: int) -> bool:
+    """Tell whether an auxiliary's "not" at `at` can govern the expression at `start`.
+
+    It governs the verb of its own clause, in the form that its auxiliary asks for. In "the members who
+    could not attend welcomed it" and "those that are not here will pay" another finite verb stands there.
+    """
+    if start == at + 1 or not _is_auxiliary_not(words, at):
+        return True
+    between = {word.text for word in words[at + 1 : start]}
+    target = words[start].text
+    if target in FINITE - BE - HAVE:
+        return False
+    auxiliary = words[at - 1].text if words[at].text == "not" else words[at].text
+    bare = auxiliary in MODALS or auxiliary in DO or auxiliary.endswith("n't")
+    past = target.endswith("ed") or (end - start > 1 and words[end - 1].text.endswith("ed"))
+    return not (bare and past and between.isdisjoint(BE | HAVE | DETERMINERS | {"to", "and", "or"}))
+
+
+def may_deny(every: Set[str]) -> bool:
+    """Tell whether a sentence of these words can deny anything at all."""
+    return not _DENYING.isdisjoint(every) or any(word.endswith("n't") for word in every)
+
+
 def is_negated(words: Sequence[Word], start: int, end: int, first: int) -> bool:
-    """Tell whether a negation governs the expression from outside: before it, or directly behind it."""
-    for i in range(start - 1, max(first, start - _REACH) - 1, -1):
+    """Tell whether a negation governs the expression from outside: before it, or directly behind it.
+
+    An insertion between an auxiliary and its verb is looked past: "does not, at this stage, endorse".
+    """
+    at = _before_insertion(words, start, first)
+    for i in range(at - 1, max(first, at - _REACH) - 1, -1):
         word = words[i].text
         if word in _CLAUSE_END:
             return False
         following = words[i + 1].text
         if is_negator(word):
-            return following not in _NO_DENIAL
+            return following not in _NO_DENIAL and _governs(words, i, start, end)
         if word in _NEAR_NEGATORS and i + 1 < start and following == _NEAR_NEGATORS[word]:
+            return True
+        if word in _AVOIDING and i + 1 == start:
             return True
     if end < len(words) and words[end].text in ("not", "n't", "never"):
         return end + 1 >= len(words) or words[end + 1].text not in _NO_DENIAL
     return False
 
 
-def quoted_words(words: Sequence[Word]) -> set[int]:
+def quoted_words(words: Sequence[Word], places: Sequence[Token | Span]) -> set[int]:
     """Return the indexes of the words of a block that stand between quotation marks.
 
     A double mark without its partner opens nothing: it would swallow the rest of the block. A single
@@ -79,15 +132,15 @@ def quoted_words(words: Sequence[Word]) -> set[int]:
     at = 0
     while at + 1 < len(singles):
         opening, closing = singles[at], singles[at + 1]
-        spaced = opening == 0 or words[opening - 1].end < words[opening].start
-        opens = spaced and opening + 1 < closing and _beside(words, opening)
-        if opens and closing - opening <= _LONGEST_SINGLE + 1 and _beside(words, closing - 1):
+        spaced = opening == 0 or not _beside(places, opening - 1)
+        opens = spaced and opening + 1 < closing and _beside(places, opening)
+        if opens and closing - opening <= _LONGEST_SINGLE + 1 and _beside(places, closing - 1):
             inside.update(range(opening + 1, closing))
             at += 1
         at += 1
     return inside
 
 
-def _beside(words: Sequence[Word], at: int) -> bool:
+def _beside(places: Sequence[Token | Span], at: int) -> bool:
     """Tell whether no white space stands between a word and the next."""
-    return words[at].end == words[at + 1].start
+    return places[at].end == places[at + 1].start

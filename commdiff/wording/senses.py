@@ -18,6 +18,7 @@ from commdiff.wording.closed_classes import (
     LOOSE_DETERMINERS,
     MODALS,
     NOT_BEFORE_INFINITIVE,
+    NOUNS_TOO,
     OBJECT_STARTS,
     PARTICIPLES,
     PLURAL,
@@ -191,8 +192,21 @@ def _middle(place: Place) -> Sense | None:
     if place.before in ("and", "or", "but", ","):
         return _coordinated(place)
     if is_adjective(place.before):
+        if _has_noun_like_subject(place):
+            return Sense("verb", "adjective-subject", "low")
         return Sense("noun", "adjective")
     return None
+
+
+def _has_noun_like_subject(place: Place) -> bool:
+    """Tell whether "the firm" opens the clause and stands before a verb: "the firm claims that"."""
+    if place.before not in NOUNS_TOO or place.before2 not in DETERMINERS or not place.is_s_form:
+        return False
+    opens = place.at - 2 == place.first or place.words[place.at - 3].text in (
+        CLAUSE_STARTS | PUNCTUATION
+    )
+    has_that = place.has_own_object and place.words[place.end - 1].text == "that"
+    return opens and (has_that or place.after in DETERMINERS or place.after == "that")
 
 
 def _has_object(place: Place) -> bool:

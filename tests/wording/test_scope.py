@@ -54,6 +54,15 @@ def test_the_holder_is_the_subject_of_the_verb(text, word, holder):
         ("The text was adopted without noting the annex.", "noting", True),
         ("We do not note it, but welcome the plan.", "welcome", False),
         ("The Parties shall not report.", "shall not", False),
+        ("Members shall refrain from endorsing it.", "endorsing", True),
+        ("The Meeting stopped short of condemning the coup.", "condemning", True),
+        ("They avoid welcoming the plan.", "welcoming", True),
+        ("The Assembly does not, at this stage, endorse it.", "endorse", True),
+        ("We do so not for gain, at this stage, and endorse it.", "endorse", False),
+        ("We no longer support the mission.", "support", True),
+        ("The members who could not attend welcomed it.", "welcomed", False),
+        ("Those that do not pay will leave.", "will", False),
+        ("It has not been welcomed.", "welcomed", True),
     ],
 )
 def test_a_negation_reaches_what_it_governs(text, word, negated):
@@ -86,6 +95,16 @@ def test_words_between_marks_of_either_kind_are_quoted(text, word, quoted):
         ("Notes the pact of Orland, urges Vess to implement it.", "implement", False),
         ("According to the panel, members should report.", "should", True),
         ("According to our plan, members should report.", "should", False),
+        ("In its reply, Orland urged restraint.", "urged", True),
+        ("In its report, the Council urged restraint.", "urged", False),
+        ("We note the claim by the firm that it will pay.", "will", True),
+        ("We repeat the statement by the Ministers that they will pay.", "will", False),
+        ("Vess objected, arguing that members must report.", "must", True),
+        ("It was alleged by the owners that the State must pay.", "must", True),
+        ("The court held that the carrier shall pay.", "shall", True),
+        ("Press reports suggest that both sides will sign.", "will", True),
+        ("The envoy told the press that his State would undertake to pay.", "undertake", True),
+        ("We told the press that members must report.", "must", False),
     ],
 )
 def test_another_s_words_are_reported(text, word, reported):
@@ -118,3 +137,33 @@ def test_a_step_of_a_duty_is_counted_by_the_part_it_stands_in():
     text = "The Assembly,\n\nNoting the report,\n\n1. Decides that States shall report;\n"
     profile = commdiff.profile(commdiff.read_text(text), profile="un-resolution")
     assert set(profile.rates["part"]) == {"preambular", "operative"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "conditional"),
+    [
+        ("If the talks fail, we will act.", "will", True),
+        ("We will act if the talks fail.", "will", True),
+        ("Should the talks fail, we will act.", "will", True),
+        ("We stand ready to lend and will buy bonds should the strain persist.", "will", True),
+        ("We will help provided that the road is open.", "will", True),
+        ("In case of a flood, States shall warn their neighbours.", "shall", True),
+        ("Unless they object, the Board may close it.", "may", True),
+        ("As long as the truce holds, we will pay.", "will", True),
+        ("The Parties shall, if asked, report.", "shall", True),
+        ("Once the vote is over, members will meet.", "will", True),
+        ("When the quota is full, the Board shall close the port.", "shall", True),
+        ("If members shall pay, tell us.", "shall", True),
+        ("We welcome the truce and will act if it breaks.", "welcome", False),
+        ("We will act; if asked, we explain.", "will", False),
+        ("We will find out if it rains.", "will", False),
+        ("We will act even if it rains.", "will", False),
+        ("We will meet once a year.", "will", False),
+        ("We will meet on the day when it opens.", "will", False),
+        ("We request the Board to act if it rains.", "request", False),
+        ("We will, where appropriate, report.", "will", False),
+        ("Members should all report.", "should", False),
+    ],
+)
+def test_a_condition_marks_what_hangs_on_it(text, word, conditional):
+    assert cue(text, word).conditional == conditional

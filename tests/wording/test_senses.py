@@ -6,7 +6,7 @@ import pytest
 
 from commdiff.pipeline import _literal as literal
 from commdiff.segment import segment_document
-from commdiff.wording.matcher import words_of
+from commdiff.wording.matcher import places_of, words_of
 from commdiff.wording.senses import Sense, sense_of
 
 TAGS = {"V": "verb", "N": "noun", "A": "adj", "R": "adv", "P": "prep", "M": "modal"}
@@ -15,10 +15,10 @@ TAGS = {"V": "verb", "N": "noun", "A": "adj", "R": "adv", "P": "prep", "M": "mod
 def sense(text: str, start: int) -> Sense:
     """Return the sense of the word that begins at a place of a one-block text."""
     witness = segment_document(literal(text, "text"))
-    words = words_of(witness.tokens(0), text)
-    at = next(i for i, word in enumerate(words) if word.start == start)
+    words, places = words_of(witness.tokens(0)), places_of(witness.tokens(0))
+    at = next(i for i, place in enumerate(places) if place.start == start)
     opening = max(s.start for s in witness.sentences(0) if s.start <= start)
-    first = next(i for i, word in enumerate(words) if word.start >= opening)
+    first = next(i for i, place in enumerate(places) if place.start >= opening)
     return sense_of(words, at, at + 1, first)
 
 
