@@ -131,7 +131,8 @@ def answers_of(base: Text, revised: Text, looks: Looks, moves: bool) -> Answers:
                 Answer(tuple(group.base), tuple(group.revised), compared, n not in stays)
             )
     if displaced:
-        answers = [one for one in _in_order(base, revised, answers) if moves or not one.moved]
+        answers = _in_order(base, revised, answers)
+    answers = [one for one in _unparted(answers) if moves or not one.moved]
     answers.extend(_reworded(answers, looks, ends, moves))
     return Answers(*ends, answers, coarse + looks.rewrites.coarse)
 
@@ -166,6 +167,24 @@ def _free(answers: Sequence[Answer], base: range, revised: range) -> tuple[list[
     """Return the blocks of each side, of those given, that are in no answer."""
     old, new = {i for one in answers for i in one.base}, {j for one in answers for j in one.revised}
     return [i for i in base if i not in old], [j for j in revised if j not in new]
+
+
+def _unparted(answers: Sequence[Answer]) -> Sequence[Answer]:
+    """Return the answers, those moved that stand between blocks which another answer holds together.
+
+    A piece may be found behind a block that then stays in place; one of the two has passed the other.
+    """
+    between: tuple[set[int], set[int]] = (set(), set())
+    for one in answers:
+        for side, inside in zip((one.base, one.revised), between, strict=True):
+            if not one.moved and side[-1] - side[0] >= len(side):
+                inside.update(set(range(*side[:: len(side) - 1])).difference(side))
+    if not any(between):
+        return answers
+    return [
+        replace(one, moved=one.moved or one.base[0] in between[0] or one.revised[0] in between[1])
+        for one in answers
+    ]
 
 
 def _in_order(base: Text, revised: Text, answers: Sequence[Answer]) -> list[Answer]:
