@@ -122,7 +122,12 @@ def answers_of(base: Text, revised: Text, looks: Looks, moves: bool) -> Answers:
         group = grown
         compared = looks.into(group)
         several = len(group.base) + len(group.revised) > 2
-        if compared and several and not looks.keeps(group, compared, _LEAST_KEPT_PIECES):
+        parted = not moves and (_is_parted(group.base) or _is_parted(group.revised))
+        if (
+            compared
+            and several
+            and (parted or not looks.keeps(group, compared, _LEAST_KEPT_PIECES))
+        ):
             group = Group([group.core[0]], [group.core[1]], group.core, group.stays)
             compared = looks.into(group)
             displaced |= (group.base[0], group.revised[0]) != (grown.base[0], grown.revised[0])
@@ -132,9 +137,9 @@ def answers_of(base: Text, revised: Text, looks: Looks, moves: bool) -> Answers:
             )
     if displaced:
         answers = _in_order(base, revised, answers)
-    answers = [one for one in _unparted(answers) if moves or not one.moved]
+        answers = [one for one in answers if moves or not one.moved]
     answers.extend(_reworded(answers, looks, ends, moves))
-    return Answers(*ends, answers, coarse + looks.rewrites.coarse)
+    return Answers(*ends, _unparted(answers), coarse + looks.rewrites.coarse)
 
 
 def _reworded(
@@ -169,7 +174,12 @@ def _free(answers: Sequence[Answer], base: range, revised: range) -> tuple[list[
     return [i for i in base if i not in old], [j for j in revised if j not in new]
 
 
-def _unparted(answers: Sequence[Answer]) -> Sequence[Answer]:
+def _is_parted(blocks: Sequence[int]) -> bool:
+    """Tell whether other blocks stand between some that are held together."""
+    return blocks[-1] - blocks[0] >= len(blocks)
+
+
+def _unparted(answers: list[Answer]) -> list[Answer]:
     """Return the answers, those moved that stand between blocks which another answer holds together.
 
     A piece may be found behind a block that then stays in place; one of the two has passed the other.
@@ -177,8 +187,8 @@ def _unparted(answers: Sequence[Answer]) -> Sequence[Answer]:
     between: tuple[set[int], set[int]] = (set(), set())
     for one in answers:
         for side, inside in zip((one.base, one.revised), between, strict=True):
-            if not one.moved and side[-1] - side[0] >= len(side):
-                inside.update(set(range(*side[:: len(side) - 1])).difference(side))
+            if not one.moved and _is_parted(side):
+                inside.update(set(range(side[0], side[-1])).difference(side))
     if not any(between):
         return answers
     return [
