@@ -122,7 +122,12 @@ def answers_of(base: Text, revised: Text, looks: Looks, moves: bool) -> Answers:
         group = grown
         compared = looks.into(group)
         several = len(group.base) + len(group.revised) > 2
-        if compared and several and not looks.keeps(group, compared, _LEAST_KEPT_PIECES):
+        parted = not moves and (_is_parted(group.base) or _is_parted(group.revised))
+        if (
+            compared
+            and several
+            and (parted or not looks.keeps(group, compared, _LEAST_KEPT_PIECES))
+        ):
             group = Group([group.core[0]], [group.core[1]], group.core, group.stays)
             compared = looks.into(group)
             displaced |= (group.base[0], group.revised[0]) != (grown.base[0], grown.revised[0])
@@ -131,9 +136,10 @@ def answers_of(base: Text, revised: Text, looks: Looks, moves: bool) -> Answers:
                 Answer(tuple(group.base), tuple(group.revised), compared, n not in stays)
             )
     if displaced:
-        answers = [one for one in _in_order(base, revised, answers) if moves or not one.moved]
+        answers = _in_order(base, revised, answers)
+        answers = [one for one in answers if moves or not one.moved]
     answers.extend(_reworded(answers, looks, ends, moves))
-    return Answers(*ends, answers, coarse + looks.rewrites.coarse)
+    return Answers(*ends, _unparted(answers), coarse + looks.rewrites.coarse)
 
 
 def _reworded(
@@ -166,6 +172,29 @@ def _free(answers: Sequence[Answer], base: range, revised: range) -> tuple[list[
     """Return the blocks of each side, of those given, that are in no answer."""
     old, new = {i for one in answers for i in one.base}, {j for one in answers for j in one.revised}
     return [i for i in base if i not in old], [j for j in revised if j not in new]
+
+
+def _is_parted(blocks: Sequence[int]) -> bool:
+    """Tell whether other blocks stand between some that are held together."""
+    return blocks[-1] - blocks[0] >= len(blocks)
+
+
+def _unparted(answers: list[Answer]) -> list[Answer]:
+    """Return the answers, those moved that stand between blocks which another answer holds together.
+
+    A piece may be found behind a block that then stays in place; one of the two has passed the other.
+    """
+    between: tuple[set[int], set[int]] = (set(), set())
+    for one in answers:
+        for side, inside in zip((one.base, one.revised), between, strict=True):
+            if not one.moved and _is_parted(side):
+                inside.update(set(range(side[0], side[-1])).difference(side))
+    if not any(between):
+        return answers
+    return [
+        replace(one, moved=one.moved or one.base[0] in between[0] or one.revised[0] in between[1])
+        for one in answers
+    ]
 
 
 def _in_order(base: Text, revised: Text, answers: Sequence[Answer]) -> list[Answer]:

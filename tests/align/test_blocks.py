@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commdiff.align import AlignOptions, align_witnesses
+from tests.align.alignment_guarantees import check_order
 from tests.builders import align, diff, inside_moves, marked, witness
 
 MET = "We met in Vess on the third day of March with our partners."
@@ -178,3 +179,16 @@ def test_equal_paragraphs_that_stand_twice_and_both_moved_are_not_lost():
     base = text(twice, twice, *(f"{MET} {n}" for n in "abcdef"), OPEN)
     revised = text(*(f"{MET} {n}" for n in "abcdef"), twice, OPEN, twice)
     assert {pair.relation for pair in align(base, revised).pairs} == {"equal"}
+
+
+def test_what_stays_between_two_pieces_that_were_merged_has_moved():
+    base = text(
+        "cent stated members June of with", "urge and Art urge parties", "should members", "a will members",
+        "above Art peace with welcome urge", "cent stated members June of with",
+    )  # fmt: skip
+    revised = text(
+        "urge and Art urge parties above Art peace with welcome urge", "should members",
+        "a will members", "cent stated members June of with",
+    )  # fmt: skip
+    for one, other in ((base, revised), (revised, base)):
+        check_order(align(one, other))
