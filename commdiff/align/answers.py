@@ -11,6 +11,7 @@ from commdiff.align.chain import Link, heaviest_chain
 from commdiff.align.compare import Compared, Granularity, compare_blocks
 from commdiff.align.gaps import Group, fill_gaps, group_blocks
 from commdiff.align.rewrites import Rewrites
+from commdiff.align.strays import pair_strays
 from commdiff.align.texts import Text
 from commdiff.align.words import Matching
 from commdiff.model import Relation, Witness
@@ -252,6 +253,7 @@ def _is_second(base: Witness, revised: Witness) -> bool:
 def _grouped(base: Text, revised: Text) -> tuple[list[Group], set[int], tuple[int, int], int]:
     pairing = pair_blocks(base, revised)
     coarse = fill_gaps(pairing)
+    pair_strays(pairing)
     groups = group_blocks(pairing)
     links = [Link(g.base[0], g.revised[0], sum(base.weight(i) for i in g.base)) for g in groups]
     ends = (pairing.first, base.size - pairing.last[0])

@@ -192,3 +192,13 @@ def test_what_stays_between_two_pieces_that_were_merged_has_moved():
     )  # fmt: skip
     for one, other in ((base, revised), (revised, base)):
         check_order(align(one, other))
+
+
+def test_paragraphs_that_stand_twice_were_edited_and_moved_are_not_lost():
+    long = "We renew our pledge to keep the strait open to the ships of all parties at all times, and to mark"
+    one, other = f"{long} every wreck that we know of.", f"{long} all of the wrecks there."
+    base = text(one, one, *(f"{MET} {n}" for n in "abcdef"), OPEN)
+    revised = text(*(f"{MET} {n}" for n in "abcdef"), other, OPEN, other)
+    found = [(pair.relation, pair.moved) for pair in align(base, revised).pairs]
+    assert found.count(("edited", True)) == 2
+    assert {relation for relation, _ in found} == {"equal", "edited"}
