@@ -6,7 +6,7 @@ from collections import Counter
 
 from commdiff.align.blocks import Pairing
 from commdiff.align.likeness import alike
-from commdiff.align.texts import Text
+from commdiff.align.votes import grams_of
 
 # In how many free blocks of a side a run of four keys may stand to tell anything.
 _MOST_COPIES = 3
@@ -35,8 +35,8 @@ def pair_strays(pairing: Pairing) -> None:
     ]
     if not old or not new:
         return
-    grams = [{i: _grams(base, i) for i in old}, {j: _grams(revised, j) for j in new}]
-    places: dict[tuple[int, ...], list[int]] = {}
+    grams = ({i: set(grams_of(base, i)) for i in old}, {j: set(grams_of(revised, j)) for j in new})
+    places: dict[int, list[int]] = {}
     for i, found in grams[0].items():
         for gram in found:
             places.setdefault(gram, []).append(i)
@@ -50,9 +50,3 @@ def pair_strays(pairing: Pairing) -> None:
         least = _LEAST_SHARED * min(len(grams[0][i]), len(grams[1][j]))
         if pairing.free(i, j) and count >= least and alike(base, revised, i, j) >= _LEAST_ALIKE:
             pairing.add(i, j)
-
-
-def _grams(text: Text, block: int) -> set[tuple[int, ...]]:
-    """Return the runs of four keys of a block."""
-    words = [word.number for one in text.sentences(block) for word in one.words]
-    return set(zip(words, words[1:], words[2:], words[3:], strict=False))

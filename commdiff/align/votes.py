@@ -176,19 +176,25 @@ def _grams(
 ) -> dict[int, int]:
     """Return the block in which each run of four keys stands; -1 where it stands more than once.
 
-    A run is kept as the hash of the numbers of its keys, which is the same in every process. Two runs
-    of one hash would give or take a vote among hundreds.
-
     Args:
         wanted: leave out all others.
     """
     found: dict[int, int] = {}
     for block in blocks:
-        words = [word.number for one in text.sentences(block) for word in one.words]
-        for gram in map(hash, zip(words, words[1:], words[2:], words[3:], strict=False)):
+        for gram in grams_of(text, block):
             if wanted is None or gram in wanted:
                 found[gram] = -1 if gram in found else block
     return found
+
+
+def grams_of(text: Text, block: int) -> Iterator[int]:
+    """Yield the runs of four keys of a block.
+
+    A run is the hash of the numbers of its keys, which is the same in every process. Two runs of one
+    hash would give or take a vote among hundreds.
+    """
+    words = [word.number for one in text.sentences(block) for word in one.words]
+    return map(hash, zip(words, words[1:], words[2:], words[3:], strict=False))
 
 
 def owners(items: Iterable[tuple[_Item, int]]) -> dict[_Item, int]:

@@ -223,7 +223,8 @@ def _read_pack(name: str, into: _Gathered, chain: tuple[str, ...] = ()) -> None:
             path=name,
         )
     files = [PackFile(path) for path in paths]
-    prepare(packs_dir() / folder, files)
+    digest = digest_of(files)
+    prepare(packs_dir() / folder, files, digest)
     title, version = re.sub(r"[^a-z0-9_]", "_", folder.casefold()), "0"
     for file in files:
         head = file.values.get("pack")
@@ -241,7 +242,7 @@ def _read_pack(name: str, into: _Gathered, chain: tuple[str, ...] = ()) -> None:
     for file in files:
         if "ladder" in file.values or "entry" in file.values:
             _read_ladder(file, title, into)
-    into.packs[name] = PackId(title, version, digest_of(files))
+    into.packs[name] = PackId(title, version, digest)
 
 
 @lru_cache(maxsize=8)

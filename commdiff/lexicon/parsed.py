@@ -25,10 +25,14 @@ def digest_of(files: Sequence[PackFile]) -> str:
     return digest.hexdigest()
 
 
-def prepare(folder: Path, files: Sequence[PackFile]) -> None:
-    """Give the files of a shipped pack what was parsed from them beforehand, where it is theirs."""
+def prepare(folder: Path, files: Sequence[PackFile], digest: str) -> None:
+    """Give the files of a shipped pack what was parsed from them beforehand, where it is theirs.
+
+    Args:
+        digest: that of the files.
+    """
     kept = _kept(folder)
-    if kept is None or kept.get("sha256") != digest_of(files):
+    if kept is None or kept.get("sha256") != digest:
         return
     parsed = cast("Mapping[str, dict[str, dict[str, object]]]", kept["files"])
     for file in files:

@@ -34,7 +34,6 @@ _AFTER_MODAL = re.compile(
 _LEVEL_BEFORE = re.compile(
     r"\b(?:below|from|compared (?:to|with)|relative to|against|over|on)\W*(?:the\W+)?\Z", re.I
 )
-_LEVEL_AFTER = re.compile(r"\W*(?:levels?|baseline|figures?)?", re.I)
 _CUTS = re.compile(r"\b(?:reduc|cut|lower|decreas)\w*\b", re.I)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 

@@ -43,5 +43,5 @@ def test_lines_and_values_are_those_that_parsing_gives():
     files.sort(key=lambda file: file.path.name != "pack.toml")
     fresh = [(file.values, file.lines) for file in files]
     again = [loader.PackFile(file.path) for file in files]
-    parsed.prepare(packs_dir() / "en_core", again)
+    parsed.prepare(packs_dir() / "en_core", again, parsed.digest_of(again))
     assert [(file.values, file.lines) for file in again] == fresh

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from abc import abstractmethod
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -46,9 +47,9 @@ class _Command(Adapter):
     def finding(self, result: Any, base: str, revised: str) -> Finding:
         return from_pieces(self.pieces(result), base, revised)
 
+    @abstractmethod
     def pieces(self, printed: str) -> list[Piece]:
         """Read what was printed."""
-        raise NotImplementedError
 
 
 class Git(_Command):
