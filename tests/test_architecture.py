@@ -41,8 +41,8 @@ ALLOWED = {
 # Other people's packages, each with the places that may use it; all others use the standard library.
 FOREIGN = {
     "nltk": ("align.rewrites", "segment", "wording"),
-    "jinja2": ("renderers.to_html",),
-    "markupsafe": ("renderers.to_html",),
+    "jinja2": ("renderers.templating",),
+    "markupsafe": ("renderers.templating",),
     "click": ("cli",),
     "lxml": (
         "readers.docx",

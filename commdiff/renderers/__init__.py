@@ -83,7 +83,11 @@ def render(
         from commdiff.renderers.to_csv import csv_table
 
         return csv_table(comparison)
-    if format_name in ("md", "txt", "term"):
+    if format_name == "term":
+        from commdiff.renderers.to_terminal import terminal_report
+
+        return terminal_report(comparison, options)
+    if format_name in ("md", "txt"):
         from commdiff.renderers.to_text import markdown_report, text_report
 
         return (markdown_report if format_name == "md" else text_report)(comparison, options)

@@ -7,33 +7,20 @@ page makes no request and nothing of a document can act in it.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from commdiff._version import __version__
-from commdiff.errors import RenderError
 from commdiff.model import Bracket, Comparison, Provenance, TextProfile, Witness
 from commdiff.renderers.listing import Item, items
 from commdiff.renderers.names import short_names
 from commdiff.renderers.options import RenderOptions
 from commdiff.renderers.reading import BlockView, block_views
-from commdiff.renderers.runs import paragraph_number, plain_number, short
 from commdiff.renderers.summary import overview, unchanged_runs
+from commdiff.renderers.templating import environment_of, framed
 from commdiff.renderers.to_reading import facts_of
 from commdiff.renderers.view import Row, rows
 from commdiff.renderers.wording_view import wording_view
-from commdiff.resources import resource_dir
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-MOST_NOTES = 4
-"""Notes shown beside a paragraph before the rest are folded; more would outgrow the paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,44 +34,6 @@ class PageBlock:
     row: Row | None
     table: tuple[tuple[Row, ...], ...]
     fold: int
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, list | tuple):
-        return ",".join(str(item) for item in value)
-    return str(value)
-
-
-def _environment(templates: Path | None) -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    folders = [str(resource_dir("templates"))]
-    if templates is not None:
-        folders.insert(0, str(templates))
-    environment = Environment(
-        loader=FileSystemLoader(folders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=False,
-    )
-    environment.filters["short"] = short
-    environment.filters["number"] = plain_number
-    environment.filters["named"] = paragraph_number
-    environment.filters["plain"] = _plain
-    environment.globals["most_notes"] = MOST_NOTES
-    return environment
-
-
-def _asset(environment: Environment, name: str) -> str:
-    loader = environment.loader
-    assert loader is not None
-    return loader.get_source(environment, f"assets/{name}")[0]
-
-
-def _hash(content: str) -> str:
-    digest = hashlib.sha256(content.encode("utf-8")).digest()
-    return "sha256-" + base64.b64encode(digest).decode("ascii")
 
 
 def _cell_tables(listed: Iterable[tuple[Row, int]]) -> list[PageBlock]:
@@ -125,36 +74,6 @@ def _kinds(listed: Sequence[Item]) -> list[tuple[str, str, str, int]]:
     ]
 
 
-def _framed(
-    environment: Environment, template: str, options: RenderOptions, **values: object
-) -> str:
-    """Render a template inside the frame, with style and script and their hashes."""
-    from jinja2 import TemplateError
-    from markupsafe import Markup
-
-    style = _asset(environment, "report.css") + options.css
-    if "</style" in style.casefold():
-        raise RenderError("css-closes", "the style sheet closes its own element", "mend the file")
-    script = _asset(environment, "report.js")
-    try:
-        text = environment.get_template(template).render(
-            # Markup: these two are ours and the user's own style, never a document's text.
-            style=Markup(style),  # noqa: S704
-            script=Markup(script),  # noqa: S704
-            style_hash=_hash(style),
-            script_hash=_hash(script),
-            version=__version__,
-            **values,
-        )
-    except TemplateError as fault:
-        raise RenderError(
-            "template-fault",
-            f"a template cannot be used: {type(fault).__name__}: {fault}",
-            "mend the template or leave out --templates",
-        ) from fault
-    return text if text.endswith("\n") else text + "\n"
-
-
 def page(comparison: Comparison, options: RenderOptions) -> str:
     """Return a comparison as one page.
 
@@ -165,7 +84,7 @@ def page(comparison: Comparison, options: RenderOptions) -> str:
     options give the same bytes. In the inline view, without `ins` the text is the base's, without
     `del` the revised text's.
     """
-    environment = _environment(options.templates)
+    environment = environment_of(options.templates)
     base_name, revised_name = short_names(comparison)
     listed = items(comparison)
     shown = [item for item in listed if not item.folded]
@@ -173,7 +92,7 @@ def page(comparison: Comparison, options: RenderOptions) -> str:
     title = options.title or comparison.title
     language = comparison.revised.document.language
     head = overview(comparison)
-    return _framed(
+    return framed(
         environment,
         "comparison.html",
         options,
@@ -221,8 +140,8 @@ def _lines(views: Sequence[BlockView]) -> list[tuple[tuple[BlockView, ...], ...]
 def document_page(witness: Witness, brackets: Sequence[Bracket], options: RenderOptions) -> str:
     """Return one text as it was read as a page: what each block was taken for, and what was left out."""
     document = witness.document
-    return _framed(
-        _environment(options.templates),
+    return framed(
+        environment_of(options.templates),
         "document.html",
         options,
         lang=document.language if document.language != "und" else "mul",
@@ -243,8 +162,8 @@ def wording_page(
     """
     names = [one.name for one in profiles]
     title = options.title or f"Wording of {names[0] if len(names) == 1 else f'{len(names)} texts'}"
-    return _framed(
-        _environment(options.templates),
+    return framed(
+        environment_of(options.templates),
         "wording.html",
         options,
         lang="en",
