@@ -19,12 +19,13 @@ from commdiff.cli.options import (
     read_css,
     settings_of,
     shown_settings,
+    table_option,
     template_folder,
     tracked_option,
     weighing_options,
 )
 from commdiff.cli.pairs import compare_pairs
-from commdiff.cli.reports import Report, deliver, open_page, plan_targets
+from commdiff.cli.reports import Report, deliver, open_page, plan_targets, table_for
 from commdiff.cli.streams import Progress, note, tell_notices, write_stdout
 from commdiff.config import Settings
 from commdiff.errors import CommdiffError, Notice, ReadError
@@ -37,6 +38,7 @@ from commdiff.model import Comparison, Document
 @weighing_options
 @tracked_option
 @page_options
+@table_option
 @click.option("--text", is_flag=True, help="The two arguments are literal text, not files.")
 @click.option(
     "--pairs",
@@ -70,6 +72,7 @@ def compare(files: tuple[str, ...], **values: Any) -> int:
         replace(common, output=(f"{stem}.commdiff.html",)) if _page_only(common, values) else common
     )
     targets = plan_targets(wanted)
+    table = table_for(targets, values["table"])
     css, templates = read_css(settings), template_folder(settings)
     progress = Progress(common.progress)
     from commdiff import pipeline
@@ -81,7 +84,7 @@ def compare(files: tuple[str, ...], **values: Any) -> int:
     finally:
         progress.done()
     tell_notices(_all_notices(comparison), quiet=common.quiet, verbose=common.verbose)
-    report = Report(comparison, settings.view, templates, css, settings.title)
+    report = Report(comparison, settings.view, templates, css, settings.title, table)
     written = deliver(targets, report.writer(wanted), wanted)
     if values["open_"]:
         open_page(written)

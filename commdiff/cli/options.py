@@ -25,6 +25,7 @@ from commdiff.errors import CommdiffError, ConfigError, RenderError
 F = TypeVar("F", bound=Callable[..., Any])
 
 FORMAT_NAMES = ("html", "json", "md", "csv", "txt", "term")
+TABLE_NAMES = ("changes", "shifts", "cues", "pairs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +196,16 @@ def page_options(function: F) -> F:
     return view(look_options(function))
 
 
+def table_option(function: F) -> F:
+    """Add the option that says which table a CSV file holds."""
+    return click.option(
+        "--table",
+        type=click.Choice(TABLE_NAMES),
+        default=None,
+        help="Which table a .csv file holds; changes where this is not given.",
+    )(function)
+
+
 def look_options(function: F) -> F:
     """Add the options of any page."""
     for option in reversed(
@@ -354,6 +365,7 @@ __all__ = [
     "read_css",
     "settings_of",
     "shown_settings",
+    "table_option",
     "template_folder",
     "tracked_option",
     "weighing_options",

@@ -15,9 +15,10 @@ from commdiff.cli.options import (
     read_css,
     settings_of,
     shown_settings,
+    table_option,
     template_folder,
 )
-from commdiff.cli.reports import Report, deliver, open_page, plan_targets
+from commdiff.cli.reports import Report, deliver, open_page, plan_targets, table_for
 from commdiff.cli.streams import write_stdout
 from commdiff.errors import ReadError
 
@@ -45,6 +46,7 @@ def _stored(name: str) -> str:
 @click.command()
 @click.argument("result", metavar="RESULT.json")
 @page_options
+@table_option
 @common_options
 def render(result: str, **values: Any) -> int:
     """Make another report from a stored comparison.
@@ -59,6 +61,7 @@ def render(result: str, **values: Any) -> int:
         write_stdout(shown_settings(settings))
         return 0
     targets = plan_targets(common)
+    table = table_for(targets, values["table"])
     comparison = load_comparison(_stored(result))
     if not targets:
         raise click.UsageError("say where the report goes: -o FILE, or -o - with -f FORMAT")
@@ -68,6 +71,7 @@ def render(result: str, **values: Any) -> int:
         template_folder(settings),
         read_css(settings),
         settings.title or comparison.title,
+        table,
     )
     written = deliver(targets, report.writer(common), common)
     if values["open_"]:

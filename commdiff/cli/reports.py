@@ -30,6 +30,7 @@ class Report:
     templates: Path | None
     css: str
     title: str
+    table: str = "changes"
 
     def writer(self, common: Common) -> Callable[[str], str]:
         """Return what gives the report in a format."""
@@ -42,6 +43,7 @@ class Report:
             title=self.title,
             color=common.colored,
             width=common.width,
+            table=self.table,
         )
         return lambda name: renderers.render(self.comparison, name, options=options)
 
@@ -54,16 +56,51 @@ def format_of(path: Path, asked: str) -> str:
     """
     from commdiff.renderers import FORMATS
 
-    found = FORMATS.get(path.suffix.lower(), "")
+    name = path.name.lower()
+    found = max((suffix for suffix in FORMATS if name.endswith(suffix)), key=len, default="")
     if found:
-        return found
+        return FORMATS[found]
     if asked:
         return asked
+    known = f"the suffix '{path.suffix}'" if path.suffix else "a name without a suffix"
     raise RenderError(
         "output-format",
-        f"{path}: no format is known by the suffix '{path.suffix}'",
+        f"{path}: no format is known by {known}",
         "use one of " + " ".join(sorted(FORMATS)) + ", or say -f FORMAT",
     )
+
+
+def table_for(targets: Sequence[Target], asked: str | None) -> str:
+    """Return which table the CSV files hold.
+
+    Raises:
+        RenderError: one was asked for, and no CSV.
+    """
+    if asked and all(target.format != "csv" for target in targets):
+        raise RenderError(
+            "table-without-csv",
+            f"--table {asked} is about CSV, and none was asked for",
+            f"name a file, as in -o {asked}.csv, or say -f csv",
+        )
+    return asked or "changes"
+
+
+def _check_format_is_used(common: Common) -> None:
+    """Make sure that `-f` says something: a file's own suffix goes before it.
+
+    Raises:
+        RenderError: every target is a file whose suffix says another format.
+    """
+    files = [Path(name) for name in common.output if name != "-"]
+    if not common.format or not files or "-" in common.output:
+        return
+    if all(format_of(path, common.format) != common.format for path in files):
+        told = format_of(files[0], common.format)
+        raise RenderError(
+            "output-two-formats",
+            f"--format {common.format} is not what the name {files[0]} says, which is {told}",
+            f"leave out --format, or write --format {common.format} with a suffix that fits",
+        )
 
 
 def plan_targets(common: Common) -> list[Target]:
@@ -72,8 +109,9 @@ def plan_targets(common: Common) -> list[Target]:
     Without -o, -f and --json the report goes to stdout if that is a terminal, and nowhere otherwise.
 
     Raises:
-        RenderError: a target cannot be written or has no format.
+        RenderError: a target cannot be written, has no format, or has two.
     """
+    _check_format_is_used(common)
     targets: list[Target] = []
     for name in common.output:
         if name == "-":

@@ -18,7 +18,8 @@ _OURS = re.compile(
     rb"|\{\s*\"schema\": ?\"commdiff/"
     rb"|<!-- commdiff "
     rb"|commdiff[ :]"
-    rb"|(?:\xef\xbb\xbf)?id,class,kind,)",
+    rb"|(?:\xef\xbb\xbf)?id,(?:class,kind|change,facet|relation,moved),"
+    rb"|side,start,end,text,entry,)",
     re.IGNORECASE | re.DOTALL,
 )
 """How each format that commdiff writes begins; a file that begins so may be written anew."""

@@ -82,7 +82,7 @@ def render(
     if format_name == "csv":
         from commdiff.renderers.to_csv import csv_table
 
-        return csv_table(comparison)
+        return csv_table(comparison, options.table)
     if format_name == "term":
         from commdiff.renderers.to_terminal import terminal_report
 

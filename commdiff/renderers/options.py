@@ -18,6 +18,7 @@ class RenderOptions:
         title: of the report; "" to make one.
         color: whether text for a terminal may be coloured.
         width: columns of text.
+        table: which table a CSV file holds: "changes", "shifts", "cues" or "pairs".
     """
 
     view: Literal["inline", "side"] = "inline"
@@ -26,3 +27,4 @@ class RenderOptions:
     title: str = ""
     color: bool = False
     width: int = 80
+    table: str = "changes"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from commdiff.errors import RenderError
 from commdiff.model import Promise, Provenance, Rate, TextProfile
 from commdiff.renderers.options import RenderOptions
+from commdiff.renderers.to_csv import guarded
 from commdiff.renderers.wire_parts import Json, cue_dict, provenance_dict
 
 PROFILE_SCHEMA = "commdiff/profile/1"
@@ -64,8 +65,7 @@ def _csv(profiles: Sequence[TextProfile]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["id", "class", "kind", "tokens", "count", "per_1000", "low", "high"])
     for one in profiles:
-        # A name that a spreadsheet would take for a formula is given an apostrophe.
-        name = f"'{one.name}" if one.name[:1] in "=+-@" else one.name
+        name = guarded(one.name)
         for group, rates in one.rates.items():
             for key, rate in rates.items():
                 writer.writerow(
