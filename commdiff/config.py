@@ -39,6 +39,7 @@ class Settings:
         templates: a folder searched for templates before the shipped ones.
         css: a style sheet added to the page.
         title: the report's title.
+        paper: what a page or a PDF is printed on.
         limits: how much of a file is read.
     """
 
@@ -53,6 +54,7 @@ class Settings:
     templates: str = ""
     css: str = ""
     title: str = ""
+    paper: Literal["a4", "letter"] = "a4"
     limits: Limits = field(default_factory=Limits)
 
     def that_change_results(self) -> dict[str, object]:
@@ -60,7 +62,7 @@ class Settings:
 
         So are the limits: a file past one of them gives no result.
         """
-        others = ("view", "templates", "css", "title", "limits")
+        others = ("view", "templates", "css", "title", "paper", "limits")
         kept = {name: value for name, value in asdict(self).items() if name not in others}
         # A pack given by its path is known by its digest; the path is this machine's business.
         kept["pack"] = [Path(name).name for name in self.pack]
@@ -129,6 +131,7 @@ def _check(settings: Settings, where: str) -> None:
         ("tracked", settings.tracked, ("final", "original")),
         ("granularity", settings.granularity, GRANULARITIES),
         ("view", settings.view, ("inline", "side")),
+        ("paper", settings.paper, ("a4", "letter")),
     ):
         _expect(value in allowed, name, value, "one of " + ", ".join(allowed), where)
     for value in settings.ignore:

@@ -44,6 +44,7 @@ FOREIGN = {
     "jinja2": ("renderers.templating",),
     "markupsafe": ("renderers.templating",),
     "click": ("cli",),
+    "playwright": ("renderers.to_pdf",),
     "lxml": (
         "readers.docx",
         "readers.odt",
@@ -152,7 +153,9 @@ def test_other_peoples_packages_stay_in_their_rooms():
 
 
 def test_heavy_packages_are_imported_where_they_are_used():
-    heavy = {"nltk", "jinja2", "lxml", "pypdfium2", "markdown_it", "charset_normalizer"}
+    heavy = {
+        "nltk", "jinja2", "lxml", "pypdfium2", "markdown_it", "charset_normalizer", "playwright",
+    }  # fmt: skip
     # Files that are themselves loaded only when their format is read.
     loaded_late = tuple(f"readers.{one}" for one in "docx odt xml html pdf".split())
     wrong = [

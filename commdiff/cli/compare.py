@@ -84,7 +84,9 @@ def compare(files: tuple[str, ...], **values: Any) -> int:
     finally:
         progress.done()
     tell_notices(_all_notices(comparison), quiet=common.quiet, verbose=common.verbose)
-    report = Report(comparison, settings.view, templates, css, settings.title, table)
+    report = Report(
+        comparison, settings.view, templates, css, settings.title, settings.paper, table
+    )
     written = deliver(targets, report.writer(wanted), wanted)
     if values["open_"]:
         open_page(written)

@@ -24,7 +24,7 @@ from commdiff.errors import CommdiffError, ConfigError, RenderError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-FORMAT_NAMES = ("html", "json", "md", "csv", "txt", "term")
+FORMAT_NAMES = ("html", "json", "md", "csv", "txt", "pdf", "term")
 TABLE_NAMES = ("changes", "shifts", "cues", "pairs")
 
 
@@ -218,6 +218,12 @@ def look_options(function: F) -> F:
             ),
             click.option("--css", default=None, metavar="FILE", help="A style sheet to add."),
             click.option("--title", default=None, help="The report's title."),
+            click.option(
+                "--paper",
+                type=click.Choice(["a4", "letter"]),
+                default=None,
+                help="What a page or a PDF is printed on; a4 if not said.",
+            ),
             click.option("--open/--no-open", "open_", default=False, help="Open the page."),
         )
     ):
@@ -277,6 +283,7 @@ def settings_of(values: Mapping[str, Any]) -> Settings:
             "templates",
             "css",
             "title",
+            "paper",
         )
     }
     if values.get("pack"):

@@ -71,6 +71,7 @@ def render(result: str, **values: Any) -> int:
         template_folder(settings),
         read_css(settings),
         settings.title or comparison.title,
+        settings.paper,
         table,
     )
     written = deliver(targets, report.writer(common), common)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +30,7 @@ class Report:
     templates: Path | None
     css: str
     title: str
+    paper: str = "a4"
     table: str = "changes"
 
     def writer(self, common: Common) -> Callable[[str], str]:
@@ -41,6 +42,7 @@ class Report:
             templates=self.templates,
             css=self.css,
             title=self.title,
+            paper="letter" if self.paper == "letter" else "a4",
             color=common.colored,
             width=common.width,
             table=self.table,
@@ -128,18 +130,42 @@ def plan_targets(common: Common) -> list[Target]:
             targets.append(Target(None, common.format))
         elif sys.stdout.isatty():
             targets.append(Target(None, "term"))
+    _check_formats(targets)
     return targets
 
 
-def deliver(targets: Sequence[Target], text_in: Callable[[str], str], common: Common) -> list[Path]:
+def _check_formats(targets: Sequence[Target]) -> None:
+    """Make sure that every format can be made and goes where it can go.
+
+    Raises:
+        MissingExtra: a format needs a package that is not installed.
+        RenderError: a terminal would be sent what is no text.
+    """
+    if not any(target.format == "pdf" for target in targets):
+        return
+    from commdiff.renderers import require_pdf
+
+    require_pdf()
+    if Target(None, "pdf") in targets and sys.stdout.isatty():
+        raise RenderError(
+            "output-binary", "a PDF is no text for a terminal", "name a file: -o report.pdf"
+        )
+
+
+def deliver(
+    targets: Sequence[Target], text_in: Callable[[str], str | bytes], common: Common
+) -> list[Path]:
     """Write a result to every target and return the files written.
 
     Every text is made before the first is written, so that a defect in one format leaves no file.
 
     Args:
-        text_in: gives the result in a format.
+        text_in: gives the result in a format. It is not asked for "pdf": that is its page, printed.
     """
-    texts = {name: text_in(name) for name in dict.fromkeys(target.format for target in targets)}
+    texts: dict[str, str | bytes] = {}
+    for target in targets:
+        if target.format not in texts:
+            texts[target.format] = _made(target.format, text_in, texts)
     written: list[Path] = []
     for target in targets:
         text = texts[target.format]
@@ -151,6 +177,19 @@ def deliver(targets: Sequence[Target], text_in: Callable[[str], str], common: Co
         if not common.quiet:
             note(f"wrote {target.path} ({size_of(size)})")
     return written
+
+
+def _made(
+    name: str, text_in: Callable[[str], str | bytes], others: Mapping[str, str | bytes]
+) -> str | bytes:
+    """Return a result in a format; a page that was made already is printed as it is."""
+    if name != "pdf":
+        return text_in(name)
+    from commdiff.renderers import printed
+
+    page = others.get("html") or text_in("html")
+    assert isinstance(page, str)
+    return printed(page)
 
 
 def open_page(written: list[Path]) -> None:

@@ -15,6 +15,7 @@ from commdiff.errors import Notice, RenderError
 
 _OURS = re.compile(
     rb"\A\s*(?:<!doctype html>.{0,400}?<meta name=\"generator\" content=\"commdiff "
+    rb"|%PDF-.{0,15000}?/Creator \(commdiff "
     rb"|\{\s*\"schema\": ?\"commdiff/"
     rb"|<!-- commdiff "
     rb"|commdiff[ :]"
@@ -23,6 +24,8 @@ _OURS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """How each format that commdiff writes begins; a file that begins so may be written anew."""
+_BEGIN = 20_000
+"""Bytes that are looked at for it; in a PDF the title stands before."""
 
 
 def _one_line(*parts: str) -> str:
@@ -112,7 +115,7 @@ def check_target(path: Path, *, overwrite: bool) -> None:
     if path.is_file() and not overwrite:
         try:
             with path.open("rb") as file:
-                begin = file.read(2000)
+                begin = file.read(_BEGIN)
         except OSError as broken:
             raise RenderError(
                 "output-exists",
@@ -134,11 +137,11 @@ def check_target(path: Path, *, overwrite: bool) -> None:
         )
 
 
-def write_file(path: Path, content: str | Iterable[str]) -> int:
+def write_file(path: Path, content: str | bytes | Iterable[str]) -> int:
     """Write `content` to `path`, whole or not at all, and return its size in bytes.
 
     Args:
-        content: the text, or its pieces, written as they come.
+        content: the text, or its pieces, written as they come; or bytes, as they are.
 
     The text goes to a file beside the target which then takes its name, so that an interrupted run
     leaves the old file or none. A link stays a link, and what it leads to is written. What is there
@@ -147,7 +150,7 @@ def write_file(path: Path, content: str | Iterable[str]) -> int:
     Raises:
         RenderError: it cannot be written.
     """
-    pieces = (content,) if isinstance(content, str) else content
+    pieces = (content,) if isinstance(content, str | bytes) else content
     try:
         if path.exists() and not path.is_file():
             with path.open("wb") as device:
@@ -161,7 +164,7 @@ def write_file(path: Path, content: str | Iterable[str]) -> int:
         ) from broken
 
 
-def _put_whole(path: Path, pieces: Iterable[str]) -> int:
+def _put_whole(path: Path, pieces: Iterable[str | bytes]) -> int:
     handle, made = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -175,8 +178,12 @@ def _put_whole(path: Path, pieces: Iterable[str]) -> int:
     return size
 
 
-def _put(file: BinaryIO, pieces: Iterable[str]) -> int:
-    return sum(file.write(piece.encode("utf-8", "surrogatepass")) for piece in pieces)
+def _put(file: BinaryIO, pieces: Iterable[str | bytes]) -> int:
+    return sum(file.write(_bytes(piece)) for piece in pieces)
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
 
 
 def _umask() -> int:
@@ -185,10 +192,10 @@ def _umask() -> int:
     return value
 
 
-def write_stdout(content: str) -> None:
-    """Write a result to stdout as UTF-8, whatever the terminal calls itself."""
+def write_stdout(content: str | bytes) -> None:
+    """Write a result to stdout, text as UTF-8 whatever the terminal calls itself."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(content.encode("utf-8", "surrogatepass"))
+    sys.stdout.buffer.write(_bytes(content))
     sys.stdout.buffer.flush()
 
 

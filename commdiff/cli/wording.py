@@ -62,6 +62,7 @@ def wording(files: tuple[str, ...], **values: Any) -> int:
         templates=template_folder(settings),
         css=read_css(settings),
         title=settings.title,
+        paper=settings.paper,
         width=common.width,
     )
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from commdiff.renderers.to_evaluation import evaluation_dict, evaluation_text
     from commdiff.renderers.to_lexicon import entries_text, lexicon_text
     from commdiff.renderers.to_notebook import notebook_fragment
+    from commdiff.renderers.to_pdf import printed, require_pdf
     from commdiff.renderers.to_profile import profiles_dict, render_profiles
     from commdiff.renderers.to_reading import plain_text
     from commdiff.renderers.unwire import load_comparison
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 __all__ = [
     "FORMATS", "Json", "RenderOptions", "comparison_dict", "document_dict", "dump_json",
     "entries_text", "evaluation_dict", "evaluation_text", "lexicon_dict", "lexicon_text",
-    "load_comparison", "notebook_fragment", "plain_text", "profiles_dict", "render",
-    "render_document", "render_profiles", "verdict_dict",
+    "load_comparison", "notebook_fragment", "plain_text", "printed", "profiles_dict", "render",
+    "render_document", "render_profiles", "require_pdf", "verdict_dict",
 ]  # fmt: skip
 
 FORMATS: Mapping[str, str] = {
@@ -35,6 +36,7 @@ FORMATS: Mapping[str, str] = {
     ".md": "md",
     ".csv": "csv",
     ".txt": "txt",
+    ".pdf": "pdf",
 }
 """The format of a report by its file's suffix."""
 
@@ -45,7 +47,8 @@ _HOMES = {
     "dump_json": "json_text", "entries_text": "to_lexicon", "lexicon_dict": "wire_parts",
     "evaluation_dict": "to_evaluation", "evaluation_text": "to_evaluation",
     "lexicon_text": "to_lexicon", "load_comparison": "unwire",
-    "notebook_fragment": "to_notebook", "plain_text": "to_reading",
+    "notebook_fragment": "to_notebook", "plain_text": "to_reading", "printed": "to_pdf",
+    "require_pdf": "to_pdf",
     "profiles_dict": "to_profile", "render_profiles": "to_profile", "verdict_dict": "wire",
 }  # fmt: skip
 

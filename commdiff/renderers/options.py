@@ -16,6 +16,7 @@ class RenderOptions:
         templates: a folder searched for templates before the shipped ones.
         css: style added to the page.
         title: of the report; "" to make one.
+        paper: what a page is printed on.
         color: whether text for a terminal may be coloured.
         width: columns of text.
         table: which table a CSV file holds: "changes", "shifts", "cues" or "pairs".
@@ -25,6 +26,7 @@ class RenderOptions:
     templates: Path | None = None
     css: str = ""
     title: str = ""
+    paper: Literal["a4", "letter"] = "a4"
     color: bool = False
     width: int = 80
     table: str = "changes"

@@ -19,6 +19,8 @@ from commdiff.resources import resource_dir
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_PAPERS = {"a4": "", "letter": "@page{size:letter}\n"}
+"""What is added to the style for each paper; the shipped style is for A4."""
 MOST_NOTES = 4
 """Notes shown beside a paragraph before the rest are folded; more would outgrow the paragraph."""
 
@@ -73,7 +75,7 @@ def framed(
     from jinja2 import TemplateError
     from markupsafe import Markup
 
-    style = _asset(environment, "report.css") + options.css
+    style = _asset(environment, "report.css") + _PAPERS[options.paper] + options.css
     if "</style" in style.casefold():
         raise RenderError("css-closes", "the style sheet closes its own element", "mend the file")
     script = _asset(environment, "report.js")
