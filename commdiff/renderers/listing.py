@@ -18,8 +18,7 @@ class Item:
     Args:
         kind: by which it is filtered: a direction, "move", "split", "bracket", "reference", "number",
             "date", "wording", or a folded class.
-        text: the change as marked text, for copying.
-        said: the line in words, for those who hear it.
+        facet: the axis of its first shift; "" without one.
         by: whose hand it is, where that is known: "" or names.
         hands: the same as places in the list of all authors.
     """
@@ -33,9 +32,8 @@ class Item:
     old: str
     new: str
     remark: str
-    text: str
-    said: str
     folded: bool
+    facet: str = ""
     by: str = ""
     hands: tuple[int, ...] = ()
 
@@ -96,12 +94,6 @@ def context_of(
     return "", ""
 
 
-def _words_around(comparison: Comparison, change: Change) -> tuple[str, str]:
-    """Return a few words before and after a change, from the side that has text there."""
-    gone = change.revised.start == change.revised.end and change.base.start < change.base.end
-    return context_of(comparison, change.pair, change.base, None if gone else change.revised)
-
-
 def items(comparison: Comparison) -> list[Item]:
     """Return the list of changes in the order of the text, folded noise last by `folded`."""
     numbers = numbers_of(comparison)
@@ -124,19 +116,6 @@ def items(comparison: Comparison) -> list[Item]:
             one = references[change.id]
             old, new = one.from_text, one.to_text
             remark = "follows the move" if one.follows is not None else ""
-        number = numbers[change.pair]
-        before, after = _words_around(comparison, change)
-        where = f"para {number}: " if number else ""
-        marked = (f"[-{change.base_text}-]" if change.base_text else "") + (
-            f"{{+{change.revised_text}+}}" if change.revised_text else ""
-        )
-        if change.kind in ("move", "split", "merge", "renumber"):
-            text, said = f"{where}{word}: {old} {new}".strip(), f"{word}, {old} {new}".strip()
-        else:
-            text = f"{where}{before}{short(marked, 400) if len(marked) > 400 else marked}{after}"
-            said = f"{word}, {'paragraph ' + number + ', ' if number else ''}{old} to {new}"
-        if change.by:
-            text, said = f"{text} ({', '.join(change.by)})", f"{said}, by {', '.join(change.by)}"
         found.append(
             Item(
                 id=change.id,
@@ -144,13 +123,12 @@ def items(comparison: Comparison) -> list[Item]:
                 glyph=glyph,
                 look=look,
                 word=word,
-                number=number,
+                number=numbers[change.pair],
                 old=old,
                 new=new,
                 remark=remark,
-                text=" ".join(text.split()),
-                said=" ".join(said.split()),
                 folded=(change.category in _FOLDED and shift is None) or bool(change.hidden),
+                facet=shift.facet if shift else "",
                 by=", ".join(change.by),
                 hands=tuple(authors.index(name) for name in change.by),
             )

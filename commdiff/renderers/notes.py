@@ -99,6 +99,12 @@ def _around(ladder: Ladder, shift: Shift) -> tuple[LadderLine, ...]:
     return tuple(lines)
 
 
+def _unsaid(shift: Shift) -> str:
+    """Return the glosses of a shift that its reason does not give already."""
+    left = [one for one in shift.gloss.split("; ") if one.split(": ", 1)[-1] not in shift.why]
+    return "; ".join(left)
+
+
 def note_of(index: int, shift: Shift, change: str, ladders: Mapping[str, Ladder]) -> Note:
     """Return the note of one shift."""
     glyph, word, look = DIRECTIONS[shift.direction]
@@ -112,7 +118,7 @@ def note_of(index: int, shift: Shift, change: str, ladders: Mapping[str, Ladder]
         old=shift.from_text,
         new=shift.to_text,
         why=shift.why,
-        gloss=shift.gloss,
+        gloss=_unsaid(shift),
         source=shift.source,
         confidence=shift.confidence,
         contested=shift.contested,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from commdiff.renderers.notes import Note
@@ -19,11 +19,13 @@ class Piece:
     Args:
         ui: a visible mark for an invisible character, or a footnote's number; "" for text.
         kind: "text", "control" or "ref".
+        cue: keys of the terms that stand here, with a letter for each fact of the place; "" for none.
     """
 
     text: str
     ui: str = ""
     kind: Literal["text", "control", "ref"] = "text"
+    cue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,30 +68,49 @@ def visible_mark(character: str) -> str:
     return ""
 
 
-def pieces_of(text: str, at: int = 0, refs: Sequence[tuple[int, str]] = ()) -> tuple[Piece, ...]:
-    """Cut `text` at invisible characters and at footnote references.
+def pieces_of(
+    text: str,
+    at: int = 0,
+    refs: Sequence[tuple[int, str]] = (),
+    cues: Sequence[tuple[int, int, str]] = (),
+) -> tuple[Piece, ...]:
+    """Cut `text` at invisible characters, at footnote references and at words that weigh.
 
     Args:
         at: offset of `text` in the whole text.
         refs: (offset in the whole text, label) of the references that stand inside.
+        cues: (start, end, keys) in `text`, in order, none overlapping another.
     """
+    found: list[Piece] = []
+    done = 0
+    for start, end, key in cues:
+        found.extend(_plain_pieces(text[done:start], at + done, refs))
+        found.extend(
+            replace(piece, cue=key) if piece.kind == "text" else piece
+            for piece in _plain_pieces(text[start:end], at + start, refs)
+        )
+        done = end
+    found.extend(_plain_pieces(text[done:], at + done, refs))
+    return tuple(found)
+
+
+def _plain_pieces(text: str, at: int, refs: Sequence[tuple[int, str]]) -> tuple[Piece, ...]:
     inside = [(offset - at, label) for offset, label in refs if at < offset <= at + len(text)]
-    odd = not text.isprintable() or bool(inside)
-    if not odd:
+    if not inside and text.isprintable():
         return (Piece(text),) if text else ()
     found: list[Piece] = []
     start = 0
     marks = dict(inside)
     for i, character in enumerate(text):
-        if i in marks:
-            if text[start:i]:
-                found.append(Piece(text[start:i]))
-            found.append(Piece("", marks[i], "ref"))
-            start = i
         mark = visible_mark(character)
+        if i not in marks and not mark:
+            continue
+        if text[start:i]:
+            found.append(Piece(text[start:i]))
+        start = i
+        if i in marks:
+            found.append(Piece("", marks[i], "ref"))
         if mark:
-            if text[start:i]:
-                found.append(Piece(text[start:i]))
             found.append(Piece(character, mark, "control"))
             start = i + 1
     if text[start:]:

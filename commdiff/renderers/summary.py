@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from commdiff.errors import Notice
 from commdiff.model import Change, Comparison, Shift
 from commdiff.renderers.listing import Item, context_of, items, numbers_of
 from commdiff.renderers.notes import DIRECTIONS
+from commdiff.renderers.reading import PART_NAMES
 from commdiff.renderers.runs import short
 from commdiff.renderers.view import Row
 
@@ -48,9 +49,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """How many shifts of one facet go down and up."""
+    """How many shifts of one axis, or in one part of the text, go down and up."""
 
-    facet: str
+    name: str
     down: int
     up: int
 
@@ -63,6 +64,8 @@ class Overview:
         lead: the first sentence, in bold; `rest` goes on.
         dateline: counts of paragraphs and what was read.
         hands: whose tracked changes they are, in words; "" where the two texts are two files.
+        bars: the balance by axis.
+        parts: the balance by part of the text; empty where all lies in one part.
         noise: what changed without being wording, in words.
         notices: (name of the file or "", notice) of all that was dropped, assumed or found odd.
     """
@@ -74,6 +77,7 @@ class Overview:
     hands: str
     noise: str
     bars: tuple[Bar, ...]
+    parts: tuple[Bar, ...]
     notices: tuple[tuple[str, Notice], ...]
 
 
@@ -170,8 +174,40 @@ def _sections(
             sections.append(
                 Section(glyph, word, look, len(moved), tuple(lines), len(moved) - len(shown_items))
             )
-    brackets = _bracket_section(comparison)
-    return (*sections, brackets) if brackets else tuple(sections)
+    sections += [
+        one for one in (_number_section(comparison, numbers), _bracket_section(comparison)) if one
+    ]
+    return tuple(sections)
+
+
+def _number_section(comparison: Comparison, numbers: Mapping[int, str]) -> Section | None:
+    """Return the changes of figures and dates that no line above has told."""
+    chosen = [
+        change
+        for change in comparison.changes
+        if change.category in ("number", "date") and not change.shifts and not change.hidden
+    ]
+    if not chosen:
+        return None
+    shown = chosen if len(chosen) <= _MOST_LINES else chosen[: _MOST_LINES - 1]
+    lines = []
+    for change in shown:
+        gone = change.revised.start == change.revised.end
+        before, after = context_of(
+            comparison, change.pair, change.base, None if gone else change.revised
+        )
+        lines.append(
+            Line(
+                before,
+                short(change.base_text, 70),
+                short(change.revised_text, 70),
+                after,
+                change.id,
+                numbers[change.pair],
+            )
+        )
+    word = "number or date" if len(chosen) == 1 else "numbers and dates"
+    return Section("#", word, "", len(chosen), tuple(lines), len(chosen) - len(shown))
 
 
 def _bracket_section(comparison: Comparison) -> Section | None:
@@ -244,17 +280,22 @@ _DOWN = frozenset({"weakened", "distanced", "narrowed", "loosened"})
 _UP = frozenset({"strengthened", "vouched", "widened", "tightened"})
 
 
-def _bars(shifts: Sequence[Shift]) -> tuple[Bar, ...]:
-    facets: dict[str, list[int]] = {}
-    for shift in shifts:
-        pair = facets.setdefault(shift.facet, [0, 0])
+def _bars(named: Iterable[tuple[str, Shift]]) -> tuple[Bar, ...]:
+    """Count the shifts of each name, in the order in which the names come."""
+    counts: dict[str, list[int]] = {}
+    for name, shift in named:
+        pair = counts.setdefault(name, [0, 0])
         pair[0] += shift.direction in _DOWN
         pair[1] += shift.direction in _UP
-    return tuple(
-        Bar(facet.replace("-", " of "), down, up)
-        for facet, (down, up) in sorted(facets.items())
-        if down or up
+    return tuple(Bar(name, down, up) for name, (down, up) in counts.items() if down or up)
+
+
+def _part_of(comparison: Comparison, shift: Shift) -> str:
+    pair = comparison.pairs[shift.pair]
+    side, blocks = (
+        (comparison.revised, pair.revised) if pair.revised else (comparison.base, pair.base)
     )
+    return PART_NAMES[side.document.blocks[blocks[0]].part]
 
 
 def _lead(shifts: Mapping[str, int], comparison: Comparison) -> tuple[str, str]:
@@ -301,7 +342,7 @@ def overview(comparison: Comparison) -> Overview:
     said += [("", one) for one in comparison.notices]
     notices = tuple(dict.fromkeys(said))
     blocks = comparison.summary.blocks
-    parts = [
+    counted_blocks = [
         f"{blocks.get(name, 0)} {word}"
         for name, word in (
             ("edited", "edited"),
@@ -320,24 +361,46 @@ def overview(comparison: Comparison) -> Overview:
         if not notices
         else "See below what was dropped or assumed in reading."
     )
+    parts = _bars((_part_of(comparison, shift), shift) for shift, _ in told)
     return Overview(
         lead=lead,
         rest=rest,
-        dateline=f"{counted(size, 'paragraph').capitalize()}: {', '.join(parts)}. {read}",
+        dateline=f"{counted(size, 'paragraph').capitalize()}: {', '.join(counted_blocks)}. {read}",
         sections=_sections(comparison, told, items(comparison)),
         hands=_hands(comparison.summary.authors),
         noise=_noise(comparison),
-        bars=_bars([shift for shift, _ in told]),
+        bars=_bars(
+            sorted(((s.facet.replace("-", " of "), s) for s, _ in told), key=lambda one: one[0])
+        ),
+        parts=parts if len(parts) > 1 else (),
         notices=notices,
     )
 
 
 def unchanged_runs(listed: Sequence[Row]) -> list[tuple[Row, int]]:
-    """Return rows with, at the last of each stretch of unchanged ones, how many it holds; 0 elsewhere."""
+    """Return rows with, at the last of each stretch of unchanged ones, how many it holds; 0 elsewhere.
+
+    A heading over something that changed counts as changed: who reads the changes only must see where
+    they stand.
+    """
     found: list[tuple[Row, int]] = []
     count = 0
-    for i, row in enumerate(listed):
+    shown = _with_their_headings(listed)
+    for i, row in enumerate(shown):
         count = count + 1 if row.same else 0
-        ends = row.same and (i + 1 == len(listed) or not listed[i + 1].same)
+        ends = row.same and (i + 1 == len(shown) or not shown[i + 1].same)
         found.append((row, count if ends else 0))
     return found
+
+
+def _with_their_headings(listed: Sequence[Row]) -> list[Row]:
+    found: list[Row] = []
+    pending = False
+    for row in reversed(listed):
+        if row.kind in ("heading", "title"):
+            found.append(replace(row, same=False) if pending and row.same else row)
+            pending = False
+        else:
+            found.append(row)
+            pending = pending or not row.same
+    return found[::-1]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from commdiff.model import Bracket, Comparison, Provenance, TextProfile, Witness
+from commdiff.renderers.glossary import GROUPS, Glossary
 from commdiff.renderers.listing import Item, items
 from commdiff.renderers.names import short_names
 from commdiff.renderers.options import RenderOptions
@@ -74,6 +75,12 @@ def _kinds(listed: Sequence[Item]) -> list[tuple[str, str, str, int]]:
     ]
 
 
+def _facets(listed: Sequence[Item]) -> list[tuple[str, int]]:
+    """Return the axes on which something shifted, with how many changes each."""
+    counts = Counter(item.facet for item in listed if item.facet)
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+
+
 def page(comparison: Comparison, options: RenderOptions) -> str:
     """Return a comparison as one page.
 
@@ -82,13 +89,14 @@ def page(comparison: Comparison, options: RenderOptions) -> str:
 
     Guarantees: makes no request; holds nothing of a document as markup; the same comparison and
     options give the same bytes. In the inline view, without `ins` the text is the base's, without
-    `del` the revised text's.
+    `del` the revised text's; the page's script makes the other views of it when they are asked for.
     """
     environment = environment_of(options.templates)
     base_name, revised_name = short_names(comparison)
     listed = items(comparison)
     shown = [item for item in listed if not item.folded]
-    found = rows(comparison)
+    glossary = Glossary(comparison)
+    found = rows(comparison, glossary)
     title = options.title or comparison.title
     language = comparison.revised.document.language
     head = overview(comparison)
@@ -109,7 +117,9 @@ def page(comparison: Comparison, options: RenderOptions) -> str:
         folded=[item for item in listed if item.folded],
         kinds=_kinds(shown),
         blocks=_cell_tables(unchanged_runs(found)),
-        rows=found,
+        facets=_facets(shown),
+        terms=glossary.terms,
+        term_groups=GROUPS,
         base=comparison.base,
         revised=comparison.revised,
         summary=comparison.summary,

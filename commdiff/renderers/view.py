@@ -7,10 +7,12 @@ without the inserted ones gives the base's words, without the deleted ones the r
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from commdiff.model import Change, Comparison, Operation, Pair, Span
+from commdiff.renderers.glossary import Glossary
 from commdiff.renderers.notes import Note, bracket_notes, shift_notes
 from commdiff.renderers.runs import Piece, Run, RunKind, paragraph_number, pieces_of, short
 
@@ -26,7 +28,7 @@ class Row:
         relation: of the pair.
         same: nothing in it changed, its number included.
         paragraphs: its runs, one tuple for each block of the side that has more.
-        base_runs, revised_runs: what the side-by-side view shows.
+        joins: for each of `paragraphs`, in which texts it runs on into the next: "", "b", "r" or "br".
         base_label, revised_label: numbers as readers see them.
         moved: change of kind "move" that brought it here, or None.
         regrouped: change of kind "split" or "merge", or None.
@@ -35,7 +37,7 @@ class Row:
         stub_text: for a stub, the words that stood here.
         table, table_row: which table and row of it a cell stands in.
         index: of the pair.
-        order_base, order_revised: where the row stands in the order of either text.
+        order: where the row stands in the order of the base; rows come in that of the revised text.
     """
 
     kind: str
@@ -43,8 +45,7 @@ class Row:
     same: bool
     depth: int
     paragraphs: tuple[tuple[Run, ...], ...]
-    base_runs: tuple[Run, ...]
-    revised_runs: tuple[Run, ...]
+    joins: tuple[str, ...] = ()
     base_label: str = ""
     revised_label: str = ""
     moved: Change | None = None
@@ -57,8 +58,7 @@ class Row:
     table: int | None = None
     table_row: int = 0
     index: int = 0
-    order_base: float = 0.0
-    order_revised: float = 0.0
+    order: float = 0.0
 
     @property
     def label(self) -> str:
@@ -100,8 +100,7 @@ def _same(note: Note) -> tuple[str, ...]:
 class _Rows:
     """Makes the rows of one comparison."""
 
-    def __init__(self, comparison: Comparison) -> None:
-        self._c = comparison
+    def __init__(self, comparison: Comparison, glossary: Glossary | None) -> None:
         self._base, self._revised = comparison.base.document, comparison.revised.document
         self._by_ops: dict[tuple[int, Span, Span], Change] = {}
         self._by_move: dict[str, Change] = {}
@@ -120,10 +119,12 @@ class _Rows:
         self._gather_notes(comparison)
         self._brackets = bracket_notes(comparison)
         self._refs = tuple(
-            [(note.at, note.label) for note in side.notes] for side in (self._base, self._revised)
+            sorted((note.at, note.label) for note in side.notes)
+            for side in (self._base, self._revised)
         )
+        self._glossary = glossary
         self._used: set[str] = set()
-        self._order = (_order(comparison, 0), _order(comparison, 1))
+        self._order = _base_order(comparison)
 
     def _gather_notes(self, comparison: Comparison) -> None:
         """Lay out the notes by pair and by change; of notes that say the same all marks lead to the first."""
@@ -138,7 +139,11 @@ class _Rows:
             self._beside[pair] = merged
 
     def _pieces(self, text: str, span: Span, side: int) -> tuple[Piece, ...]:
-        return pieces_of(text, span.start, self._refs[side])
+        refs = self._refs[side]
+        if refs:
+            refs = refs[bisect_left(refs, (span.start, "")) : bisect_left(refs, (span.end + 1, ""))]
+        cues = self._glossary.within(span, side) if self._glossary else ()
+        return pieces_of(text, span.start, refs, cues)
 
     def _edit(self, pair: int, operation: Operation, change: Change) -> list[Run]:
         """Return the runs of one changed operation."""
@@ -245,11 +250,16 @@ class _Rows:
                 runs.extend(self._edit(index, operation, change))
         return runs
 
-    def _groups(self, pair: Pair) -> list[list[Operation]]:
-        """Part a pair's operations where a block of either side ends."""
+    def _groups(self, pair: Pair) -> tuple[list[list[Operation]], list[str]]:
+        """Part a pair's operations where a block of either side ends.
+
+        Returns:
+            The parts, and for each in which texts the paragraph runs on behind it.
+        """
         ends_base = {self._base.blocks[b].span.end for b in pair.base[:-1]}
         ends_revised = {self._revised.blocks[r].span.end for r in pair.revised[:-1]}
         groups: list[list[Operation]] = [[]]
+        joins: list[str] = []
         for operation in pair.operations:
             groups[-1].append(operation)
             at_base = operation.base.end in ends_base and operation.base.start < operation.base.end
@@ -259,7 +269,10 @@ class _Rows:
             )
             if at_base or at_revised:
                 groups.append([])
-        return [group for group in groups if group]
+                joins.append(("" if at_base else "b") + ("" if at_revised else "r"))
+        if not groups[-1]:
+            groups.pop()
+        return groups, [*joins, ""][: len(groups)]
 
     def _anchor(self, prefix: str, label: str, index: int) -> str:
         plain = re.sub(r"[^0-9a-z]+", "-", label.casefold()).strip("-")
@@ -269,36 +282,9 @@ class _Rows:
         self._used.add(name)
         return name
 
-    def _side_runs(self, index: int, pair: Pair, side: int) -> tuple[Run, ...]:
-        """Return the runs of one cell: equal text as this side has it, and this side's edits."""
-        document = (self._base, self._revised)[side]
-        kind: RunKind = "ins" if side else "del"
-        found: list[Run] = []
-        for operation in pair.operations:
-            span = (operation.base, operation.revised)[side]
-            if span.start == span.end:
-                continue
-            text = span.of(document.text)
-            pieces = self._pieces(text, span, side)
-            if operation.op == "equal":
-                found.append(Run("equal", text, pieces))
-                continue
-            if operation.move:
-                change, look = self._by_move[operation.move], "mv"
-            else:
-                change = self._by_ops[index, operation.base, operation.revised]
-                look = _look(change)
-            # The mark that leads to a note stands once: beside the revised reading where there is one.
-            shown_here = bool(side) or operation.revised.start == operation.revised.end
-            notes = tuple(self._notes.get(change.id, ())) if shown_here else ()
-            found.append(
-                Run(kind, text, pieces, change.id, False, look, said=_said(change), notes=notes)
-            )
-        return tuple(found)
-
     def row(self, index: int, pair: Pair) -> Row:
         """Return the row of one pair."""
-        groups = self._groups(pair)
+        groups, joins = self._groups(pair)
         paragraphs = tuple(tuple(self._runs(index, group)) for group in groups)
         lead = (
             self._revised.blocks[pair.revised[0]]
@@ -317,8 +303,7 @@ class _Rows:
             same=pair.relation == "equal" and not (moved or renumbered or notes),
             depth=lead.depth,
             paragraphs=paragraphs,
-            base_runs=self._side_runs(index, pair, 0),
-            revised_runs=self._side_runs(index, pair, 1),
+            joins=tuple(joins),
             base_label=base_label,
             revised_label=revised_label,
             moved=moved,
@@ -330,8 +315,7 @@ class _Rows:
             table=lead.row[0] if lead.row else None,
             table_row=lead.row[1] if lead.row else 0,
             index=index,
-            order_base=self._order[0][index],
-            order_revised=self._order[1][index],
+            order=self._order[index],
         )
 
     def stub(self, index: int, pair: Pair) -> Row:
@@ -344,8 +328,6 @@ class _Rows:
             same=False,
             depth=block.depth,
             paragraphs=(),
-            base_runs=(),
-            revised_runs=(),
             base_label=block.label,
             revised_label=self._revised.blocks[pair.revised[0]].label if pair.revised else "",
             moved=self._blocks.get((index, "move")),
@@ -354,15 +336,14 @@ class _Rows:
         )
 
 
-def _order(comparison: Comparison, side: int) -> list[float]:
-    """Return where each pair stands in the order of one text; between neighbours where it has none there."""
+def _base_order(comparison: Comparison) -> list[float]:
+    """Return where each pair stands in the base; between neighbours where it has no block there."""
     found: list[float] = []
     behind = -0.5
     for pair in comparison.pairs:
-        blocks = (pair.base, pair.revised)[side]
-        found.append(blocks[0] if blocks else behind)
-        if blocks and not pair.moved:
-            behind = blocks[-1] + 0.5
+        found.append(pair.base[0] if pair.base else behind)
+        if pair.base and not pair.moved:
+            behind = pair.base[-1] + 0.5
     return found
 
 
@@ -396,12 +377,15 @@ def _places(comparison: Comparison) -> list[tuple[int, bool]]:
     return found
 
 
-def rows(comparison: Comparison) -> list[Row]:
+def rows(comparison: Comparison, glossary: Glossary | None = None) -> list[Row]:
     """Lay a comparison out as rows, in the order of the revised text.
+
+    Args:
+        glossary: the terms to mark in the text; None to mark none.
 
     Guarantees: every pair has one row; a moved pair also has a stub at its old place.
     """
-    maker = _Rows(comparison)
+    maker = _Rows(comparison, glossary)
     found: list[Row] = []
     seen: set[str] = set()
     for index, is_stub in _places(comparison):

@@ -200,6 +200,6 @@ def test_pages_of_other_kinds_break_no_rule(shown, others, kind, look):
     if kind == "compare":
         assert page.locator(".reading li").count() >= 1
         filter_open(page)
-        assert page.locator("#filter fieldset").count() == 2
+        assert page.locator("#filter fieldset").count() == 3
     assert violations(page) == []
     assert faint(page) == []

@@ -97,7 +97,14 @@ def test_the_four_views_show_what_they_say(page):
     assert inline.is_visible()
 
 
-def test_changes_only_folds_what_is_the_same_and_says_how_much(page):
+def test_changes_only_folds_what_is_the_same_and_says_how_much(browser, tmp_path):
+    path = tmp_path / "r.html"
+    base = "1. We met in Vess.\n\n2. We note the report.\n"
+    path.write_text(
+        commdiff.compare_texts(base, base.replace("note", "welcome")).to_html(), "utf-8"
+    )
+    page = browser.new_page()
+    page.goto(path.as_uri())
     same = page.locator("[data-view=inline] .same")
     assert same.count() > 0
     assert same.first.is_visible()
@@ -107,6 +114,7 @@ def test_changes_only_folds_what_is_the_same_and_says_how_much(page):
     assert "unchanged" in fold.inner_text()
     fold.locator("button").click()
     assert same.first.is_visible()
+    page.close()
 
 
 def test_the_filter_greys_and_never_hides_text(page):

@@ -1,166 +1,596 @@
-(function(){
+/* The page reads without this file. It adds views, stepping, filters, search, marked words and copying. */
+(() => {
 "use strict";
-var R=document.documentElement,$=function(s,r){return(r||document).querySelector(s)},$$=function(s,r){return Array.prototype.slice.call((r||document).querySelectorAll(s))};
-R.classList.add("js");
-if(!$("#changes"))return;
-var live=$("#live"),at=-1,links=$$(".changes ol.main a"),keysOn=true,theme=0,themes=["auto","light","dark"];
-var changes=links.map(function(a){return{id:a.hash.slice(1),kind:a.dataset.kind,by:(a.dataset.by||"").split(" ").filter(Boolean),link:a}});
-function shown(){return changes.filter(function(c){return!c.link.parentNode.classList.contains("off")})}
-function view(){return R.dataset.show||"inline"}
-function node(id){
-  if(view()==="inline")return document.getElementById(id);
-  return $$('.side [data-c="'+id+'"]').filter(function(e){return e.offsetParent})[0]||null;
-}
-function parts(id){return $$('[data-c="'+id+'"],#'+id)}
-function notesOf(id){return $$('.note .chip[href="#'+id+'"]').map(function(a){return a.closest(".note")})}
-function mark(c){
-  $$(".now").forEach(function(e){e.classList.remove("now")});
-  $$("[aria-current]",$(".changes")).forEach(function(e){e.removeAttribute("aria-current")});
-  c.link.setAttribute("aria-current","true");
-  parts(c.id).forEach(function(e){e.classList.add("now")});
-  notesOf(c.id).forEach(function(n){n.classList.add("now")});
-  var l=shown(),i=l.indexOf(c)+1;
-  $$(".count").forEach(function(e){e.textContent=i+" of "+l.length});
-}
-function go(c,quiet){
-  if(!c)return;
-  at=changes.indexOf(c);
-  var e=node(c.id);
-  if(!e&&view()!=="inline"){setView("inline");e=node(c.id)}
-  if(!e)return;
-  var s=e.closest(".same");if(s)setOnly(false);
-  mark(c);
-  if(!e.hasAttribute("tabindex"))e.tabIndex=-1;
-  e.focus({preventScroll:true});
-  e.scrollIntoView({block:"center"});
-  fragment(c.id);
-  var l=shown();
-  if(!quiet)live.textContent="Change "+(l.indexOf(c)+1)+" of "+l.length+": "+c.link.dataset.say;
-}
-function step(d,test){
-  var l=shown().filter(test||function(){return true});if(!l.length)return;
-  var i;
-  if(d>0){i=l.filter(function(c){return changes.indexOf(c)>at})[0]||l[0]}
-  else{var b=l.filter(function(c){return changes.indexOf(c)<at});i=b[b.length-1]||l[l.length-1]}
-  go(i);
-}
-function fragment(id){var v=view();try{history.replaceState(null,"","#"+(id||"")+(v==="inline"?"":"~"+v))}catch(e){}}
-function setView(v){
-  if(v==="inline")delete R.dataset.show;else R.dataset.show=v;
-  var i=$('.seg input[value="'+v+'"]');if(i)i.checked=true;
-  var box=$(".rows"),k=v==="base"?"b":"r";
-  $$(".pairrow",box).sort(function(a,b){return a.dataset[k]-b.dataset[k]}).forEach(function(e){box.appendChild(e)});
-  fragment(at>=0?changes[at].id:"");strip();
-}
-function setOnly(on){if(on)R.dataset.only="";else delete R.dataset.only;$("#only").checked=on;strip()}
-$$(".seg input").forEach(function(i){i.addEventListener("change",function(){setView(i.value)})});
-$("#only").addEventListener("change",function(){setOnly(this.checked)});
-$$(".fold button").forEach(function(b){b.addEventListener("click",function(){setOnly(false)})});
-$$("#filter input").forEach(function(i){i.addEventListener("change",function(){
-  var off=$$("#filter input").filter(function(x){return!x.checked}).map(function(x){return x.name+x.value});
-  changes.forEach(function(c){
-    var o=off.indexOf("kind"+c.kind)>=0||c.by.length>0&&c.by.every(function(n){return off.indexOf("by"+n)>=0});
-    c.link.parentNode.classList.toggle("off",o);
-    parts(c.id).forEach(function(e){e.classList.toggle("quiet",o)});
-    notesOf(c.id).forEach(function(n){n.classList.toggle("off",o)});
-  });
-  $("#shown").textContent=shown().length;
-  $$(".count").forEach(function(e){e.textContent=shown().length+" shown"});
-  live.textContent=shown().length+" of "+changes.length+" changes shown";strip();
-})});
-$$("[data-step]").forEach(function(b){b.addEventListener("click",function(){step(+b.dataset.step)})});
-document.addEventListener("click",function(ev){
-  var a=ev.target.closest('a[href^="#c-"]');
-  if(a){var c=changes.filter(function(x){return"#"+x.id===a.getAttribute("href")})[0];if(c){ev.preventDefault();R.classList.remove("drawer");go(c)}return}
-  var q=ev.target.closest('a[href^="#k-"]');
-  if(q){ev.preventDefault();if(view()!=="inline")setView("inline");$$(".why[open]").forEach(function(w){w.open=false});
-    var box=$(q.getAttribute("href")),fold=box&&box.closest(".more");if(fold)fold.open=true;
-    var w=$(q.getAttribute("href")+" .why");if(w){w.open=true;var y=$("summary",w);y.focus({preventScroll:true});y.scrollIntoView({block:"nearest"})}return}
-  var b=ev.target.closest("[data-copy]");if(b){copyChange(b.dataset.copy,b.dataset.what);return}
-  var p=$(".pop[open]");if(p&&!p.contains(ev.target))p.open=false;
-  if(innerWidth>=1280)$$(".why[open]").forEach(function(w){if(!w.contains(ev.target))w.open=false});
-});
-function say(t){var s=document.createElement("div");s.className="toast";s.textContent=t;s.setAttribute("aria-hidden","true");document.body.appendChild(s);live.textContent=t;setTimeout(function(){s.remove()},1600)}
-function put(t,m){
-  function old(){var x=document.createElement("textarea");x.value=t;document.body.appendChild(x);x.select();try{document.execCommand("copy")}catch(e){}x.remove();say(m)}
-  if(navigator.clipboard)navigator.clipboard.writeText(t).then(function(){say(m)},old);else old();
-}
-function copyChange(id,what){
-  if(!id){if(at<0){say("Choose a change first (n)");return}id=changes[at].id}
-  var c=changes.filter(function(x){return x.id===id})[0];
-  if(what==="link")put(location.href.split("#")[0]+"#"+id,"Link copied");
-  else put(c.link.dataset.text,"Change copied as text");
-}
-$$("[data-do]").forEach(function(b){b.addEventListener("click",function(){act(b.dataset.do)})});
-function act(k){
-  if(k==="theme"){theme=(theme+1)%3;applyTheme();try{localStorage.setItem("commdiff-theme",themes[theme])}catch(e){}}
-  else if(k==="help"){var d=$("#help");d.open?d.close():d.showModal()}
-  else if(k==="list"){R.classList.add("drawer");var f=$(".changes a");if(f)f.focus()}
-  else if(k==="close"){R.classList.remove("drawer");$('[data-do="list"]').focus()}
-  else if(k==="copy")copyChange("");
-}
-function applyTheme(){
-  if(theme)R.dataset.theme=themes[theme];else delete R.dataset.theme;
-  $("#theme").textContent=themes[theme].charAt(0).toUpperCase()+themes[theme].slice(1);
-}
-try{theme=Math.max(0,themes.indexOf(localStorage.getItem("commdiff-theme")))}catch(e){}
-applyTheme();
-$("#spoken").addEventListener("change",function(){document.body.classList.toggle("spoken",this.checked)});
-$("#keys").addEventListener("change",function(){keysOn=this.checked});
-document.addEventListener("keydown",function(ev){
-  if(ev.key==="Escape"){if(R.classList.contains("drawer"))act("close");var p=$(".pop[open]");if(p){p.open=false;$("summary",p).focus()}var w=$(".why[open]");if(w){w.open=false;$("summary",w).focus()}return}
-  if(!keysOn||ev.ctrlKey||ev.metaKey||ev.altKey||/^(INPUT|SELECT|TEXTAREA)$/.test(ev.target.tagName)&&ev.target.type!=="checkbox"&&ev.target.type!=="radio")return;
-  var order=["inline","side","base","revised"];
-  switch(ev.key){
-    case"n":case"j":step(1);break;
-    case"p":case"k":step(-1);break;
-    case"s":step(1,function(c){return/weakened|strengthened|distanced|vouched|narrowed|widened|loosened|tightened|contested|recast/.test(c.kind)});break;
-    case"b":step(1,function(c){return c.kind==="bracket"});break;
-    case"m":(document.activeElement.closest&&document.activeElement.closest(".stub")?go(changes.filter(function(c){return c.kind==="move"})[0]):jump());break;
-    case"v":setView(order[(order.indexOf(view())+1)%4]);break;
-    case"o":setOnly(!("only"in R.dataset));break;
-    case"c":copyChange("");break;
-    case"l":copyChange("","link");break;
-    case"?":act("help");break;
-    default:return;
+
+const root = document.documentElement;
+const one = (selector, within = document) => within.querySelector(selector);
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+root.classList.add("js");
+if (!one("#changes")) return;
+
+const make = (name, properties = {}, ...children) => {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+};
+/* What the script adds is not document text, and says so as the templates do. */
+const aside = (name, properties, ...children) => {
+  const made = make(name, properties, ...children);
+  made.dataset.ui = "";
+  return made;
+};
+const live = one("#live");
+const inline = one('[data-view="inline"]');
+const side = one('[data-view="side"]');
+const words = (text) => text.replace(/\s+/g, " ").trim();
+
+/* changes ---------------------------------------------------------------- */
+
+const changes = all(".changes ol.main a").map((link, place) => ({
+  id: link.hash.slice(1),
+  kind: link.dataset.kind,
+  facet: link.dataset.facet || "",
+  by: (link.dataset.by || "").split(" ").filter(Boolean),
+  said: words(link.textContent),
+  off: false,
+  link, place,
+}));
+const byId = new Map(changes.map((change) => [change.id, change]));
+let at = -1;
+const shown = () => changes.filter((change) => !change.off);
+
+/* Every element of a change, and every note on it: found in one pass, forgotten when a view is made. */
+let places = null;
+const index = () => {
+  if (places) return places;
+  places = {parts: new Map(), notes: new Map()};
+  const put = (map, id, element) => (map.has(id) ? map.get(id).push(element) : map.set(id, [element]));
+  for (const element of all('.chg[id], [data-c]')) put(places.parts, element.id || element.dataset.c, element);
+  for (const chip of all('.note .chip[href]')) put(places.notes, chip.hash.slice(1), chip.closest(".note"));
+  return places;
+};
+const partsOf = (id) => index().parts.get(id) || [];
+const notesOf = (id) => index().notes.get(id) || [];
+const nodeOf = (id) => (view() === "inline"
+  ? document.getElementById(id)
+  : partsOf(id).find((element) => side.contains(element) && element.offsetParent));
+
+const STRENGTH = /^(weakened|strengthened|distanced|vouched|narrowed|widened|loosened|tightened|contested|recast)$/;
+
+const tell = (change) => {
+  const list = shown(), place = list.indexOf(change) + 1;
+  for (const element of all(".count")) element.textContent = `${place} of ${list.length}`;
+  live.textContent = `Change ${place} of ${list.length}: ${change.said}`;
+};
+const light = (change) => {
+  for (const element of all(".now")) element.classList.remove("now");
+  for (const link of all(".changes [aria-current]")) link.removeAttribute("aria-current");
+  change.link.setAttribute("aria-current", "true");
+  for (const element of [...partsOf(change.id), ...notesOf(change.id)]) element.classList.add("now");
+  const list = one(".changes");
+  if (list.scrollHeight > list.clientHeight) {
+    const away = change.link.getBoundingClientRect().top - list.getBoundingClientRect().top;
+    if (away < 60 || away > list.clientHeight - 60) list.scrollTop += away - list.clientHeight / 2;
   }
-  ev.preventDefault();
-});
-function jump(){
-  var here=document.activeElement&&document.activeElement.closest?document.activeElement.closest(".moved"):null;
-  var link=here&&$(".mvline a",here)||$(".mvline a");
-  var s=link&&$(link.getAttribute("href")+" .end");
-  if(!s)return;
-  setView("inline");s.focus({preventScroll:true});s.scrollIntoView({block:"center"});
-}
-/* the strip: where the changes lie, and which part is in view */
-var svg=$(".strip"),NS="http://www.w3.org/2000/svg",ticks=[];
-function strip(){
-  if(!svg||!svg.getClientRects().length)return;
-  var H=svg.clientHeight,D=document.documentElement.scrollHeight,y=function(p){return p/D*H};
-  svg.setAttribute("viewBox","0 0 18 "+H);
-  var g=$(".ticks",svg);while(g.firstChild)g.removeChild(g.firstChild);ticks=[];
-  shown().forEach(function(c){
-    var e=node(c.id);if(!e)return;
-    var top=e.getBoundingClientRect().top+scrollY,k=c.kind,r=document.createElementNS(NS,"rect");
-    r.setAttribute("x",k==="weakened"?2:k==="strengthened"?9:k==="distanced"?6:4);
-    r.setAttribute("width",k==="weakened"||k==="strengthened"?7:k==="distanced"?6:10);
-    r.setAttribute("y",y(top));r.setAttribute("height",k==="move"||k==="bracket"||k==="reference"?1.5:3);
-    r.setAttribute("class","tk "+({weakened:"down",strengthened:"up",distanced:"dist",move:"mv"}[k]||""));
-    g.appendChild(r);ticks.push([y(top),c]);
+};
+const go = (change) => {
+  if (!change) return;
+  let element = nodeOf(change.id);
+  if (!element && view() !== "inline") { setView("inline"); element = nodeOf(change.id); }
+  if (!element) return;
+  at = change.place;
+  if (element.closest(".same")) setOnly(false);
+  light(change);
+  if (!element.hasAttribute("role")) {
+    element.tabIndex = -1;
+    element.setAttribute("role", "group");
+    element.setAttribute("aria-label", change.said);
+  }
+  element.focus({preventScroll: true});
+  element.scrollIntoView({block: "center", behavior: "instant"});
+  remember();
+  tell(change);
+};
+const step = (direction, wanted = () => true) => {
+  const list = shown().filter(wanted);
+  if (!list.length) { say("None of that kind"); return; }
+  go(direction > 0
+    ? list.find((change) => change.place > at) || list[0]
+    : list.findLast((change) => change.place < at) || list[list.length - 1]);
+};
+/* To the other end of a move: from the new place to the old one, from the old one back, else to the nearest. */
+const jump = () => {
+  const here = document.activeElement;
+  const stub = here.closest(".stub");
+  if (stub) { go(byId.get(one(".end", stub).hash.slice(1))); return; }
+  const moved = here.closest(".moved");
+  const line = moved && one('.mvline a[href^="#from-"]', moved);
+  if (!line) { step(1, (change) => change.kind === "move"); return; }
+  setView("inline");
+  const end = one(".end", document.getElementById(line.hash.slice(1)));
+  end.focus({preventScroll: true});
+  end.scrollIntoView({block: "center", behavior: "instant"});
+};
+
+/* views ------------------------------------------------------------------ */
+
+const VIEWS = ["inline", "side", "base", "revised"];
+const view = () => root.dataset.show || "inline";
+const remember = () => {
+  const state = [view() === "inline" ? "" : view(), "only" in root.dataset ? "only" : ""].filter(Boolean).join("+");
+  const hash = `#${at >= 0 ? changes[at].id : ""}${state ? `~${state}` : ""}`;
+  try { history.replaceState(null, "", hash); } catch { /* a page in a frame may not */ }
+};
+const setView = (name) => {
+  if (name !== "inline") makeSide();
+  if (name === "inline") delete root.dataset.show; else root.dataset.show = name;
+  side.hidden = name === "inline";
+  one(`.seg input[value="${name}"]`).checked = true;
+  const rows = one(".rows", side);
+  if (rows) {
+    const key = name === "base" ? "b" : "r";
+    rows.append(...all(":scope > .pairrow", rows).sort((a, b) => a.dataset[key] - b.dataset[key]));
+  }
+  remember();
+  draw();
+};
+const setOnly = (on) => {
+  if (on) root.dataset.only = ""; else delete root.dataset.only;
+  one("#only").checked = on;
+  remember();
+  draw();
+};
+
+/* One text alone, out of paragraphs that show both: what the other text has goes, its marks stay. */
+const alone = (from, text) => {
+  const copy = from.cloneNode(true);
+  const gone = text === "base" ? "ins" : "del";
+  for (const mark of all(".m", copy)) {
+    const inserts = one("ins", mark.closest(".chg"));
+    if (text === "base" ? inserts : !inserts) mark.remove();
+  }
+  for (const element of all(`${gone}, [data-ui]:not(.ref, .ctl, .m)`, copy)) element.remove();
+  for (const element of all(".chg", copy)) if (!one("ins, del", element)) element.remove();
+  for (const element of [copy, ...all("[id]", copy)]) {
+    if (!element.id) continue;
+    if (element.id.startsWith("c-")) element.dataset.c = element.id;
+    element.removeAttribute("id");
+  }
+  return copy;
+};
+const blocksOf = (paragraphs, text) => {
+  const found = [];
+  let open = null;
+  for (const paragraph of paragraphs) {
+    const copy = alone(paragraph, text);
+    if (open) open.append(...copy.childNodes); else found.push(copy);
+    open = (copy.dataset.on || "").includes(text[0]) ? open || copy : null;
+    copy.removeAttribute("data-on");
+  }
+  return found.filter((paragraph) => paragraph.textContent);
+};
+const tableOf = (table, text) => {
+  const copy = make("table");
+  for (const line of table.rows) {
+    const cells = [...line.cells].filter((cell) => !cell.classList.contains(text === "base" ? "rel-inserted" : "rel-deleted"));
+    if (cells.length) copy.append(make("tr", {}, ...cells.map((cell) => make("td", {}, ...blocksOf(all(".txt", cell), text)))));
+  }
+  return copy.rows.length ? [copy] : [];
+};
+const cellOf = (row, text) => {
+  const cell = make("div", {className: `cell ${text[0]}-cell`});
+  const table = one("table", row);
+  const lone = row.classList.contains(text === "base" ? "rel-inserted" : "rel-deleted");
+  const blocks = lone ? [] : table ? tableOf(table, text) : blocksOf(all(".txt", row), text);
+  if (!blocks.length) return cell;
+  const number = one(".num > span:not([id], .vh)", row);
+  const label = text === "base" && "l" in row.dataset ? row.dataset.l : number && !number.classList.contains("numgone") ? number.textContent : row.dataset.l || "";
+  if (text === "revised" && row.classList.contains("moved")) {
+    const line = one(".mvline .chg", row);
+    if (line) {
+      const copy = aside("p", {className: "mvline chg"}, line.textContent);
+      copy.dataset.c = line.id;
+      cell.append(copy);
+    }
+  }
+  cell.append(aside("p", {className: "num"}, label));
+  cell.append(make("div", {className: "body"}, ...blocks));
+  cell.lastChild.dataset.name = side.dataset[text];
+  return cell;
+};
+const makeSide = () => {
+  if (side.firstChild) return;
+  const rows = make("div", {className: "rows"});
+  all(":scope > .row:not(.stubrow, .fold)", inline).forEach((row, place) => {
+    const pair = make("div", {className: "pairrow"}, cellOf(row, "base"), cellOf(row, "revised"));
+    for (const name of ["same", "heading", "title", "quote", "footnote", "cells"]) if (row.classList.contains(name)) pair.classList.add(name);
+    pair.dataset.b = row.dataset.b;
+    pair.dataset.r = place;
+    rows.append(pair);
   });
-  var v=$(".view",svg);v.setAttribute("y",y(scrollY));v.setAttribute("height",y(innerHeight));
-}
-if(svg)svg.addEventListener("click",function(ev){
-  var p=ev.clientY-svg.getBoundingClientRect().top,b=null;
-  ticks.forEach(function(t){if(!b||Math.abs(t[0]-p)<Math.abs(b[0]-p))b=t});
-  if(b)go(b[1]);
+  side.append(aside("div", {className: "pairhead"}, make("p", {}, side.dataset.base), make("p", {}, side.dataset.revised)), rows);
+  places = null;
+  filter();
+};
+
+/* filters ---------------------------------------------------------------- */
+
+const filter = () => {
+  const off = {kind: new Set(), facet: new Set(), by: new Set()};
+  for (const box of all("#filter input")) if (!box.checked) off[box.name].add(box.value);
+  if (!off.kind.size && !off.facet.size && !off.by.size && changes.every((change) => !change.off)) return;
+  for (const change of changes) {
+    change.off = off.kind.has(change.kind) || off.facet.has(change.facet)
+      || (change.by.length > 0 && change.by.every((name) => off.by.has(name)));
+    change.link.parentNode.classList.toggle("off", change.off);
+    for (const element of partsOf(change.id)) element.classList.toggle("quiet", change.off);
+    for (const note of notesOf(change.id)) note.classList.toggle("off", change.off);
+  }
+  const number = shown().length;
+  one("#shown").textContent = number;
+  for (const element of all(".count")) element.textContent = `${number} shown`;
+  live.textContent = `${number} of ${changes.length} changes shown`;
+  draw();
+};
+
+/* words that weigh ------------------------------------------------------- */
+
+const FACTS = {n: "Negated here.", q: "Inside quotation marks here.", r: "Another's words, reported, here.", c: "Under a condition here."};
+const card = one("#card");
+let marked = null, asked = null;
+const keysOf = (element) => element.dataset.q.split(" ").map((mark) => ({key: parseInt(mark, 10), facts: mark.replace(/\d+/, "")}));
+const groupsOf = (element) => new Set(keysOf(element).map(({key}) => document.getElementById(`t-${key}`)?.dataset.group));
+const markWords = () => {
+  const groups = all("#marking input:checked").map((box) => box.value);
+  root.dataset.mark = groups.join(" ");
+  marked = all("[data-q]");
+  for (const element of marked) {
+    const mine = groupsOf(element), on = groups.some((group) => mine.has(group));
+    for (const group of mine) element.classList.add(`w-${group}`);
+    if (on) { element.tabIndex = 0; element.setAttribute("role", "button"); }
+    else { element.removeAttribute("tabindex"); element.removeAttribute("role"); }
+  }
+  marked = marked.filter((element) => element.tabIndex === 0);
+  if (!groups.length) closeCard();
+};
+const nextWord = () => {
+  if (!marked || !marked.length) {
+    for (const box of all("#marking input")) box.checked = true;
+    markWords();
+  }
+  const list = marked.filter((element) => element.offsetParent);
+  if (!list.length) { say("No words that weigh here"); return; }
+  const from = asked && asked.offsetParent ? list.indexOf(asked) + 1
+    : list.findIndex((element) => element.getBoundingClientRect().top > 80);
+  const next = list[Math.max(from, 0) % list.length];
+  next.focus({preventScroll: true});
+  next.scrollIntoView({block: "center", behavior: "instant"});
+  ask(next);
+};
+const ask = (element) => {
+  asked = element;
+  const body = one("#card-body");
+  body.replaceChildren();
+  one("#card-h").textContent = `\u201c${words(element.textContent)}\u201d`;
+  for (const {key, facts} of keysOf(element)) {
+    const term = document.getElementById(`t-${key}`);
+    if (!term) continue;
+    const text = make("p", {}, make("b", {}, one("dt", term).textContent), ": ");
+    text.append(...one("dd", term).cloneNode(true).childNodes);
+    for (const fact of facts) text.append(" ", make("i", {}, FACTS[fact]));
+    body.append(text);
+  }
+  card.hidden = false;
+  const box = element.getBoundingClientRect(), width = card.offsetWidth, height = card.offsetHeight;
+  card.style.left = `${Math.max(8, Math.min(box.left, innerWidth - width - 12))}px`;
+  card.style.top = `${box.bottom + height + 12 < innerHeight ? box.bottom + 8 : Math.max(8, box.top - height - 8)}px`;
+  live.textContent = words(card.textContent);
+};
+const closeCard = () => {
+  if (card.hidden) return false;
+  card.hidden = true;
+  if (asked && asked.offsetParent) asked.focus({preventScroll: true});
+  return true;
+};
+
+/* search ----------------------------------------------------------------- */
+
+let hits = [], hit = -1, sought = "";
+const textNodes = (block, without) => {
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return NodeFilter.FILTER_ACCEPT;
+    return "ui" in node.dataset || node.tagName === without ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
+  });
+  const found = [];
+  while (walker.nextNode()) found.push(walker.currentNode);
+  return found;
+};
+/* Each text is searched as its readers have it, so a phrase is found across a change. */
+const search = (query) => {
+  hits = []; hit = -1; sought = query;
+  const needle = query.toLowerCase().replace(/\s+/g, " ");
+  if (needle.trim()) {
+    const seen = new Set();
+    for (const block of all(".txt", view() === "inline" ? inline : side)) {
+      for (const without of ["DEL", "INS"]) {
+        const nodes = textNodes(block, without);
+        const text = nodes.map((node) => node.data).join("").toLowerCase().replace(/\s/g, " ");
+        for (let from = text.indexOf(needle); from >= 0 && hits.length < 5000; from = text.indexOf(needle, from + 1)) {
+          const range = rangeOf(nodes, from, from + needle.length);
+          const name = `${range.startOffset} ${range.endOffset}`;
+          if (hits.some((other) => seen.has(name) && other.startContainer === range.startContainer && other.startOffset === range.startOffset)) continue;
+          seen.add(name);
+          hits.push(range);
+        }
+      }
+    }
+    hits.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b));
+  }
+  if (window.CSS && CSS.highlights) CSS.highlights.set("found", new Highlight(...hits));
+  one("#found").textContent = needle.trim() ? (hits.length ? `${hits.length} found` : "none") : "";
+};
+const rangeOf = (nodes, start, end) => {
+  const range = new Range();
+  let passed = 0;
+  for (const node of nodes) {
+    const after = passed + node.length;
+    if (start >= passed && start < after) range.setStart(node, start - passed);
+    if (end > passed && end <= after) { range.setEnd(node, end - passed); break; }
+    passed = after;
+  }
+  return range;
+};
+const nextHit = (direction) => {
+  const query = one("#find").value;
+  if (query !== sought) search(query);
+  if (!hits.length) return;
+  hit = (hit + direction + hits.length) % hits.length;
+  const block = hits[hit].startContainer.parentElement;
+  if (block.closest(".same")) setOnly(false);
+  block.scrollIntoView({block: "center", behavior: "instant"});
+  if (window.CSS && CSS.highlights) CSS.highlights.set("here", new Highlight(hits[hit]));
+  one("#found").textContent = `${hit + 1} of ${hits.length}`;
+};
+
+/* copying ---------------------------------------------------------------- */
+
+const say = (text) => {
+  const toast = aside("div", {className: "toast", textContent: text});
+  toast.setAttribute("aria-hidden", "true");
+  document.body.append(toast);
+  live.textContent = text;
+  setTimeout(() => toast.remove(), 1600);
+};
+/* Through the copy event, which works from a file, in a frame and without asking for leave. */
+const put = (plain, rich, message) => {
+  const fill = (event) => {
+    event.preventDefault();
+    event.clipboardData.setData("text/plain", plain);
+    if (rich) event.clipboardData.setData("text/html", rich);
+  };
+  document.addEventListener("copy", fill, {once: true, capture: true});
+  const done = document.execCommand("copy");
+  document.removeEventListener("copy", fill, {capture: true});
+  say(done ? message : "The browser refused to copy");
+};
+/* A change with the words around it, as [kind, text]: "same", "old" or "new". */
+const excerpt = (id, size = 40) => {
+  const parts = partsOf(id).filter((element) => inline.contains(element));
+  const block = parts.length && parts[0].closest(".txt");
+  if (!block || parts[0].classList.contains("mv")) return null;
+  const found = [];
+  for (const node of textNodes(block, "")) {
+    const mine = parts.some((part) => part.contains(node));
+    const kind = node.parentElement.closest("del") ? "old" : node.parentElement.closest("ins") ? "new" : "same";
+    if (!mine && kind === "old") continue;
+    found.push([mine ? kind : "same", node.data, mine]);
+  }
+  const first = found.findIndex(([, , mine]) => mine), last = found.findLastIndex(([, , mine]) => mine);
+  const before = found.slice(0, first).map(([, text]) => text).join("");
+  const after = found.slice(last + 1).map(([, text]) => text).join("");
+  const cutBefore = before.length > size ? before.slice(-size).replace(/^\S*\s/, "") : before;
+  const cutAfter = after.length > size ? after.slice(0, size).replace(/\s\S*$/, "") : after;
+  return [["same", cutBefore], ...found.slice(first, last + 1).map(([kind, text]) => [kind, text]), ["same", cutAfter]];
+};
+const whereOf = (change) => {
+  const number = words(one(".n", change.link).lastChild?.data || "");
+  return number ? `para ${number}: ` : "";
+};
+const markedText = (change) => {
+  const pieces = excerpt(change.id);
+  if (!pieces) return change.said;
+  const joined = pieces.map(([kind, text]) => (kind === "old" ? `[-${text}-]` : kind === "new" ? `{+${text}+}` : text)).join("");
+  return words(whereOf(change) + joined.replaceAll("-][-", "").replaceAll("+}{+", ""));
+};
+const INK = {
+  old: "color:#7a2e00;background-color:#fce6d2;text-decoration:line-through",
+  new: "color:#0a3d80;background-color:#deebfb;text-decoration:underline",
+};
+const richText = (change) => {
+  const pieces = excerpt(change.id) || [["same", change.said]];
+  const paragraph = make("p", {}, whereOf(change));
+  for (const [kind, text] of pieces) {
+    if (kind === "same") { paragraph.append(text); continue; }
+    const element = make(kind === "old" ? "del" : "ins", {}, text);
+    element.style.cssText = INK[kind];
+    paragraph.append(element);
+  }
+  return paragraph.outerHTML;
+};
+const linkOf = (change) => `${location.href.split("#")[0]}#${change.id}`;
+const copy = (what, id = "") => {
+  const change = id ? byId.get(id) : changes[at];
+  if (!change) { say("Choose a change first (n)"); return; }
+  const today = new Date().toISOString().slice(0, 10);
+  const cite = `${markedText(change)}. ${words(one("#cite-text").textContent)} ${today}, ${linkOf(change)}`;
+  if (what === "text") put(markedText(change), "", "Copied as marked text");
+  else if (what === "rich") put(markedText(change), richText(change), "Copied with its marks");
+  else if (what === "cite") put(cite, "", "Citation copied");
+  else put(linkOf(change), "", "Link copied");
+};
+/* Buttons that would be dead without scripts are made by the script, when a note is opened. */
+const addButtons = (why) => {
+  const chip = one("a.chip", why.closest(".note"));
+  if (!chip || one(".acts", why)) return;
+  const acts = aside("div", {className: "acts"});
+  for (const [what, name] of [["text", "Copy"], ["rich", "Copy for Word"], ["cite", "Cite"], ["link", "Link"]]) {
+    const button = make("button", {type: "button", className: "btn"}, name);
+    button.dataset.copy = what;
+    button.dataset.id = chip.hash.slice(1);
+    acts.append(button);
+  }
+  one(".why-body", why).append(acts);
+};
+
+/* colours, help, drawer -------------------------------------------------- */
+
+const THEMES = ["auto", "light", "dark"];
+let theme = 0, keysOn = true;
+const applyTheme = () => {
+  if (theme) root.dataset.theme = THEMES[theme]; else delete root.dataset.theme;
+  one("#theme").textContent = THEMES[theme][0].toUpperCase() + THEMES[theme].slice(1);
+};
+try { theme = Math.max(0, THEMES.indexOf(localStorage.getItem("commdiff-theme"))); } catch { /* no storage, no memory */ }
+applyTheme();
+
+const ACTS = {
+  theme() {
+    theme = (theme + 1) % 3;
+    applyTheme();
+    try { localStorage.setItem("commdiff-theme", THEMES[theme]); } catch { /* as above */ }
+  },
+  help() { const dialog = one("#help"); if (dialog.open) dialog.close(); else dialog.showModal(); },
+  list() { root.classList.add("drawer"); one(".changes a")?.focus(); },
+  close() { root.classList.remove("drawer"); one('[data-do="list"]').focus(); },
+  uncard: closeCard,
+};
+const closeAll = () => {
+  if (closeCard()) return;
+  if (root.classList.contains("drawer")) { ACTS.close(); return; }
+  const open = one(".pop[open], .why[open]");
+  if (open) { open.open = false; one("summary", open).focus(); }
+};
+
+/* events ----------------------------------------------------------------- */
+
+for (const input of all(".seg input")) input.addEventListener("change", () => setView(input.value));
+one("#only").addEventListener("change", (event) => setOnly(event.target.checked));
+one("#spoken").addEventListener("change", (event) => document.body.classList.toggle("spoken", event.target.checked));
+one("#keys").addEventListener("change", (event) => { keysOn = event.target.checked; });
+for (const box of all("#filter input")) box.addEventListener("change", filter);
+for (const box of all("#marking input")) box.addEventListener("change", markWords);
+one(".find").addEventListener("submit", (event) => { event.preventDefault(); nextHit(1); });
+one("#find").addEventListener("input", (event) => search(event.target.value));
+one("#find").addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.shiftKey) { event.preventDefault(); nextHit(-1); }
+  if (event.key === "Escape") { event.target.value = ""; search(""); event.target.blur(); }
 });
-addEventListener("scroll",function(){var v=$(".strip .view"),D=R.scrollHeight;if(v&&svg.clientHeight)v.setAttribute("y",scrollY/D*svg.clientHeight)},{passive:true});
-addEventListener("resize",strip);
-document.addEventListener("toggle",strip,true);
-var m=/^#(c-[0-9a-f]{8})?(?:~(side|base|revised))?$/.exec(location.hash);
-if(m){if(m[2])setView(m[2]);if(m[1])go(changes.filter(function(c){return c.id===m[1]})[0],true)}
-if(!(m&&m[2])){var first=$(".seg input:checked");if(first&&first.value!=="inline")setView(first.value)}
-strip();addEventListener("load",strip);
+document.addEventListener("toggle", (event) => {
+  if (event.target.open && event.target.classList.contains("why")) addButtons(event.target);
+  draw();
+}, true);
+
+document.addEventListener("click", (event) => {
+  const target = event.target;
+  const link = target.closest('a[href^="#"]');
+  if (link && byId.has(link.hash.slice(1))) {
+    event.preventDefault();
+    root.classList.remove("drawer");
+    go(byId.get(link.hash.slice(1)));
+    return;
+  }
+  if (link && link.hash.startsWith("#k")) { event.preventDefault(); openNote(link.hash.slice(1)); return; }
+  const button = target.closest("button");
+  if (button?.dataset.do) ACTS[button.dataset.do]();
+  else if (button?.dataset.step) step(Number(button.dataset.step));
+  else if (button?.dataset.copy) copy(button.dataset.copy, button.dataset.id);
+  else if (button?.closest(".fold")) setOnly(false);
+  const word = target.closest("[data-q][role]");
+  if (word) ask(word); else if (!target.closest("#card")) card.hidden = true;
+  for (const pop of all(".pop[open]")) if (!pop.contains(target) || target.closest(".menu button")) pop.open = false;
+  if (innerWidth >= 1280) for (const why of all(".why[open]")) if (!why.contains(target)) why.open = false;
+});
+const openNote = (id) => {
+  setView("inline");
+  for (const why of all(".why[open]")) why.open = false;
+  const note = document.getElementById(id), fold = note.closest(".more");
+  if (fold) fold.open = true;
+  const why = one(".why", note);
+  why.open = true;
+  one("summary", why).focus({preventScroll: true});
+  one("summary", why).scrollIntoView({block: "nearest", behavior: "instant"});
+};
+
+const KEYS = {
+  n: () => step(1), j: () => step(1), p: () => step(-1), k: () => step(-1),
+  s: () => step(1, (change) => STRENGTH.test(change.kind)),
+  b: () => step(1, (change) => change.kind === "bracket"),
+  m: jump, w: nextWord,
+  v: () => setView(VIEWS[(VIEWS.indexOf(view()) + 1) % VIEWS.length]),
+  o: () => setOnly(!("only" in root.dataset)),
+  "/": () => { one("#find").focus(); one("#find").select(); },
+  c: () => copy("text"), r: () => copy("rich"), t: () => copy("cite"), l: () => copy("link"),
+  "?": ACTS.help,
+};
+document.addEventListener("keydown", (event) => {
+  const target = event.target;
+  const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) && !/^(checkbox|radio)$/.test(target.type);
+  if (event.key === "Escape" && !typing) { closeAll(); return; }
+  if (event.key === "Enter" && target.matches("[data-q][role]")) { ask(target); return; }
+  if (!keysOn || typing || event.ctrlKey || event.metaKey || event.altKey || !(event.key in KEYS)) return;
+  event.preventDefault();
+  KEYS[event.key]();
+});
+
+/* the strip: where in the text the changes lie, and what of it is in view -- */
+
+const svg = one(".strip"), ticks = [];
+const LOOKS = {weakened: ["down", 2, 7], strengthened: ["up", 9, 7], distanced: ["dist", 6, 6], move: ["mv", 4, 10]};
+const paint = () => {
+  if (!svg.getClientRects().length) return;
+  const height = svg.clientHeight, whole = root.scrollHeight, group = one(".ticks", svg), tops = new Map();
+  svg.setAttribute("viewBox", `0 0 18 ${height}`);
+  group.replaceChildren();
+  ticks.length = 0;
+  const drawn = new Set();
+  for (const change of shown()) {
+    const element = nodeOf(change.id), row = element && element.closest(".row, .pairrow");
+    if (!row) continue;
+    if (!tops.has(row)) tops.set(row, row.getBoundingClientRect().top + scrollY);
+    const [look, x, width] = LOOKS[change.kind] || ["", 4, 10];
+    const y = Math.round(tops.get(row) / whole * height / 3) * 3;
+    ticks.push([y, change]);
+    /* Ticks closer than three pixels are one. */
+    if (drawn.has(`${look}${y}`)) continue;
+    drawn.add(`${look}${y}`);
+    const tick = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+    for (const [name, value] of Object.entries({x, y, width, height: 2.5, class: `tk ${look}`})) tick.setAttribute(name, value);
+    group.append(tick);
+  }
+  follow();
+};
+const follow = () => {
+  const window_ = one(".view", svg), whole = root.scrollHeight;
+  window_.setAttribute("y", scrollY / whole * svg.clientHeight);
+  window_.setAttribute("height", innerHeight / whole * svg.clientHeight);
+};
+let waiting = 0;
+const draw = () => { if (!waiting) waiting = requestAnimationFrame(() => { waiting = 0; paint(); }); };
+svg.addEventListener("click", (event) => {
+  const y = event.clientY - svg.getBoundingClientRect().top;
+  const near = ticks.reduce((best, tick) => (!best || Math.abs(tick[0] - y) < Math.abs(best[0] - y) ? tick : best), null);
+  if (near) go(near[1]);
+});
+addEventListener("scroll", () => { if (svg.getClientRects().length) follow(); }, {passive: true});
+addEventListener("resize", draw);
+
+/* what the address asks for ---------------------------------------------- */
+
+const wanted = /^#(c-[0-9a-f]{8})?(?:~([a-z+]+))?$/.exec(location.hash);
+const state = (wanted?.[2] || "").split("+");
+const opening = VIEWS.find((name) => state.includes(name)) || one(".seg input:checked")?.value || "inline";
+if (opening !== "inline") setView(opening);
+if (state.includes("only")) setOnly(true);
+if (wanted?.[1]) go(byId.get(wanted[1]));
+draw();
 })();
