@@ -18,6 +18,7 @@ _OURS = re.compile(
     rb"|%PDF-.{0,15000}?/Creator \(commdiff "
     rb"|\{\s*\"schema\": ?\"commdiff/"
     rb"|<!-- commdiff "
+    rb"|<\?xml[^>]*\?>\s*<!-- commdiff -->"
     rb"|commdiff[ :]"
     rb"|(?:\xef\xbb\xbf)?id,(?:class,kind|change,facet|relation,moved),"
     rb"|side,start,end,text,entry,)",

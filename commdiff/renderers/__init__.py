@@ -36,6 +36,7 @@ FORMATS: Mapping[str, str] = {
     ".md": "md",
     ".csv": "csv",
     ".txt": "txt",
+    ".tei.xml": "tei",
     ".pdf": "pdf",
 }
 """The format of a report by its file's suffix."""
@@ -65,7 +66,7 @@ def render(
     """Return a comparison in a format.
 
     Args:
-        format_name: "html", "json", "md", "csv", "txt" or "term".
+        format_name: "html", "json", "md", "csv", "txt", "tei" or "term".
 
     Raises:
         RenderError: the format is not known, or a template cannot be used.
@@ -86,6 +87,10 @@ def render(
         from commdiff.renderers.to_csv import csv_table
 
         return csv_table(comparison, options.table)
+    if format_name == "tei":
+        from commdiff.renderers.to_tei import tei_edition
+
+        return tei_edition(comparison, options)
     if format_name == "term":
         from commdiff.renderers.to_terminal import terminal_report
 
@@ -97,7 +102,7 @@ def render(
     raise RenderError(
         "output-format",
         f"no format is called '{format_name}'",
-        "use one of html, json, md, csv, txt, term",
+        "use one of html, json, md, csv, txt, tei, term",
     )
 
 

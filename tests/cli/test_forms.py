@@ -65,7 +65,19 @@ def test_a_format_that_no_file_asked_for_can_have_is_an_error(commdiff_run, draf
     assert (tmp_path / "a").read_text("utf-8").startswith("id,class,")
 
 
-FORMS = ("md", "txt", "csv")
+FORMS = ("md", "txt", "csv", "tei.xml")
+
+
+def test_a_tei_edition_is_asked_for_by_its_suffix_and_may_be_written_anew(
+    commdiff_run, drafts, tmp_path
+):
+    for _ in range(2):
+        assert commdiff_run(*map(str, drafts), "-o", "x.tei.xml").code == 1
+    text = (tmp_path / "x.tei.xml").read_text("utf-8")
+    assert '<rdg wit="#base">welcome</rdg>' in text
+    ran = commdiff_run(*map(str, drafts), "-o", "x.xml")
+    assert ran.code == 2
+    assert ".tei.xml" in ran.err
 
 
 @pytest.mark.parametrize("suffix", FORMS)

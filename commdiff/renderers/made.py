@@ -1,0 +1,33 @@
+"""How a result was made, in words; every report of text ends with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from commdiff.model import Comparison
+
+
+def _said(value: object) -> str:
+    if isinstance(value, Mapping):
+        return " ".join(f"{key}={_said(item)}" for key, item in value.items())
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return " ".join(_said(item) for item in value)
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
+def made_with(comparison: Comparison) -> str:
+    """Return program, word lists and settings in one line, as in `commdiff 1.0.0; word list en_core 1`."""
+    provenance = comparison.provenance
+    packs = ", ".join(f"{one.name} {one.version} ({one.sha256[:12]})" for one in provenance.packs)
+    settings = ", ".join(
+        f"{name} {_said(value)}" for name, value in provenance.settings.items() if value
+    )
+    lists = f"word list {packs}" if len(provenance.packs) == 1 else f"word lists {packs}"
+    parts = (f"commdiff {provenance.version}", lists if packs else "", settings)
+    return "; ".join(part for part in parts if part)
+
+
+def made_from(comparison: Comparison) -> str:
+    """Return the two files by their digests."""
+    base, revised = comparison.base.document, comparison.revised.document
+    return f"base SHA-256 {base.sha256}, revised SHA-256 {revised.sha256}"
