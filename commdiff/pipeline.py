@@ -29,6 +29,8 @@ from commdiff.model import (
     GoldPair,
     JudgedPair,
     Lexicon,
+    Override,
+    PackId,
     Provenance,
     Side,
     TextProfile,
@@ -89,23 +91,25 @@ def _profiles(witnesses: Sequence[Witness], settings: Settings) -> tuple[str, st
 
 
 def prepare(
-    documents: Sequence[Document], settings: Settings, lexicon: Lexicon
-) -> tuple[Prepared, ...]:
+    documents: Sequence[Document], settings: Settings
+) -> tuple[tuple[Prepared, ...], Lexicon]:
     """Cut and weigh texts that belong together.
 
     Args:
         documents: one or more, weighed by one profile.
 
     Returns:
-        One value a document, in the same order.
+        One value a document, in the same order, and the lexicon of their genre.
     """
     witnesses = [segment_document(document) for document in documents]
     profile, why = _profiles(witnesses, settings)
+    lexicon = load_lexicon(settings.pack, profile)
     finder = CueFinder(lexicon, profile)
-    return tuple(
+    prepared = tuple(
         Prepared(witness, read_marks(witness), finder.find(witness), profile, why)
         for witness in witnesses
     )
+    return prepared, lexicon
 
 
 def _side(prepared: Prepared) -> Side:
@@ -172,9 +176,8 @@ def compare(
     settings = settings or Settings()
     step("reading")
     documents = (open_document(base, settings), open_document(revised, settings))
-    lexicon = load_lexicon(settings.pack)
     step("weighing")
-    old, new = prepare(documents, settings, lexicon)
+    (old, new), lexicon = prepare(documents, settings)
     step("aligning")
     options = AlignOptions(granularity=settings.granularity, moves=settings.moves)
     alignment = align_witnesses(old.witness, new.witness, options)
@@ -227,9 +230,8 @@ def judge(before: str, after: str, settings: Settings | None = None) -> Verdict:
     Not promised: that the label is right in law; it is an aid with its reason.
     """
     settings = settings or Settings()
-    lexicon = load_lexicon(settings.pack)
     documents = [_literal(before, "before"), _literal(after, "after")]
-    old, new = prepare(documents, settings, lexicon)
+    (old, new), lexicon = prepare(documents, settings)
     alignment = align_witnesses(old.witness, new.witness)
     shifts = find_shifts(alignment, old.cues, new.cues, lexicon)
     return judge_alignment(alignment, shifts, old.cues, new.cues)
@@ -276,6 +278,33 @@ def check_examples(lexicon: Lexicon, entry: Entry) -> None:
             )
 
 
+def check_override(override: Override, pack: str) -> None:
+    """Make sure that the example of an override is judged as it says, with its pack and without.
+
+    Args:
+        pack: name or path of the pack that has it.
+
+    Raises:
+        LexiconError: it is not; the message names both labels.
+    """
+    for packs, genre, wanted in (
+        (("en_core", pack), override.profile, override.label),
+        (("en_core",), "plain", override.otherwise),
+    ):
+        settings = Settings(pack=packs, profile=genre)
+        told = judge(override.before, override.after, settings).label
+        if told != wanted:
+            how = "with" if pack in packs else "without"
+            raise LexiconError(
+                "lexicon-override",
+                f"{override.entry}: its example is {told} {how} this pack, not {wanted}",
+                "mend the rung or the example",
+                path=override.path,
+                line=override.line,
+                entry=override.entry,
+            )
+
+
 def profile(document: Document, settings: Settings | None = None) -> TextProfile:
     """Count what the words of one text do.
 
@@ -283,8 +312,7 @@ def profile(document: Document, settings: Settings | None = None) -> TextProfile
         CommdiffError: a pack cannot be used.
     """
     settings = settings or Settings()
-    lexicon = load_lexicon(settings.pack)
-    (prepared,) = prepare([document], settings, lexicon)
+    (prepared,), _ = prepare([document], settings)
     return profile_text(prepared.witness, prepared.cues, prepared.profile)
 
 
@@ -294,7 +322,13 @@ def witness_of(document: Document) -> tuple[Witness, tuple[Bracket, ...]]:
     return witness, read_marks(witness).brackets
 
 
-def provenance_of(settings: Settings) -> Provenance:
-    """Return how a result under these settings is made."""
-    lexicon = load_lexicon(settings.pack)
-    return Provenance(__version__, lexicon.packs, settings.that_change_results())
+def provenance_of(settings: Settings, profiles: Iterable[str] = ()) -> Provenance:
+    """Return how a result under these settings is made.
+
+    Args:
+        profiles: the genres of what was weighed, where they are known.
+    """
+    packs: dict[PackId, None] = {}
+    for genre in (*profiles, settings.profile):
+        packs |= dict.fromkeys(load_lexicon(settings.pack, genre).packs)
+    return Provenance(__version__, tuple(packs), settings.that_change_results())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ def list_entries(ladder: str | None, category: str | None, **values: Any) -> int
     if values["show_config"]:
         write_stdout(shown_settings(settings))
         return 0
-    loaded = load_lexicon(settings.pack)
+    loaded = load_lexicon(settings.pack, settings.profile)
     if ladder is not None and ladder not in loaded.ladders:
         raise LexiconError(
             "lexicon-unknown-ladder",
@@ -73,7 +74,7 @@ def show(term: str, **values: Any) -> int:
     if values["show_config"]:
         write_stdout(shown_settings(settings))
         return 0
-    loaded = load_lexicon(settings.pack)
+    loaded = load_lexicon(settings.pack, settings.profile)
     found = find_entries(loaded, term)
     if common.format == "json":
         write_stdout(renderers.dump_json(renderers.lexicon_dict(loaded, found)))
@@ -93,9 +94,11 @@ def check(pack: str, **values: Any) -> int:
     common = common_of(values)
     loaded = load_lexicon((pack,))
     faults = 0
-    for entry in loaded.entries:
+    checks = [partial(pipeline.check_examples, loaded, entry) for entry in loaded.entries]
+    checks += [partial(pipeline.check_override, one, pack) for one in loaded.overrides]
+    for holds in checks:
         try:
-            pipeline.check_examples(loaded, entry)
+            holds()
         except LexiconError as fault:
             faults += 1
             where = f"{fault.path}:{fault.line}: " if fault.path else ""

@@ -57,7 +57,7 @@ def wording(files: tuple[str, ...], **values: Any) -> int:
         progress.done()
     notices = [(document.name, one) for document in documents for one in document.notices]
     tell_notices(notices, quiet=common.quiet, verbose=common.verbose)
-    provenance = pipeline.provenance_of(settings)
+    provenance = pipeline.provenance_of(settings, (one.profile for one in profiles))
     options = renderers.RenderOptions(
         templates=template_folder(settings),
         css=read_css(settings),

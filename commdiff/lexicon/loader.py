@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import cast, get_args
 
 from commdiff.errors import LexiconError
+from commdiff.lexicon.overrides import read_override
 from commdiff.lexicon.parsed import digest_of, prepare
 from commdiff.lexicon.patterns import PatternFault, parse_pattern
 from commdiff.lexicon.tables import PackFile, Table
@@ -20,6 +21,7 @@ from commdiff.model import (
     Facet,
     Ladder,
     Lexicon,
+    Override,
     PackId,
     Pattern,
     Polarity,
@@ -40,6 +42,7 @@ _FIELDS = frozenset(
     contested_with unless_before unless_after needs_after examples counterexamples
     """.split()
 )
+_CORE = "en_core"
 _GUARDS = ("unless_before", "unless_after", "needs_after")
 
 
@@ -48,13 +51,16 @@ class _Gathered:
     """What was read so far; a later pack lays its entries over an earlier one's.
 
     Args:
+        genre: the shipped pack that lies directly over the core one; "" for none.
         entries: by ladder and name, which an entry shares with one it replaces.
     """
 
+    genre: str = ""
     entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
     ladders: dict[str, Ladder] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     packs: dict[str, PackId] = field(default_factory=dict)
+    overrides: list[Override] = field(default_factory=list)
 
 
 def _patterns(table: Table, name: str) -> tuple[Pattern, ...]:
@@ -171,6 +177,9 @@ def _read_ladder(file: PackFile, pack: str, into: _Gathered) -> None:
         # A pack that redefines an entry of a pack before it replaces that one.
         into.entries[name, entry.id.rpartition(".")[2]] = entry
     _check_contested(file, list(seen.values()))
+    # A pack that only adds to a known ladder names it and leaves its order as it is.
+    if set(table.values) == {"name"} and name in into.ladders:
+        return
     into.ladders[name] = Ladder(
         name=name,
         title=table.text("title"),
@@ -225,13 +234,14 @@ def _read_pack(name: str, into: _Gathered, chain: tuple[str, ...] = ()) -> None:
     files = [PackFile(path) for path in paths]
     digest = digest_of(files)
     prepare(packs_dir() / folder, files, digest)
-    title, version = re.sub(r"[^a-z0-9_]", "_", folder.casefold()), "0"
+    title, version, profile = re.sub(r"[^a-z0-9_]", "_", folder.casefold()), "0", "plain"
     for file in files:
         head = file.values.get("pack")
         if isinstance(head, dict):
             table = Table(cast("dict[str, object]", head), file)
             title = re.sub(r"[^a-z0-9_]", "_", table.text("name").casefold())
             version = table.text("version")
+            profile = table.text("profile", "plain")
             for other in table.texts("extends"):
                 if not any(pack == other for pack in into.packs):
                     _read_pack(other, into, (*chain, name))
@@ -242,16 +252,32 @@ def _read_pack(name: str, into: _Gathered, chain: tuple[str, ...] = ()) -> None:
     for file in files:
         if "ladder" in file.values or "entry" in file.values:
             _read_ladder(file, title, into)
+    for file in files:
+        _read_overrides(file, title, profile, into)
     into.packs[name] = PackId(title, version, digest)
+    # What a forum ranks otherwise lies under what a user says.
+    if name == _CORE and into.genre:
+        _read_pack(into.genre, into, (*chain, name))
 
 
-@lru_cache(maxsize=8)
-def _load_shipped(names: tuple[str, ...]) -> Lexicon:
-    return _load(names)
+def _read_overrides(file: PackFile, pack: str, profile: str, into: _Gathered) -> None:
+    """Read what a file ranks otherwise than the packs before it."""
+    listed = file.values.get("override", [])
+    for values in listed if isinstance(listed, list) else [listed]:
+        if not isinstance(values, dict):
+            file.fail("lexicon-file", "[[override]] should be a table", "see docs/lexicon-packs.md")
+        entry, shown = read_override(values, file, pack, profile, into.entries)
+        into.entries[entry.ladder, entry.id.rpartition(".")[2]] = entry
+        into.overrides = [one for one in into.overrides if one.entry != entry.id] + [shown]
 
 
-def _load(names: tuple[str, ...]) -> Lexicon:
-    gathered = _Gathered()
+@lru_cache(maxsize=12)
+def _load_shipped(names: tuple[str, ...], genre: str) -> Lexicon:
+    return _load(names, genre)
+
+
+def _load(names: tuple[str, ...], genre: str = "") -> Lexicon:
+    gathered = _Gathered(genre)
     for name in names:
         _read_pack(name, gathered)
     by_ladder: dict[str, list[Entry]] = {}
@@ -270,15 +296,23 @@ def _load(names: tuple[str, ...]) -> Lexicon:
         for name, ladder in sorted(gathered.ladders.items())
     }
     entries = sorted(gathered.entries.values(), key=lambda e: (e.ladder, e.rung, e.id))
-    return Lexicon(tuple(entries), ladders, tuple(gathered.packs.values()), gathered.sources)
+    return Lexicon(
+        tuple(entries),
+        ladders,
+        tuple(gathered.packs.values()),
+        gathered.sources,
+        tuple(gathered.overrides),
+    )
 
 
-def load_lexicon(names: Sequence[str] = ("en_core",)) -> Lexicon:
+def load_lexicon(names: Sequence[str] = (_CORE,), profile: str = "plain") -> Lexicon:
     """Load lexicon packs.
 
     Args:
         names: names of shipped packs, or paths of a folder or a .toml file; later ones lay their
             entries over those of earlier ones with the same ladder and id.
+        profile: the genre; the shipped pack of a genre, with what that forum ranks otherwise, lies
+            directly over the core pack and under all others.
 
     Returns:
         Entries by ladder and rung; ladders by name.
@@ -287,7 +321,9 @@ def load_lexicon(names: Sequence[str] = ("en_core",)) -> Lexicon:
         LexiconError: a pack is missing or breaks a rule; the message names file, line and entry.
     """
     wanted = tuple(names)
+    genre = profile.replace("-", "_")
+    genre = genre if re.fullmatch(r"[a-z0-9_]+", genre) and (packs_dir() / genre).is_dir() else ""
     # What ships does not change while we run; what a user names may be mended between two calls.
     if all(re.fullmatch(r"[a-z0-9_]+", name) and (packs_dir() / name).is_dir() for name in wanted):
-        return _load_shipped(wanted)
-    return _load(wanted)
+        return _load_shipped(wanted, genre)
+    return _load(wanted, genre)

@@ -139,6 +139,27 @@ class PackId:
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """A change of words that shows what a pack ranks otherwise than the packs under it.
+
+    Args:
+        entry: id of the entry that it ranks otherwise.
+        profile: the genre in which the change is judged.
+        before, after: the two wordings.
+        label: the verdict with the pack; `otherwise`: without it, in a text of no genre.
+    """
+
+    entry: str
+    profile: str
+    before: str
+    after: str
+    label: Label
+    otherwise: Label
+    path: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Entries and ladders of one or more packs, in the order of the packs."""
 
@@ -146,6 +167,7 @@ class Lexicon:
     ladders: Mapping[str, Ladder]
     packs: tuple[PackId, ...]
     sources: Mapping[str, Source]
+    overrides: tuple[Override, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

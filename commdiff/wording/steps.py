@@ -43,13 +43,15 @@ class Step:
     def rungs(self) -> int:
         """Size of the step, positive towards more force; 0 without a common ladder.
 
-        On a ladder of softeners a higher rung softens more, so the sign turns. "shall not" to "should
-        not" weakens a ban as "shall" to "should" weakens a duty.
+        Between softeners the higher rung softens more, so the sign turns; where only one of the two
+        is a softener ("patient" among words that announce a path) the ladder's own order holds.
+        "shall not" to "should not" weakens a ban as "shall" to "should" weakens a duty.
         """
         if self.ladder is None:
             return 0
         size = self.new.entry.rung - self.old.entry.rung
-        return -size if self.old.entry.polarity == "soften" else size
+        softens = self.old.entry.polarity == self.new.entry.polarity == "soften"
+        return -size if softens else size
 
     @property
     def turns(self) -> bool:

@@ -57,8 +57,7 @@ class Read:
 @cache
 def read(text: str, profile: str) -> Read:
     document = replace(commdiff.read_text(text), language="en")
-    lexicon = load_lexicon(Settings().pack)
-    (prepared,) = pipeline.prepare([document], Settings(profile=profile), lexicon)
+    (prepared,), _ = pipeline.prepare([document], Settings(profile=profile))
     promises = profile_text(prepared.witness, prepared.cues, profile).commitments
     return Read(prepared.cues, promises, len(text) - len(prepared.witness.text))
 
