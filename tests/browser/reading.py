@@ -13,6 +13,8 @@ Json = dict[str, Any]
 
 _READ = """
 const read = (root, drop, visible) => {
+  // A paragraph of one text that the other one parts says in data-on whose text goes on behind it.
+  const goes = {ins: 'b', del: 'r'}[drop];
   const out = []; let last = null;
   const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let n = walk.nextNode(); n; n = walk.nextNode()) {
@@ -20,7 +22,11 @@ const read = (root, drop, visible) => {
     if (e.closest('[data-ui]') || drop && e.closest(drop)) continue;
     if (visible && !e.checkVisibility({visibilityProperty: true})) continue;
     const block = e.closest('p, h1, h2, h3, h4, td, div');
-    if (block !== last) { out.push(''); last = block; }
+    if (block !== last) {
+      const on = last && goes && last.parentNode === block.parentNode && last.dataset.on || '';
+      if (!on.includes(goes)) out.push('');
+      last = block;
+    }
     out[out.length - 1] += n.data;
   }
   return out.join('\\n');

@@ -24,9 +24,15 @@ REAL = [
     (f"{_DOCX}WC027-Twenty-Paras-Before.docx", f"{_DOCX}WC027-Twenty-Paras-After-1.docx"),
     (f"{_DOCX}WC026-Long-Table-Before.docx", f"{_DOCX}WC026-Long-Table-After-1.docx"),
     (f"{_DOCX}WC034-Footnotes-Before.docx", f"{_DOCX}WC034-Footnotes-After3.docx"),
-    (f"{_DOCX}CZ004-Multi-Paragraphs-in-Cell.docx", f"{_DOCX}CZ004-Multi-Paragraphs-in-Cell-Mod.docx"),
+    (
+        f"{_DOCX}CZ004-Multi-Paragraphs-in-Cell.docx",
+        f"{_DOCX}CZ004-Multi-Paragraphs-in-Cell-Mod.docx",
+    ),
     (f"{_DOCX}WC043-Nested-Table.docx", f"{_DOCX}WC043-Nested-Table-Mod.docx"),
-    ("fomc_statements/2006-01-31-fomc-statement.md", "fomc_statements/2006-03-28-fomc-statement.md"),
+    (
+        "fomc_statements/2006-01-31-fomc-statement.md",
+        "fomc_statements/2006-03-28-fomc-statement.md",
+    ),
     (
         "wh_joint_statements/aukus/2022-09-23-joint-leaders-statement-to-mark-one-year-of-aukus.md",
         "wh_joint_statements/aukus/2023-03-13-joint-leaders-statement-on-aukus-2.md",
