@@ -7,11 +7,12 @@ The values are those of the stages, with the methods that people expect of a res
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from commdiff import model, pipeline, readers, renderers
 from commdiff.config import Settings, settings_from
+from commdiff.errors import Notice
 from commdiff.lexicon import load_lexicon
 from commdiff.model import Document
 from commdiff.model import TextProfile as Profile
@@ -35,7 +36,15 @@ class BracketLedger:
 
 @dataclass(frozen=True)
 class Comparison(model.Comparison):
-    """Two texts compared and weighed, with the ways to write that down."""
+    """Two texts compared and weighed, with the ways to write that down.
+
+    Args:
+        sources: the files of both texts, where they are known: a Word redline is written into them.
+    """
+
+    sources: tuple[Path | None, Path | None] = field(
+        default=(None, None), repr=False, compare=False
+    )
 
     @property
     def brackets(self) -> BracketLedger:
@@ -64,6 +73,37 @@ class Comparison(model.Comparison):
     def to_text(self) -> str:
         """Return the comparison as plain text, changes marked `[-gone-]{+come+}`."""
         return renderers.render(self, "txt")
+
+    def to_docx(
+        self,
+        path: str | Path,
+        *,
+        base: str | Path | None = None,
+        revised: str | Path | None = None,
+    ) -> tuple[Notice, ...]:
+        """Write the comparison as a Word file with tracked changes, and comments on its shifts.
+
+        Args:
+            path: is replaced if it is there.
+            base, revised: the files of the two texts, where they were not compared by their paths.
+
+        Returns:
+            What changed and is not shown as tracked; see `docs/redline.md`.
+
+        Raises:
+            RenderError: the file cannot be written, or a source is not what was compared.
+        """
+        from commdiff import redline
+
+        sides = self.base.document, self.revised.document
+        named = base or self.sources[0], revised or self.sources[1]
+        first, second = [
+            redline.held(document, None if name is None else Path(name))
+            for document, name in zip(sides, named, strict=True)
+        ]
+        made = redline.redline(self, first, second)
+        redline.write_whole(Path(path), made.data)
+        return made.notices
 
     def _repr_html_(self) -> str:
         """Show the comparison in a notebook: what changed, without page or script."""
@@ -102,7 +142,9 @@ def compare(
     Example:
         c = commdiff.compare("rev2.docx", "rev3.docx", profile="g7-g20")
     """
-    return _public(pipeline.compare(base, revised, _settings(options)))
+    made = _public(pipeline.compare(base, revised, _settings(options)))
+    first, second = (None if isinstance(one, Document) else Path(one) for one in (base, revised))
+    return replace(made, sources=(first, second))
 
 
 def compare_texts(base: str, revised: str, **options: object) -> Comparison:

@@ -29,10 +29,20 @@ ALLOWED = {
     "readers": (*GROUND, "limits", "resources"),
     "lexicon": (*GROUND, "resources"),
     "renderers": (*GROUND, "resources"),
+    "redline": (*GROUND, "limits", "readers"),
     "config": ("errors", "limits", "model"),
     "pipeline": (*GROUND, "config", *STAGES[:-1]),
-    "api": (*GROUND, "config", "pipeline", "readers", "lexicon", "renderers"),
-    "cli": (*GROUND, "config", "pipeline", "readers", "lexicon", "renderers", "resources"),
+    "api": (*GROUND, "config", "pipeline", "readers", "lexicon", "renderers", "redline"),
+    "cli": (
+        *GROUND,
+        "config",
+        "pipeline",
+        "readers",
+        "lexicon",
+        "renderers",
+        "redline",
+        "resources",
+    ),
     "__main__": ("cli",),
     "__init__": ("errors", "_version", "api"),
 }
@@ -51,6 +61,7 @@ FOREIGN = {
         "readers.xml",
         "readers.html",
         "readers.safe_xml",
+        "redline",
     ),
     "pypdfium2": ("readers.pdf",),
     "pypdfium2_raw": ("readers.pdf",),
@@ -158,6 +169,7 @@ def test_heavy_packages_are_imported_where_they_are_used():
     }  # fmt: skip
     # Files that are themselves loaded only when their format is read.
     loaded_late = tuple(f"readers.{one}" for one in "docx odt xml html pdf".split())
+    loaded_late = (*loaded_late, "redline")
     wrong = [
         f"{name} imports {dotted}"
         for name, path in MODULES

@@ -85,19 +85,29 @@ def compare(files: tuple[str, ...], **values: Any) -> int:
         progress.done()
     tell_notices(_all_notices(comparison), quiet=common.quiet, verbose=common.verbose)
     report = Report(
-        comparison, settings.view, templates, css, settings.title, settings.paper, table
-    )
+        comparison, settings.view, templates, css, settings.title, settings.paper, table,
+        _sources(files, values),
+    )  # fmt: skip
     written = deliver(targets, report.writer(wanted), wanted)
+    tell_notices((("", one) for one in report.notices), quiet=common.quiet, verbose=common.verbose)
     if values["open_"]:
         open_page(written)
     if not targets:
         _say_how_much(comparison, common)
+    if common.strict and any(one.dropped for one in report.notices):
+        return 3
     return _exit_code(comparison, common, values["exit_zero"])
 
 
 def _page_only(common: Common, values: dict[str, Any]) -> bool:
     """Tell whether a page was asked for without a name: `--open` alone."""
     return bool(values["open_"]) and not common.output and not common.format
+
+
+def _sources(files: tuple[str, ...], values: dict[str, Any]) -> tuple[Path | None, Path | None]:
+    """Return the files of the two texts; None for what is none."""
+    named = [None if values["text"] or name == "-" else Path(name) for name in files]
+    return named[0], named[-1]
 
 
 def _check_arguments(files: tuple[str, ...], values: dict[str, Any]) -> None:

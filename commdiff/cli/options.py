@@ -24,7 +24,7 @@ from commdiff.errors import CommdiffError, ConfigError, RenderError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-FORMAT_NAMES = ("html", "json", "md", "csv", "txt", "tei", "pdf", "term")
+FORMAT_NAMES = ("html", "json", "md", "csv", "txt", "tei", "pdf", "docx", "term")
 TABLE_NAMES = ("changes", "shifts", "cues", "pairs")
 
 

@@ -19,7 +19,7 @@ from commdiff.cli.options import (
     template_folder,
 )
 from commdiff.cli.reports import Report, deliver, open_page, plan_targets, table_for
-from commdiff.cli.streams import write_stdout
+from commdiff.cli.streams import tell_notices, write_stdout
 from commdiff.errors import ReadError
 
 
@@ -75,11 +75,13 @@ def render(result: str, **values: Any) -> int:
         table,
     )
     written = deliver(targets, report.writer(common), common)
+    tell_notices((("", one) for one in report.notices), quiet=common.quiet, verbose=common.verbose)
     if values["open_"]:
         open_page(written)
     notices = (
         *comparison.base.document.notices,
         *comparison.revised.document.notices,
         *comparison.notices,
+        *report.notices,
     )
     return 3 if common.strict and any(one.dropped for one in notices) else 0

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from commdiff.cli.options import Common
 from commdiff.cli.streams import check_target, note, size_of, warn, write_file, write_stdout
-from commdiff.errors import RenderError
+from commdiff.errors import Notice, RenderError
 from commdiff.model import Comparison
 
 
@@ -23,7 +23,12 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A comparison with the choices of display."""
+    """A comparison with the choices of display.
+
+    Args:
+        sources: the files of both texts, where they are files.
+        notices: what a report that was written does not show.
+    """
 
     comparison: Comparison
     view: str
@@ -32,8 +37,10 @@ class Report:
     title: str
     paper: str = "a4"
     table: str = "changes"
+    sources: tuple[Path | None, Path | None] = (None, None)
+    notices: list[Notice] = field(default_factory=list)
 
-    def writer(self, common: Common) -> Callable[[str], str]:
+    def writer(self, common: Common) -> Callable[[str], str | bytes]:
         """Return what gives the report in a format."""
         from commdiff import renderers
 
@@ -47,7 +54,23 @@ class Report:
             width=common.width,
             table=self.table,
         )
-        return lambda name: renderers.render(self.comparison, name, options=options)
+        return lambda name: (
+            self._redline()
+            if name == "docx"
+            else renderers.render(self.comparison, name, options=options)
+        )
+
+    def _redline(self) -> bytes:
+        """Return the Word redline; what it does not show is put to the notices."""
+        from commdiff import redline
+
+        sides = self.comparison.base.document, self.comparison.revised.document
+        base_data, revised_data = [
+            redline.held(document, path) for document, path in zip(sides, self.sources, strict=True)
+        ]
+        made = redline.redline(self.comparison, base_data, revised_data)
+        self.notices.extend(made.notices)
+        return made.data
 
 
 def format_of(path: Path, asked: str) -> str:
@@ -141,15 +164,17 @@ def _check_formats(targets: Sequence[Target]) -> None:
         MissingExtra: a format needs a package that is not installed.
         RenderError: a terminal would be sent what is no text.
     """
-    if not any(target.format == "pdf" for target in targets):
-        return
-    from commdiff.renderers import require_pdf
+    if any(target.format == "pdf" for target in targets):
+        from commdiff.renderers import require_pdf
 
-    require_pdf()
-    if Target(None, "pdf") in targets and sys.stdout.isatty():
-        raise RenderError(
-            "output-binary", "a PDF is no text for a terminal", "name a file: -o report.pdf"
-        )
+        require_pdf()
+    for name, what in (("pdf", "a PDF"), ("docx", "a Word file")):
+        if Target(None, name) in targets and sys.stdout.isatty():
+            raise RenderError(
+                "output-binary",
+                f"{what} is no text for a terminal",
+                f"name a file: -o report.{name}",
+            )
 
 
 def deliver(

@@ -15,6 +15,7 @@ from commdiff.errors import Notice, RenderError
 
 _OURS = re.compile(
     rb"\A\s*(?:<!doctype html>.{0,400}?<meta name=\"generator\" content=\"commdiff "
+    rb"|PK\x03\x04.{26}\[Content_Types\]\.xmlcd\x08\x00commdiff"
     rb"|%PDF-.{0,15000}?/Creator \(commdiff "
     rb"|\{\s*\"schema\": ?\"commdiff/"
     rb"|<!-- commdiff "

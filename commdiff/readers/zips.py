@@ -76,6 +76,11 @@ class Archive:
     def __contains__(self, name: str) -> bool:
         return _part_name(name) in self._entries
 
+    @property
+    def names(self) -> list[str]:
+        """The names of the parts as the file writes them, in its order; folders are none."""
+        return [one.filename for one in self._entries.values() if not one.is_dir()]
+
     def read(self, name: str) -> bytes | None:
         """Return the bytes of a part; None where there is no such part.
 

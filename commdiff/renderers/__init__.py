@@ -38,6 +38,7 @@ FORMATS: Mapping[str, str] = {
     ".txt": "txt",
     ".tei.xml": "tei",
     ".pdf": "pdf",
+    ".docx": "docx",
 }
 """The format of a report by its file's suffix."""
 

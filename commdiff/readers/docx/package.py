@@ -60,7 +60,7 @@ class Package:
     def __init__(self, source: Source) -> None:
         self.troubles = Troubles(source, "docx", "this Word file", "Word")
         self._archive = Archive(self.troubles)
-        self._xml = SafeXml(self.troubles, _usual_namespaces, _without_formatting)
+        self._xml = SafeXml(self.troubles, usual_namespaces, _without_formatting)
         self._named: dict[_Element, frozenset[bytes]] = {}
         self._unread = _UNREAD
 
@@ -115,7 +115,7 @@ class Package:
         return root, links
 
 
-def _usual_namespaces(data: bytes) -> bytes:
+def usual_namespaces(data: bytes) -> bytes:
     """Return a part of a strict file with the names of the transitional ones, which the reader knows."""
     if b"purl.oclc.org/ooxml" not in data:
         return data

@@ -1,0 +1,201 @@
+"""Text of the base that went, made anew for the revised file.
+
+Only characters, their formatting and equations are taken over. A field comes as what it shows, a link
+as its words: nothing of the base leads anywhere from within the redline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from commdiff.redline.hand import Hand, Kind, properties_of, twin
+from commdiff.redline.looks import Looks
+from commdiff.redline.names import MATH, NOTES, RPR, SPACE, made, w
+from commdiff.redline.paragraphs import THING, Paragraph, Thing
+from commdiff.redline.stories import Item, Row, Stories
+from commdiff.redline.tally import RedlineTally
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_SIGNS = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen"}
+_KEPT_OF_TABLE = tuple(map(w, ("tblPr", "tblGrid")))
+_KEPT_OF_EQUATION = frozenset(
+    map(w, ("rPr", "rFonts", "i", "iCs", "b", "bCs", "sz", "szCs", "color"))
+)
+
+
+class Gone:
+    """Makes deleted runs, paragraphs, tables and notes.
+
+    Args:
+        note_for: makes a note of the revised file out of one of the base; returns its id.
+    """
+
+    def __init__(
+        self,
+        base: Stories,
+        looks: Looks,
+        hand: Hand,
+        tally: RedlineTally,
+        note_for: Callable[[str, str], str],
+    ) -> None:
+        self._base = base
+        self._looks = looks
+        self._hand = hand
+        self._tally = tally
+        self._note_for = note_for
+
+    def change(
+        self, paragraph: Paragraph, start: int, end: int, kind: Kind = "del"
+    ) -> _Element | None:
+        """Return a stretch of a paragraph as one tracked change; None where nothing is left of it."""
+        runs = self._runs(paragraph, start, end, kind)
+        if not runs:
+            return None
+        mark = self._hand.signed(kind)
+        mark.extend(runs)
+        return mark
+
+    def _runs(self, paragraph: Paragraph, start: int, end: int, kind: Kind) -> list[_Element]:
+        made_runs: list[_Element] = []
+        for one in paragraph.stretches:
+            first, last = max(start, one.start), min(end, one.end)
+            if first >= last:
+                continue
+            thing = paragraph.things.get(one.start)
+            if thing is not None and thing.kind == "equation":
+                made_runs.append(_equation(thing.element))
+                self._tally.add("redline-equation")
+                continue
+            run = made("r")
+            properties = self._looks.run(one.element)
+            if properties is not None:
+                run.append(properties)
+            before = len(run)
+            self._fill(run, paragraph, first, last, "delText" if kind == "del" else "t")
+            if len(run) > before:
+                made_runs.append(run)
+        return made_runs
+
+    def _fill(self, run: _Element, paragraph: Paragraph, start: int, end: int, tag: str) -> None:
+        text: list[str] = []
+
+        def put() -> None:
+            if text:
+                one = made(tag, run)
+                one.text = "".join(text)
+                one.set(SPACE, "preserve")
+                text.clear()
+
+        for at in range(start, end):
+            character = paragraph.text[at]
+            if character == THING and at in paragraph.things:
+                put()
+                self._thing(run, paragraph.things[at])
+            elif character == "\f":
+                # A break of the page is none of the text: what is deleted may not tear the page.
+                put()
+                made("br", run)
+            elif character in _SIGNS:
+                put()
+                made(_SIGNS[character], run)
+            else:
+                text.append(character)
+        put()
+
+    def _thing(self, run: _Element, thing: Thing) -> None:
+        if thing.kind in NOTES.values():
+            number = self._note_for(thing.kind, thing.element.get(w("id")) or "")
+            if number:
+                made(f"{thing.kind}Reference", run, id=number)
+                typed = thing.element.get(w("customMarkFollows"))
+                if typed:
+                    run[-1].set(w("customMarkFollows"), typed)
+        elif thing.kind == "symbol":
+            run.append(
+                made(
+                    "sym",
+                    font=thing.element.get(w("font")) or "",
+                    char=thing.element.get(w("char")) or "",
+                )
+            )
+        elif thing.kind == "hyphen":
+            made("softHyphen", run)
+        elif thing.kind == "drawing":
+            boxes = self._base.boxes.get(thing.element, [])
+            self._tally.add("redline-box" if boxes else "redline-picture", len(boxes) or 1)
+        else:
+            self._tally.add("redline-object")
+
+    def paragraph(
+        self, paragraph: Paragraph, kind: Kind = "del", *, marked: bool = True
+    ) -> tuple[_Element, _Element | None]:
+        """Return a deleted paragraph and the change in it.
+
+        Args:
+            marked: whether its end went, too.
+        """
+        element = made("p")
+        properties = self._looks.paragraph(paragraph.element)
+        if properties is not None:
+            element.append(properties)
+        if marked:
+            self._hand.mark_end(element, kind)
+        change = self.change(paragraph, 0, len(paragraph.text), kind)
+        if change is not None:
+            element.append(change)
+        return element, change
+
+    def dressed(self, element: _Element, paragraph: Paragraph) -> None:
+        """Give a paragraph the properties of one of the base, beside the mark at its end."""
+        properties = self._looks.paragraph(paragraph.element)
+        now = properties_of(element)
+        for child in list(now):
+            if child.tag != RPR:
+                now.remove(child)
+        if properties is not None:
+            now[:0] = list(properties)
+
+    def table(self, item: Item, cell: Callable[[_Element, Sequence[Item]], None]) -> _Element:
+        """Return a table of the base, all of whose rows went.
+
+        Args:
+            cell: fills a cell with deleted paragraphs.
+        """
+        table = made("tbl")
+        for part in item.element:
+            if part.tag in _KEPT_OF_TABLE:
+                table.append(self._looks.table(part))
+        for row in item.rows:
+            table.append(self.row(row, cell))
+        return table
+
+    def row(self, row: Row, fill: Callable[[_Element, Sequence[Item]], None]) -> _Element:
+        """Return a row of the base that went."""
+        element = made("tr")
+        for name in ("tblPrEx", "trPr"):
+            found = row.element.find(w(name))
+            if found is not None:
+                element.append(self._looks.table(found))
+        self._hand.mark_row(element, "del")
+        for old, items in zip(row.elements, row.cells, strict=True):
+            new = made("tc", element)
+            properties = old.find(w("tcPr"))
+            if properties is not None:
+                new.append(self._looks.table(properties))
+            fill(new, items)
+        return element
+
+
+def _equation(element: _Element) -> _Element:
+    """Return an equation with nothing in it but its own parts and how they are set."""
+    kept = twin(element)
+    for one in list(kept.iter()):
+        own = isinstance(one.tag, str) and one.tag.startswith(MATH)
+        if not own and one.tag not in _KEPT_OF_EQUATION and one is not kept:
+            parent = one.getparent()
+            if parent is not None:
+                parent.remove(one)
+    return kept

@@ -1,0 +1,172 @@
+"""Take the formatting of the base file's text over into the revised file, as far as that knows it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from commdiff.redline.hand import twin
+from commdiff.redline.names import made, w
+from commdiff.redline.package import WordFile
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+VAL = w("val")
+_LOCAL = re.compile(
+    r"\s(?:\w+:)?(?:abstractNumId|rsid\w*|durableId|restartNumberingAfterBreak|tplc)=\"[^\"]*\""
+    r"|\sxmlns:\w+=\"[^\"]*\""
+)
+_LEFT_OUT = frozenset(map(w, ("nsid", "tmpl", "name", "styleLink", "numStyleLink")))
+_NOT_PARAGRAPH = tuple(map(w, ("rPr", "sectPr", "pPrChange")))
+
+
+class Looks:
+    """Knows the styles and numberings of both files.
+
+    A style that the revised file has under the same name is kept; another is left out, and so is what
+    a picture or a link stands behind. A numbering that it lacks is added to it.
+    """
+
+    def __init__(self, base: WordFile, revised: WordFile) -> None:
+        self._revised = revised
+        self._styles = _style_names(base), _style_names(revised)
+        self._numbers: dict[str, str] = {}
+        self._base_numbers = _numbers(base.story("numbering"))
+        self._revised_numbers = _numbers(revised.story("numbering"))
+
+    def run(self, run: _Element) -> _Element | None:
+        """Return the properties of a run of the base as they stand in the revised file."""
+        found = run.find(w("rPr"))
+        if found is None:
+            return None
+        kept = twin(found)
+        self._style(kept, "rStyle")
+        return kept if len(kept) else None
+
+    def paragraph(self, paragraph: _Element) -> _Element | None:
+        """Return the properties of a paragraph of the base as they stand in the revised file."""
+        found = paragraph.find(w("pPr"))
+        if found is None:
+            return None
+        kept = twin(found)
+        for name in _NOT_PARAGRAPH:
+            for one in kept.findall(name):
+                kept.remove(one)
+        self._style(kept, "pStyle")
+        number = kept.find(f"{w('numPr')}/{w('numId')}")
+        if number is not None:
+            number.set(VAL, self._number(number.get(VAL) or ""))
+        return kept if len(kept) else None
+
+    def table(self, properties: _Element) -> _Element:
+        """Return the properties of a table, a row or a cell."""
+        kept = twin(properties)
+        self._style(kept, "tblStyle")
+        return kept
+
+    def numbering_of(self, paragraph: _Element, *, base: bool) -> tuple[str, str, str]:
+        """Return by what a paragraph has its number: its style, its list and its level."""
+        properties = self.paragraph(paragraph) if base else paragraph.find(w("pPr"))
+        if properties is None:
+            return "", "", ""
+        said = [
+            properties.find(w("pStyle")),
+            properties.find(f"{w('numPr')}/{w('numId')}"),
+            properties.find(f"{w('numPr')}/{w('ilvl')}"),
+        ]
+        style, number, level = ["" if one is None else one.get(VAL) or "" for one in said]
+        return style, number, level or "0" * bool(number)
+
+    def _style(self, properties: _Element, kind: str) -> None:
+        found = properties.find(w(kind))
+        if found is None:
+            return
+        ours, theirs = self._styles
+        key = found.get(VAL) or ""
+        if key in theirs and theirs[key] == ours.get(key, theirs[key]):
+            return
+        same = next((one for one, name in theirs.items() if name == ours.get(key)), "")
+        if same:
+            found.set(VAL, same)
+        else:
+            properties.remove(found)
+
+    def _number(self, number: str) -> str:
+        """Return by which number the revised file has a numbering of the base."""
+        if number == "0" or number not in self._base_numbers:
+            return number
+        if number not in self._numbers:
+            said = self._base_numbers[number][0]
+            same = self._revised_numbers.get(number)
+            if same is not None and same[0] == said:
+                self._numbers[number] = number
+            else:
+                found = next((n for n, (x, _, _) in self._revised_numbers.items() if x == said), "")
+                self._numbers[number] = found or self._added(number)
+        return self._numbers[number]
+
+    def _added(self, number: str) -> str:
+        root = self._revised.story("numbering")
+        if root is None:
+            root = made("numbering")
+            self._revised.add("numbering", root)
+        said, abstract, use = self._base_numbers[number]
+        key = str(_most(root, "abstractNum", "abstractNumId") + 1)
+        new = str(_most(root, "num", "numId") + 1)
+        kept, used = twin(abstract), twin(use)
+        for one in list(kept.iter(w("lvlPicBulletId"), w("pStyle"), *_LEFT_OUT)):
+            one.getparent().remove(one)  # type: ignore[union-attr]
+        kept.set(w("abstractNumId"), key)
+        used.set(w("numId"), new)
+        of = used.find(w("abstractNumId"))
+        if of is not None:
+            of.set(VAL, key)
+        first = root.find(w("num"))
+        if first is not None:
+            first.addprevious(kept)
+        else:
+            root.append(kept)
+        list(root.iter(w("num"), w("abstractNum")))[-1].addnext(used)
+        self._revised_numbers[new] = said, kept, used
+        return new
+
+
+def _most(root: _Element, tag: str, name: str) -> int:
+    said = [one.get(w(name)) or "" for one in root.iter(w(tag))]
+    return max([int(one) for one in said if one.isdecimal() and len(one) < 10], default=0)
+
+
+def _style_names(file: WordFile) -> dict[str, str]:
+    root = file.story("styles")
+    found: dict[str, str] = {}
+    for one in root.iter(w("style")) if root is not None else ():
+        name = one.find(w("name"))
+        found[one.get(w("styleId")) or ""] = "" if name is None else (name.get(VAL) or "").lower()
+    return found
+
+
+def _numbers(root: _Element | None) -> dict[str, tuple[str, _Element, _Element]]:
+    """Return the numberings of a file by number: all that they say, and their two elements."""
+    found: dict[str, tuple[str, _Element, _Element]] = {}
+    if root is None:
+        return found
+    abstracts = {one.get(w("abstractNumId")): one for one in root.iter(w("abstractNum"))}
+    said: dict[str | None, str] = {}
+    for use in root.iter(w("num")):
+        of = use.find(w("abstractNumId"))
+        key = None if of is None else of.get(VAL)
+        abstract = abstracts.get(key)
+        if abstract is None:
+            continue
+        if key not in said:
+            said[key] = "".join(_text(one) for one in abstract if one.tag not in _LEFT_OUT)
+        overrides = "".join(_text(one) for one in use.findall(w("lvlOverride")))
+        found[use.get(w("numId")) or ""] = said[key] + overrides, abstract, use
+    return found
+
+
+def _text(element: _Element) -> str:
+    from lxml import etree
+
+    return _LOCAL.sub("", etree.tostring(twin(element), encoding="unicode"))

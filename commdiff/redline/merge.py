@@ -1,0 +1,444 @@
+"""Lay the base's stories over the revised file's: wrap what came, put back what went as deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from commdiff.redline.gone import Gone
+from commdiff.redline.hand import Hand, Kind, properties_of, runs_of, twin
+from commdiff.redline.looks import Looks
+from commdiff.redline.names import NOTES, R, made, w
+from commdiff.redline.notes import Notes
+from commdiff.redline.paragraphs import THING, Paragraph, Stretch, cut
+from commdiff.redline.partners import Partners, pair_items, pair_rows
+from commdiff.redline.places import Places
+from commdiff.redline.remarks import Remarks
+from commdiff.redline.scripts import Step, script
+from commdiff.redline.stories import Item, Row, Stories
+from commdiff.redline.tally import RedlineTally
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_SECTION = w("sectPr")
+_FIELD = w("fldChar")
+
+
+class Merger:
+    """Writes the tracked changes of one redline into the trees of the revised file."""
+
+    def __init__(
+        self,
+        base: Stories,
+        revised: Stories,
+        places: tuple[Places, Places],
+        partners: Partners,
+        remarks: Remarks,
+        tally: RedlineTally,
+    ) -> None:
+        self._base, self._revised = base, revised
+        self._old, self._new = places
+        self._partners = partners
+        self._remarks = remarks
+        self._tally = tally
+        roots = [revised.root]
+        roots += [x for x in map(revised.file.story, ("footnotes", "endnotes")) if x is not None]
+        self.hand = Hand(roots)
+        self._looks = Looks(base.file, revised.file)
+        self._notes = Notes(revised.file)
+        self._gone = Gone(base, self._looks, self.hand, tally, self._note_of)
+        self._whole = {one.number: one for one in base.paragraphs}
+        self._answers = {r: b for b, r in partners.revised.items()}
+        self._moves: dict[int, str] = {}
+        self._loose = {one.number for item in base.body for one in item.paragraphs()}
+        self._loose_new = {one.number for item in revised.body for one in item.paragraphs()}
+        self._done: set[tuple[str, str]] = set()
+        self._closing: Paragraph | None = None
+
+    def body(self) -> None:
+        """Lay one body over the other, and with it every note and text box."""
+        home = self._revised.root.find(w("body"))
+        assert home is not None
+        self._story(self._base.body, self._revised.body, home)
+
+    # Stories
+
+    def _story(self, base: Sequence[Item], revised: Sequence[Item], home: _Element) -> None:
+        rows = pair_items(base, revised, self._partners)
+        whole, bare = self._tail(rows, base, revised)
+        following = _following(rows, revised)
+        last: _Element | None = None
+        for at, (b, r) in enumerate(rows):
+            if b is None and r is not None:
+                self._come(revised[r], marked=r not in bare[1])
+            elif b is not None and r is not None:
+                self._meet(base[b], revised[r], whole=(b, r) == whole)
+            elif b is not None:
+                element = self._go(base[b], marked=b not in bare[0])
+                ahead = following[at]
+                if ahead is not None:
+                    _outer(ahead, home).addprevious(element)
+                elif last is not None:
+                    last.addnext(element)
+                else:
+                    home.insert(0, element)
+                last = element
+            if r is not None:
+                last = revised[r].element
+
+    def _tail(
+        self,
+        rows: list[tuple[int | None, int | None]],
+        base: Sequence[Item],
+        revised: Sequence[Item],
+    ) -> tuple[tuple[int, int] | None, tuple[set[int], set[int]]]:
+        """See to it that a story ends in a paragraph whose end is not tracked, as Word wants it.
+
+        Where the last paragraphs of both have nothing in common they become one, and where a story
+        only grew or shrank at its end, the end of the paragraph before came or went instead.
+
+        Returns:
+            The pair that was made so, and the paragraphs of both sides whose ends are not tracked.
+        """
+        at = len(rows)
+        while at and None in rows[at - 1]:
+            at -= 1
+        tail = rows[at:]
+        went = [b for b, _ in tail if b is not None]
+        came = [r for _, r in tail if r is not None]
+        none: tuple[set[int], set[int]] = (set(), set())
+        if went and came:
+            old, new = base[went[-1]], revised[came[-1]]
+            if old.paragraph is None or new.paragraph is None:
+                return None, none
+            pair = went[-1], came[-1]
+            kept: list[tuple[int | None, int | None]] = [
+                one for one in tail if one[0] != pair[0] and one[1] != pair[1]
+            ]
+            rows[at:] = [*kept, pair]
+            return pair, none
+        before = rows[at - 1][1] if at else None
+        if not tail or before is None:
+            return None, none
+        ends = revised[before].paragraph
+        items = [base[b] for b in went] or [revised[r] for r in came]
+        if (
+            ends is None
+            or any(one.paragraph is None for one in items)
+            or _ends_section(ends.element)
+        ):
+            return None, none
+        if went:
+            self.hand.mark_end(ends.element, "del")
+            self._closing = ends
+            return None, ({went[-1]}, set())
+        self.hand.mark_end(ends.element, "ins")
+        return None, (set(), {came[-1]})
+
+    # What came, what went, what stayed
+
+    def _come(self, item: Item, *, marked: bool = True) -> None:
+        if item.paragraph is None:
+            for row in item.rows:
+                self._come_row(row)
+            return
+        paragraph = item.paragraph
+        answered = self._answers.get(paragraph.number)
+        kind: Kind = "ins"
+        name = ""
+        if answered is not None and (name := self._move(answered, paragraph.number)):
+            kind = "moveTo"
+        changes = self._wrap_all(paragraph, kind)
+        if name:
+            self._range(item.element, "moveTo", name)
+        if marked:
+            self.hand.mark_end(item.element, kind)
+        moved = answered is not None and answered in self._partners.moved and not name
+        self._remarks.paragraph(paragraph, changes, base=False)
+        if moved and answered is not None:
+            self._remarks.moved(self._whole[answered], paragraph, changes)
+        self._things_came(paragraph)
+
+    def _wrap_all(self, paragraph: Paragraph, kind: Kind) -> list[_Element]:
+        runs = runs_of(paragraph.element)
+        if paragraph.torn:
+            torn = {run for one in paragraph.fields for run in one.runs}
+            runs = [run for run in runs if run in torn or run.find(_FIELD) is None]
+        return self.hand.wrap(runs, kind)
+
+    def _come_row(self, row: Row) -> None:
+        self.hand.mark_row(row.element, "ins")
+        for cell in row.cells:
+            for item in cell:
+                self._come(item, marked=item is not cell[-1])
+
+    def _go(self, item: Item, *, marked: bool = True) -> _Element:
+        if item.paragraph is None:
+            return self._gone.table(item, self._fill)
+        paragraph = item.paragraph
+        name = self._move(paragraph.number, self._partners.revised.get(paragraph.number, -1))
+        kind: Kind = "moveFrom" if name else "del"
+        element, change = self._gone.paragraph(paragraph, kind, marked=marked)
+        if name:
+            self._range(element, "moveFrom", name)
+        if not marked and self._closing is not None:
+            _dress(element, self._closing.element)
+        self._remarks.paragraph(paragraph, [] if change is None else [change], base=True)
+        return element
+
+    def _fill(self, cell: _Element, items: Sequence[Item]) -> None:
+        for item in items:
+            cell.append(self._go_in_cell(item, last=item is items[-1]))
+
+    def _go_in_cell(self, item: Item, *, last: bool) -> _Element:
+        if item.paragraph is None:
+            return self._gone.table(item, self._fill)
+        element, change = self._gone.paragraph(item.paragraph, marked=not last)
+        self._remarks.paragraph(item.paragraph, [] if change is None else [change], base=True)
+        return element
+
+    def _meet(self, base: Item, revised: Item, *, whole: bool = False) -> None:
+        if base.paragraph is not None and revised.paragraph is not None:
+            steps = None
+            if whole:
+                ours, theirs = len(base.paragraph.text), len(revised.paragraph.text)
+                steps = [Step(False, (0, ours), (0, theirs))]
+            self._edit(base.paragraph, revised.paragraph, steps)
+            return
+        rows = pair_rows(base.rows, revised.rows, self._partners)
+        ahead = _following(rows, revised.rows)
+        last: _Element | None = None
+        for at, (b, r) in enumerate(rows):
+            if b is None and r is not None:
+                self._come_row(revised.rows[r])
+            elif b is not None and r is not None:
+                self._meet_row(base.rows[b], revised.rows[r])
+            elif b is not None:
+                element = self._gone.row(base.rows[b], self._fill)
+                following = ahead[at]
+                if following is not None:
+                    following.addprevious(element)
+                elif last is not None:
+                    last.addnext(element)
+                else:
+                    revised.element.append(element)
+                last = element
+            if r is not None:
+                last = revised.rows[r].element
+
+    def _meet_row(self, base: Row, revised: Row) -> None:
+        if base.shape != revised.shape:
+            self._tally.add("redline-table")
+        for ours, theirs, home in zip(base.cells, revised.cells, revised.elements, strict=True):
+            self._story(ours, theirs, home)
+
+    # Inside a paragraph
+
+    def _edit(self, base: Paragraph, revised: Paragraph, steps: list[Step] | None) -> None:
+        if steps is None:
+            operations = self._partners.operations(base)
+            steps = script(base, revised, operations, self._old, self._new)
+        else:
+            self._things_came(revised)
+        changed = [one for one in steps if not one.equal]
+        cut(revised, {at for one in changed for at in one.revised})
+        for step in changed:
+            self._step(base, revised, step)
+        for step in steps:
+            if step.equal:
+                self._things_met(base, revised, step)
+        if [one.instruction for one in base.fields] != [one.instruction for one in revised.fields]:
+            self._tally.add("redline-field")
+        self._restyle(base, revised)
+
+    def _step(self, base: Paragraph, revised: Paragraph, step: Step) -> None:
+        found: list[_Element] = []
+        (start, end), (first, last) = step.base, step.revised
+        if end > start:
+            change = self._gone.change(base, start, end)
+            if change is not None:
+                _place(change, revised, first)
+                found.append(change)
+        if last > first:
+            found.extend(self.hand.wrap(_runs_between(revised, first, last), "ins"))
+            for thing in (revised.things[at] for at in range(first, last) if at in revised.things):
+                self._came(thing.kind, thing.element)
+        self._remarks.step(base, revised, step, found)
+
+    def _restyle(self, base: Paragraph, revised: Paragraph) -> None:
+        """Track the change of what a paragraph's number hangs on: its style, its list, its level."""
+        before = self._looks.numbering_of(base.element, base=True)
+        if before == self._looks.numbering_of(revised.element, base=False):
+            return
+        change = self.hand.signed("pPrChange")
+        kept = self._looks.paragraph(base.element)
+        change.append(made("pPr") if kept is None else kept)
+        properties_of(revised.element).append(change)
+
+    # Notes and text boxes
+
+    def _note_of(self, kind: str, number: str) -> str:
+        items = self._base.notes.get((kind, number))
+        if items is None:
+            return ""
+        new, home = self._notes.add(kind)
+        for item in items:
+            home.append(self._go_in_cell(item, last=item is items[-1]))
+        self._notes.sign(kind, home)
+        return new
+
+    def _things_came(self, paragraph: Paragraph) -> None:
+        for thing in paragraph.things.values():
+            self._came(thing.kind, thing.element)
+
+    def _came(self, kind: str, element: _Element) -> None:
+        if kind in NOTES.values():
+            key = kind, element.get(w("id")) or ""
+            if key not in self._done:
+                self._done.add(key)
+                items = self._revised.notes.get(key, [])
+                for item in items:
+                    self._come(item, marked=item is not items[-1])
+        elif kind == "equation":
+            self._tally.add("redline-equation")
+        for forms in self._revised.boxes.get(element, ()):
+            for form in forms:
+                for item in form:
+                    self._come(item, marked=item is not form[-1])
+
+    def _things_met(self, base: Paragraph, revised: Paragraph, step: Step) -> None:
+        if THING not in revised.text:
+            return
+        for at in range(*step.revised):
+            new = revised.things.get(at)
+            old = base.things.get(step.base[0] + at - step.revised[0])
+            if new is None or old is None:
+                continue
+            if new.kind in NOTES.values():
+                keys = [(new.kind, one.element.get(w("id")) or "") for one in (old, new)]
+                ours, theirs = self._base.notes.get(keys[0]), self._revised.notes.get(keys[1])
+                if ours and theirs and keys[1] not in self._done:
+                    self._done.add(keys[1])
+                    self._story(ours, theirs, self._revised.note_elements[keys[1]])
+            pairs = zip(
+                self._base.boxes.get(old.element, ()),
+                self._revised.boxes.get(new.element, ()),
+                strict=False,
+            )
+            for before, after in pairs:
+                for number, form in enumerate(after):
+                    if form:
+                        other = before[min(number, len(before) - 1)]
+                        home = form[0].element.getparent()
+                        assert home is not None
+                        self._story(other, form, home)
+
+    # Moves
+
+    def _move(self, base: int, revised: int) -> str:
+        """Return the name of the move of a paragraph without an inner edit; "" where it is none."""
+        if base not in self._partners.moved or self._partners.revised.get(base) != revised:
+            return ""
+        if base not in self._loose or revised not in self._loose_new:
+            return ""
+        old, new = self._whole[base], self._revised.paragraphs[revised]
+        if old.text != new.text or THING in old.text or not old.text:
+            return ""
+        return self._moves.setdefault(base, f"commdiff{len(self._moves) + 1}")
+
+    def _range(self, element: _Element, kind: Kind, name: str) -> None:
+        start = self.hand.signed(f"{kind}RangeStart", name=name)
+        end = made(f"{kind}RangeEnd", id=start.get(w("id")) or "")
+        properties_of(element).addnext(start)
+        element.append(end)
+
+
+def _following(
+    rows: Sequence[tuple[int | None, int | None]], revised: Sequence[Item] | Sequence[Row]
+) -> list[_Element | None]:
+    """Return for each place in order the revised element that comes next."""
+    found: list[_Element | None] = []
+    ahead: _Element | None = None
+    for _, r in reversed(rows):
+        if r is not None:
+            ahead = revised[r].element
+        found.append(ahead)
+    return found[::-1]
+
+
+def _outer(element: _Element, home: _Element) -> _Element:
+    """Return the content control that an element stands first in, or the element."""
+    while True:
+        parent = element.getparent()
+        if parent is None or parent is home or parent[0] is not element:
+            return element
+        above = parent.getparent()
+        if parent.tag != w("sdtContent") or above is None:
+            return element
+        element = above
+
+
+def _dress(element: _Element, like: _Element) -> None:
+    """Give a paragraph the properties of another one, its end as it is."""
+    properties = properties_of(element)
+    for child in list(properties):
+        properties.remove(child)
+    theirs = like.find(w("pPr"))
+    for child in theirs if theirs is not None else ():
+        if child.tag not in (w("rPr"), _SECTION, w("pPrChange")):
+            properties.append(twin(child))
+
+
+def _ends_section(element: _Element) -> bool:
+    return element.find(f"{w('pPr')}/{_SECTION}") is not None
+
+
+def _runs_between(paragraph: Paragraph, first: int, last: int) -> list[_Element]:
+    """Return the runs of a stretch, with the beginnings and ends of fields that lie wholly in it."""
+    held = [x.element for x in paragraph.stretches if first <= x.start and x.end <= last]
+    fields = [
+        run
+        for one in paragraph.fields
+        if first <= one.start < one.end <= last
+        for run in one.runs
+        if run.tag == R
+    ]
+    if not fields:
+        return held
+    order = {run: at for at, run in enumerate(runs_of(paragraph.element))}
+    return sorted(dict.fromkeys([*held, *fields]), key=lambda run: order.get(run, 0))
+
+
+def _place(change: _Element, paragraph: Paragraph, at: int) -> None:
+    """Put a deletion where it belongs: between two runs, and into a link or field only in its midst."""
+    before = after = None
+    for one in paragraph.stretches:
+        if one.end <= at:
+            before = one
+        elif one.start >= at:
+            after = one
+            break
+    last = None if before is None else _wrapped(before)
+    first = None if after is None else _wrapped(after)
+    if last is not None and first is not None and last.getparent() is first.getparent():
+        first.addprevious(change)
+    elif last is not None:
+        _top(last, paragraph.element).addnext(change)
+    elif first is not None:
+        _top(first, paragraph.element).addprevious(change)
+    else:
+        paragraph.element.append(change)
+
+
+def _wrapped(stretch: Stretch) -> _Element:
+    parent = stretch.element.getparent()
+    return parent if parent is not None and parent.tag == w("ins") else stretch.element
+
+
+def _top(element: _Element, paragraph: _Element) -> _Element:
+    while True:
+        parent = element.getparent()
+        if parent is None or parent is paragraph:
+            return element
+        element = parent
