@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from commdiff.model import Change, Comparison, Shift, Span
-from commdiff.renderers.notes import DIRECTIONS
+from commdiff.renderers.notes import DIRECTIONS, EVENTS, bracket_ends
 from commdiff.renderers.runs import paragraph_number, short
 
+_SENTENCE_END = re.compile(r"[.;!?]\s+")
+_BARE = 5
+"""Characters below which a figure is shown with the words behind it."""
 _FOLDED = frozenset({"numbering", "punctuation", "case", "spelling"})
 
 
@@ -18,6 +22,7 @@ class Item:
     Args:
         kind: by which it is filtered: a direction, "move", "split", "bracket", "reference", "number",
             "date", "wording", or a folded class.
+        whole: `old` and `remark` say it all; else what went and what came stand in `old` and `new`.
         facet: the axis of its first shift; "" without one.
         by: whose hand it is, where that is known: "" or names.
         hands: the same as places in the list of all authors.
@@ -32,6 +37,7 @@ class Item:
     old: str
     new: str
     remark: str
+    whole: bool
     folded: bool
     facet: str = ""
     by: str = ""
@@ -90,6 +96,10 @@ def context_of(
                 before = before.split(" ", 1)[-1] if " " in before else before
             if span.end + size < home.end:
                 after = after.rsplit(" ", 1)[0] if " " in after else after
+            # Words of another sentence tell nothing of this one.
+            before = _SENTENCE_END.split(before)[-1]
+            stop = _SENTENCE_END.search(after)
+            after = after[: stop.start() + 1] if stop else after
             return before, after
     return "", ""
 
@@ -97,25 +107,13 @@ def context_of(
 def items(comparison: Comparison) -> list[Item]:
     """Return the list of changes in the order of the text, folded noise last by `folded`."""
     numbers = numbers_of(comparison)
-    references = {one.change: one for one in comparison.references}
-    edited = {c.pair for c in comparison.changes if c.kind in ("insert", "delete", "replace")}
     authors = list(comparison.summary.authors)
+    teller = _Teller(comparison)
     found: list[Item] = []
     for change in comparison.changes:
         shift = comparison.shifts[change.shifts[0]] if change.shifts else None
         kind, glyph, word, look = _glyph(change, shift)
-        old, new = short(change.base_text, 48), short(change.revised_text, 48)
-        remark = ""
-        if shift is not None:
-            old, new = short(shift.from_text, 48), short(shift.to_text, 48)
-            remark = "contested" if shift.contested else ""
-        elif change.kind in ("move", "split", "merge"):
-            old, new = _moved_words(comparison, change), ""
-            remark = "edited" if change.pair in edited else ""
-        elif change.id in references:
-            one = references[change.id]
-            old, new = one.from_text, one.to_text
-            remark = "follows the move" if one.follows is not None else ""
+        whole, old, new, remark = teller.told(change, shift)
         found.append(
             Item(
                 id=change.id,
@@ -127,6 +125,7 @@ def items(comparison: Comparison) -> list[Item]:
                 old=old,
                 new=new,
                 remark=remark,
+                whole=whole,
                 folded=(change.category in _FOLDED and shift is None) or bool(change.hidden),
                 facet=shift.facet if shift else "",
                 by=", ".join(change.by),
@@ -134,6 +133,42 @@ def items(comparison: Comparison) -> list[Item]:
             )
         )
     return found
+
+
+class _Teller:
+    """Finds the words that tell a change on one line."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._c = comparison
+        self._references = {one.change: one for one in comparison.references}
+        self._ends = bracket_ends(comparison)
+        self._edited = {
+            c.pair for c in comparison.changes if c.kind in ("insert", "delete", "replace")
+        }
+
+    def told(self, change: Change, shift: Shift | None) -> tuple[bool, str, str, str]:
+        """Return whether the first words say it whole, what went, what came, and a remark."""
+        old, new = short(change.base_text, 48), short(change.revised_text, 48)
+        if shift is not None:
+            remark = "contested" if shift.contested else ""
+            return False, short(shift.from_text, 48), short(shift.to_text, 48), remark
+        if change.id in self._ends:
+            event, first = self._ends[change.id]
+            if not first:
+                return True, "".join(c for c in old + new if c in "[]"), "", "the other end"
+            text = short(event.revised_text or event.base_text, 48)
+            return True, text, "", EVENTS[event.kind].removeprefix("bracket ")
+        if change.kind in ("move", "split", "merge"):
+            remark = "edited" if change.pair in self._edited else ""
+            return True, _moved_words(self._c, change), "", remark
+        if change.id in self._references:
+            one = self._references[change.id]
+            remark = "follows the move" if one.follows is not None else ""
+            return False, one.from_text, one.to_text, remark
+        if change.category in ("number", "date") and new and len(new) < _BARE:
+            # "3 to 4" says little; "3 to 4 March 2031" is what a person would say.
+            new = short(new + context_of(self._c, change.pair, None, change.revised, 14)[1], 48)
+        return False, old, new, ""
 
 
 def _label(comparison: Comparison, change: Change, revised: bool) -> str:

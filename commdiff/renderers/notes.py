@@ -22,7 +22,7 @@ DIRECTIONS: Mapping[str, tuple[str, str, str]] = {
 }
 """Each direction: its glyph, the words that say it, and the colour that repeats it."""
 
-_EVENTS: Mapping[str, str] = {
+EVENTS: Mapping[str, str] = {
     "opened": "bracket opened",
     "agreed": "bracket gone, text kept: agreed",
     "dropped": "bracket dropped with its text",
@@ -31,6 +31,7 @@ _EVENTS: Mapping[str, str] = {
     "alternative-added": "alternative added",
     "alternative-chosen": "alternative chosen",
 }
+"""What each bracket event is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +164,21 @@ class _Places:
         at = bisect_right(homes, span.start, key=lambda home: home[0].start) - 1
         return homes[at][1] if at >= 0 and span.start < homes[at][0].end else None
 
-    def change_at(self, pair: int, event: BracketEvent) -> Change | None:
-        """Return the change of a bracket in a pair that lies at an event."""
-        for change in self._changes.get(pair, ()):
-            for mine, its in ((change.base, event.base), (change.revised, event.revised)):
-                if its is not None and mine.start < mine.end and mine.touches(its):
-                    return change
-        return None
+    def event_pair(self, event: BracketEvent) -> int | None:
+        """Return the index of the pair beside which an event is told."""
+        pair = self.pair_at(event.revised, 1)
+        return self.pair_at(event.base, 0) if pair is None else pair
+
+    def changes_at(self, pair: int, event: BracketEvent) -> list[Change]:
+        """Return the changes of brackets in a pair that lie at an event."""
+        return [
+            change
+            for change in self._changes.get(pair, ())
+            if any(
+                its is not None and mine.start < mine.end and mine.touches(its)
+                for mine, its in ((change.base, event.base), (change.revised, event.revised))
+            )
+        ]
 
 
 def bracket_notes(comparison: Comparison) -> dict[int, list[Note]]:
@@ -177,18 +186,16 @@ def bracket_notes(comparison: Comparison) -> dict[int, list[Note]]:
     found: dict[int, list[Note]] = {}
     places = _Places(comparison)
     for number, event in enumerate(comparison.bracket_events):
-        pair = places.pair_at(event.revised, 1)
-        if pair is None:
-            pair = places.pair_at(event.base, 0)
+        pair = places.event_pair(event)
         if pair is None:
             continue
-        change = places.change_at(pair, event)
+        change = next(iter(places.changes_at(pair, event)), None)
         found.setdefault(pair, []).append(
             Note(
                 key=f"kb-{number}",
                 change=change.id if change else "",
                 glyph="[ ]",
-                word=_EVENTS[event.kind],
+                word=EVENTS[event.kind],
                 look="br",
                 old=event.base_text,
                 new=event.revised_text,
@@ -196,6 +203,20 @@ def bracket_notes(comparison: Comparison) -> dict[int, list[Note]]:
                 kind="bracket",
             )
         )
+    return found
+
+
+def bracket_ends(comparison: Comparison) -> dict[str, tuple[BracketEvent, bool]]:
+    """Return by the id of a change of brackets the event it belongs to, and whether it is its first."""
+    found: dict[str, tuple[BracketEvent, bool]] = {}
+    places = _Places(comparison)
+    for event in comparison.bracket_events:
+        pair = places.event_pair(event)
+        if pair is None:
+            continue
+        ends = [c for c in places.changes_at(pair, event) if c.category == "bracket"]
+        for change in ends:
+            found.setdefault(change.id, (event, change is ends[0]))
     return found
 
 

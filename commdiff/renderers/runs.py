@@ -132,5 +132,7 @@ def short(text: str, size: int = 60) -> str:
     if len(flat) <= size:
         return flat
     head = flat[: size * 2 // 3].rsplit(" ", 1)[0]
-    tail = flat[-(size // 4) :].split(" ", 1)[-1]
+    tail = flat[-(size // 4) :]
+    # A word cut in two is no word: where the tail holds no border, the last word stands whole.
+    tail = tail.split(" ", 1)[-1] if " " in tail else flat.rsplit(" ", 1)[-1]
     return f"{head} \u2026 {tail}"

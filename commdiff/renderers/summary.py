@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from commdiff.errors import Notice
-from commdiff.model import Change, Comparison, Shift
+from commdiff.model import Change, Comparison, Shift, Span
 from commdiff.renderers.listing import Item, context_of, items, numbers_of
 from commdiff.renderers.notes import DIRECTIONS
 from commdiff.renderers.reading import PART_NAMES
@@ -124,15 +124,72 @@ def _line(comparison: Comparison, shift: Shift, change: Change, numbers: Mapping
     before, after = context_of(comparison, shift.pair, shift.base, shift.revised)
     if len(shift.from_text) + len(shift.to_text) > 120:
         before = after = ""
+    lead, old, new, tail = _changed_words(comparison, shift)
     return Line(
-        before,
-        short(shift.from_text, 70),
-        short(shift.to_text, 70),
-        after,
+        f"{before}{lead}",
+        short(old, 70),
+        short(new, 70),
+        f"{tail}{after}",
         change.id,
         numbers[change.pair],
         shift.contested,
     )
+
+
+def _changed_words(comparison: Comparison, shift: Shift) -> tuple[str, str, str, str]:
+    """Return of a shift's expressions what stayed in front, what went, what came, what stayed behind."""
+    old, new = shift.from_text.split(), shift.to_text.split()
+    if old and new:
+        head = 0
+        while head < min(len(old), len(new)) and old[head] == new[head]:
+            head += 1
+        tail = 0
+        while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
+            tail += 1
+        end = len(old) - tail
+        return (
+            _spaced(old[:head], after=True),
+            " ".join(old[head:end]),
+            " ".join(new[head : len(new) - tail]),
+            _spaced(old[end:], after=False),
+        )
+    side, span = (
+        (comparison.base, shift.base)
+        if shift.revised is None
+        else (comparison.revised, shift.revised)
+    )
+    if span is None:
+        return "", shift.from_text, shift.to_text, ""
+    text, inner = side.document.text, _changed_inside(comparison, shift, span)
+    core = text[inner.start : inner.end]
+    return (
+        text[span.start : inner.start],
+        core if old else "",
+        core if new else "",
+        text[inner.end : span.end],
+    )
+
+
+def _spaced(words: Sequence[str], *, after: bool) -> str:
+    text = " ".join(words)
+    if not text:
+        return ""
+    return f"{text} " if after else f" {text}"
+
+
+def _changed_inside(comparison: Comparison, shift: Shift, span: Span) -> Span:
+    """Return the least range of `span` that holds all of it that came or went; `span` where none did."""
+    ends: list[int] = []
+    for operation in comparison.pairs[shift.pair].operations:
+        mine = operation.base if shift.revised is None else operation.revised
+        if operation.op != "equal" and mine.overlaps(span):
+            ends += [max(mine.start, span.start), min(mine.end, span.end)]
+    if not ends:
+        return span
+    side = comparison.base if shift.revised is None else comparison.revised
+    core = side.document.text[min(ends) : max(ends)]
+    start = min(ends) + len(core) - len(core.lstrip())
+    return Span(start, start + len(core.strip())) if core.strip() else span
 
 
 def _sections(
@@ -260,6 +317,21 @@ def _noise(comparison: Comparison) -> str:
     return sentence.strip()
 
 
+def _sized(comparison: Comparison) -> str:
+    """Return how much text there is, as people count it, of the side that has more."""
+    sides = (comparison.base.document.blocks, comparison.revised.document.blocks)
+    blocks = max(sides, key=len)
+    kinds = {block.kind for block in blocks}
+    also = [
+        name
+        for kind, name in (("heading", "headings"), ("cell", "table cells"), ("footnote", "notes"))
+        if kind in kinds
+    ]
+    if not also:
+        return counted(len(blocks), "paragraph").capitalize()
+    return f"{len(blocks):,} {_joined(['paragraphs', *also])}"
+
+
 def _hands(authors: Mapping[str, int]) -> str:
     """Return who changed how much, as in "Norway made 12 changes and Chad 3"."""
     most_first = sorted(authors.items(), key=lambda one: (-one[1], one[0]))
@@ -355,7 +427,6 @@ def overview(comparison: Comparison) -> Overview:
         )
         if blocks.get(name)
     ]
-    size = max(blocks.get("revised", 0), blocks.get("base", 0))
     read = (
         "Both files read in full, nothing dropped, nothing assumed."
         if not notices
@@ -365,7 +436,7 @@ def overview(comparison: Comparison) -> Overview:
     return Overview(
         lead=lead,
         rest=rest,
-        dateline=f"{counted(size, 'paragraph').capitalize()}: {', '.join(counted_blocks)}. {read}",
+        dateline=f"{_sized(comparison)}: {', '.join(counted_blocks)}. {read}",
         sections=_sections(comparison, told, items(comparison)),
         hands=_hands(comparison.summary.authors),
         noise=_noise(comparison),

@@ -15,6 +15,7 @@ from commdiff.model import Bracket, Comparison, Provenance, TextProfile, Witness
 from commdiff.renderers.glossary import GROUPS, Glossary
 from commdiff.renderers.listing import Item, items
 from commdiff.renderers.names import short_names
+from commdiff.renderers.notes import DIRECTIONS
 from commdiff.renderers.options import RenderOptions
 from commdiff.renderers.reading import BlockView, block_views
 from commdiff.renderers.summary import overview, unchanged_runs
@@ -96,6 +97,7 @@ def page(comparison: Comparison, options: RenderOptions) -> str:
     listed = items(comparison)
     shown = [item for item in listed if not item.folded]
     glossary = Glossary(comparison)
+    occurring = {shift.direction for shift in comparison.shifts}
     found = rows(comparison, glossary)
     title = options.title or comparison.title
     language = comparison.revised.document.language
@@ -118,6 +120,7 @@ def page(comparison: Comparison, options: RenderOptions) -> str:
         kinds=_kinds(shown),
         blocks=_cell_tables(unchanged_runs(found)),
         facets=_facets(shown),
+        glyphs=[DIRECTIONS[name][:2] for name in DIRECTIONS if name in occurring],
         terms=glossary.terms,
         term_groups=GROUPS,
         base=comparison.base,

@@ -176,7 +176,7 @@ class _Rows:
         text = span.of((self._base, self._revised)[side].text)
         core = text.strip()
         if not core:
-            return Run(kind, text, self._pieces(text, span, side))
+            return Run(kind, "", (), lead=text)
         at = text.index(core)
         inner = Span(span.start + at, span.start + at + len(core))
         return Run(

@@ -45,15 +45,18 @@ const index = () => {
   if (places) return places;
   places = {parts: new Map(), notes: new Map()};
   const put = (map, id, element) => (map.has(id) ? map.get(id).push(element) : map.set(id, [element]));
-  for (const element of all('.chg[id], [data-c]')) put(places.parts, element.id || element.dataset.c, element);
+  for (const element of all('.chg[id], [data-c]')) put(places.parts, element.dataset.c || element.id, element);
   for (const chip of all('.note .chip[href]')) put(places.notes, chip.hash.slice(1), chip.closest(".note"));
   return places;
 };
 const partsOf = (id) => index().parts.get(id) || [];
 const notesOf = (id) => index().notes.get(id) || [];
-const nodeOf = (id) => (view() === "inline"
-  ? document.getElementById(id)
-  : partsOf(id).find((element) => side.contains(element) && element.offsetParent));
+const nodeOf = (id) => {
+  if (view() === "inline") return document.getElementById(id);
+  const inCell = (cell) => partsOf(id).find((element) => element.closest(cell));
+  if (view() === "base") return inCell(".b-cell");
+  return inCell(".r-cell") || (view() === "side" ? inCell(".b-cell") : undefined);
+};
 
 const STRENGTH = /^(weakened|strengthened|distanced|vouched|narrowed|widened|loosened|tightened|contested|recast)$/;
 
@@ -103,13 +106,20 @@ const jump = () => {
   const here = document.activeElement;
   const stub = here.closest(".stub");
   if (stub) { go(byId.get(one(".end", stub).hash.slice(1))); return; }
+  const sentence = here.closest(".chg.mv:not(.mvline)");
+  if (sentence) { one("a.mv", sentence).click(); return; }
   const moved = here.closest(".moved");
   const line = moved && one('.mvline a[href^="#from-"]', moved);
   if (!line) { step(1, (change) => change.kind === "move"); return; }
+  goTo(one(".end", document.getElementById(line.hash.slice(1))));
+};
+
+const goTo = (element) => {
   setView("inline");
-  const end = one(".end", document.getElementById(line.hash.slice(1)));
-  end.focus({preventScroll: true});
-  end.scrollIntoView({block: "center", behavior: "instant"});
+  if (element.closest(".same")) setOnly(false);
+  element.tabIndex = -1;
+  element.focus({preventScroll: true});
+  element.scrollIntoView({block: "center", behavior: "instant"});
 };
 
 /* views ------------------------------------------------------------------ */
@@ -310,16 +320,16 @@ const search = (query) => {
   hits = []; hit = -1; sought = query;
   const needle = query.toLowerCase().replace(/\s+/g, " ");
   if (needle.trim()) {
-    const seen = new Set();
+    const seen = new Map();
     for (const block of all(".txt", view() === "inline" ? inline : side)) {
       for (const without of ["DEL", "INS"]) {
         const nodes = textNodes(block, without);
         const text = nodes.map((node) => node.data).join("").toLowerCase().replace(/\s/g, " ");
         for (let from = text.indexOf(needle); from >= 0 && hits.length < 5000; from = text.indexOf(needle, from + 1)) {
           const range = rangeOf(nodes, from, from + needle.length);
-          const name = `${range.startOffset} ${range.endOffset}`;
-          if (hits.some((other) => seen.has(name) && other.startContainer === range.startContainer && other.startOffset === range.startOffset)) continue;
-          seen.add(name);
+          const known = seen.get(range.startContainer) || new Set();
+          if (known.has(range.startOffset)) continue;
+          seen.set(range.startContainer, known.add(range.startOffset));
           hits.push(range);
         }
       }
@@ -486,7 +496,7 @@ one("#find").addEventListener("keydown", (event) => {
   if (event.key === "Escape") { event.target.value = ""; search(""); event.target.blur(); }
 });
 document.addEventListener("toggle", (event) => {
-  if (event.target.open && event.target.classList.contains("why")) addButtons(event.target);
+  if (event.target.open && event.target.classList.contains("why")) { addButtons(event.target); reveal(event.target); }
   draw();
 }, true);
 
@@ -499,6 +509,7 @@ document.addEventListener("click", (event) => {
     go(byId.get(link.hash.slice(1)));
     return;
   }
+  if (link && link.hash.startsWith("#from-c-")) { event.preventDefault(); goTo(document.getElementById(link.hash.slice(1))); return; }
   if (link && link.hash.startsWith("#k")) { event.preventDefault(); openNote(link.hash.slice(1)); return; }
   const button = target.closest("button");
   if (button?.dataset.do) ACTS[button.dataset.do]();
@@ -518,6 +529,10 @@ const openNote = (id) => {
   const why = one(".why", note);
   why.open = true;
   one("summary", why).focus({preventScroll: true});
+};
+/* A card opened near the lower edge must be seen whole, its summary too where there is room for both. */
+const reveal = (why) => {
+  one(".why-body", why).scrollIntoView({block: "nearest", behavior: "instant"});
   one("summary", why).scrollIntoView({block: "nearest", behavior: "instant"});
 };
 
