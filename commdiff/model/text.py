@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 from commdiff.errors import Notice
 
@@ -256,9 +256,11 @@ class Witness:
         document: the text as read.
         segmenter: what cuts a block.
         sentences: ranges that are known already (a stored result), by block index.
+
+    Holds the whole text as `text`.
     """
 
-    __slots__ = ("_segmenter", "_sentences", "_tokens", "document")
+    __slots__ = ("_segmenter", "_sentences", "_tokens", "document", "text")
 
     def __init__(
         self,
@@ -267,6 +269,8 @@ class Witness:
         sentences: Mapping[int, tuple[Span, ...]] | None = None,
     ) -> None:
         self.document = document
+        # Asked for at every range, so that it is worth a place of its own.
+        self.text: Final = document.text
         self._segmenter = segmenter
         self._sentences: dict[int, tuple[Span, ...]] = dict(sentences or {})
         self._tokens: dict[int, tuple[Token, ...]] = {}
@@ -275,11 +279,6 @@ class Witness:
     def segmenter(self) -> Segmenter:
         """What cuts this text; for those who need the words of a stretch and not where they stand."""
         return self._segmenter
-
-    @property
-    def text(self) -> str:
-        """The whole text."""
-        return self.document.text
 
     @property
     def blocks(self) -> tuple[Block, ...]:

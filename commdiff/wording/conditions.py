@@ -6,9 +6,9 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from commdiff.wording.closed_classes import DETERMINERS, FINITE, MODALS, PRONOUNS
-from commdiff.wording.matcher import Word
 from commdiff.wording.place import is_adverb
 from commdiff.wording.scope import FARTHEST
+from commdiff.wording.words import Word
 
 _OPENERS = frozenset(
     """

@@ -23,8 +23,10 @@ _INCLUDING = re.compile(
     r" as)\s+([a-z][a-z-]+)\b",
     re.I,
 )
-# Looked for first, since it is quick.
-_OPENS_LIST = re.compile(r"including|especially|in particular|notably|such as", re.I)
+# Folded, and looked for first, since that is quick.
+_OPEN_LIST = ("including", "especially", "in particular", "notably", "such as")
+_ONLY_WORDS = ("only", "solely", "exclusively")
+_KIND_WORDS = ("develop", "african")
 # Of each kind of countries those that stand in it; known from the lists of the United Nations.
 _WITHIN = {
     "developing": frozenset(
@@ -55,8 +57,14 @@ def coverage_shift(
         acts: whether the passage binds, asks or gives a leave on both sides.
     """
     sides = passage.base.of(alignment.base.text), passage.revised.of(alignment.revised.text)
-    told = _limited(sides) or _illustrated(sides) or _nested(sides) or _one_more(alignment, sites)
-    if told is None or not (told[0] or acts()):
+    folded = "\n".join(sides).casefold()
+    told = (
+        (_holds(folded, _ONLY_WORDS) and _limited(sides))
+        or (_holds(folded, _OPEN_LIST) and _illustrated(sides))
+        or (_holds(folded, _KIND_WORDS) and _nested(sides))
+        or _one_more(alignment, sites)
+    )
+    if not told or not (told[0] or acts()):
         return None
     _, direction, why = told
     site = sites[0]
@@ -72,6 +80,10 @@ def coverage_shift(
 
 
 _Told = tuple[bool, Direction, str]
+
+
+def _holds(folded: str, words: Sequence[str]) -> bool:
+    return any(map(folded.__contains__, words))
 
 
 def _limits(side: str) -> int:
@@ -94,8 +106,6 @@ def _limited(sides: tuple[str, str]) -> _Told | None:
 
 def _illustrated(sides: tuple[str, str]) -> _Told | None:
     """Tell of an illustration that became the whole: "refugees, including children", "refugee children"."""
-    if not any(_OPENS_LIST.search(side) for side in sides):
-        return None
     for mine, other, direction in ((*sides, "narrowed"), (*sides[::-1], "widened")):
         for found in _INCLUDING.finditer(mine):
             whole = f"{found.group(1)} {found.group(2)}".casefold()

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from commdiff.model import Confidence, Cue, Entry, Lexicon, Span, Token, Witness
+from commdiff.model import Confidence, Cue, Entry, Lexicon, Span, Witness
 from commdiff.wording.conditions import conditions_in, hangs_on, may_hold_condition
 from commdiff.wording.doubt import puts_doubt
 from commdiff.wording.holders import LINKS, clause_starts, holder_of, is_reported
-from commdiff.wording.matcher import Hit, Matcher, Word, matcher_for, places_of, words_of
+from commdiff.wording.matcher import Hit, Matcher, matcher_for
 from commdiff.wording.purpose import states_purpose
 from commdiff.wording.scope import denies, is_negated, may_deny, quoted_words
 from commdiff.wording.senses import sense_of
+from commdiff.wording.words import Stretch, Word, places_of, words_of
 
 GOVERNING = frozenset(
     ["reception", "censure", "directive", "commitment", "emphasis", "sc_legal_force", "eu_council"]
@@ -27,9 +28,25 @@ def _group(ladder: str) -> str:
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
-    """Return the hits that no longer one of their group hides; equals of different ladders both stay."""
-    if len(hits) == 1:
-        return list(hits)
+    """Return the hits that no longer one of their group hides; equals of different ladders both stay.
+
+    Args:
+        hits: by start.
+    """
+    kept: list[Hit] = []
+    near: list[Hit] = []
+    reach = 0
+    for hit in hits:
+        if hit.start >= reach:
+            kept += near if len(near) < 2 else _longest_of(near)
+            near = []
+        near.append(hit)
+        reach = max(reach, hit.end)
+    return kept + (near if len(near) < 2 else _longest_of(near))
+
+
+def _longest_of(hits: Sequence[Hit]) -> list[Hit]:
+    """Return what `_longest` does for hits of which each shares words with another."""
     kept: list[Hit] = []
     taken: dict[tuple[str, int], list[Hit]] = {}
     for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start, h.entry.id)):
@@ -94,13 +111,15 @@ def _in_title(words: Sequence[Word], at: int, first: int) -> bool:
 
 
 _DOUBLE = '["\u00ab\u00bb\u201c-\u201f]'
-_MARKS = re.compile(f"[\"'\u00ab\u00bb\u2018-\u201f](?:(?<={_DOUBLE})|(?<!\\S.))")
+_OPENING = re.compile(f"[\"'\u00ab\u00bb\u2018-\u201f](?:(?<={_DOUBLE})|(?<!\\S.))")
 """What may open a quotation. Most blocks hold none."""
+_MARKS = "\"'\u00ab\u00bb\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f"
 
 
 def _quoted(witness: Witness, block: int) -> frozenset[int]:
     """Return where the words of a block that stand between quotation marks start."""
-    if not _MARKS.search(witness.block_text(block)):
+    text = witness.block_text(block)
+    if not any(map(text.__contains__, _MARKS)) or not _OPENING.search(text):
         return frozenset()
     tokens = witness.tokens(block)
     places = places_of(tokens)
@@ -121,24 +140,28 @@ class _Found(NamedTuple):
     conditional: bool
 
 
-def _sentence_cues(tokens: Sequence[Token], matcher: Matcher, at: int) -> list[_Found]:
-    """Return the cues of a sentence that starts at `at` in the text."""
-    words = words_of(tokens)
+def _place_of(found: _Found) -> tuple[int, int, str]:
+    return found.start, -found.end, found.entry.id
+
+
+def _sentence_cues(sentence: Stretch, matcher: Matcher) -> list[_Found]:
+    """Return the cues of a sentence, by start, the longer first, then by entry."""
+    words = sentence.words
+    texts = [word[0] for word in words]
+    every = set(texts)
     fitting: list[Hit] = []
     rules: dict[tuple[int, int, str], tuple[str, Confidence]] = {}
-    for hit in matcher.find(words):
+    for hit in matcher.find(texts, every):
         fits, rule, confidence = _fits(words, hit, 0)
         if fits:
             fitting.append(hit)
-            rules[hit.start, hit.end, hit.entry.id] = (rule, confidence)
+            rules[hit[0], hit[1], hit[2].id] = (rule, confidence)
     if not fitting:
         return []
-    places = places_of(tokens)
-    every = {word.text for word in words}
     conditions = conditions_in(words, 0, len(words)) if may_hold_condition(every) else []
     denying = may_deny(every)
-    starts = clause_starts(words)
-    links = [i for i, word in enumerate(words) if word.text in LINKS]
+    starts = clause_starts(texts)
+    links = [] if LINKS.isdisjoint(every) else [i for i, text in enumerate(texts) if text in LINKS]
     spoken: dict[int, tuple[bool, str]] = {}
     found: list[_Found] = []
     for start, end, entry in _longest(fitting):
@@ -146,19 +169,20 @@ def _sentence_cues(tokens: Sequence[Token], matcher: Matcher, at: int) -> list[_
             clause = starts[bisect_right(starts, start) - 1]
             reported = is_reported(words, start, clause, links)
             spoken[start] = (reported, holder_of(words, start, clause))
+        rule, confidence = rules[start, end, entry.id]
         found.append(
             _Found(
-                places[start].start - at,
-                places[end - 1].end - at,
+                *sentence.span(start, end),
                 entry,
                 # "shall not" stands on its ladder as what it is; nothing outside negates it.
                 denying and not denies(words, start, end) and is_negated(words, start, end, 0),
                 *spoken[start],
-                rules[start, end, entry.id][1],
-                rules[start, end, entry.id][0],
-                hangs_on(words, start, end, conditions),
+                confidence,
+                rule,
+                bool(conditions) and hangs_on(words, start, end, conditions),
             )
         )
+    found.sort(key=_place_of)
     return found
 
 
@@ -185,38 +209,50 @@ class CueFinder:
             # "Adopted on 15 May" under a title and the heading "Commitments" promise nothing.
             if its.kind not in ("title", "heading") and its.part != "title":
                 cues += self._of_block(witness, block)
-        cues.sort(key=lambda c: (c.span.start, -c.span.end, c.entry.id))
         return tuple(cues)
 
-    def _of_block(self, witness: Witness, block: int) -> Iterator[Cue]:
-        """Yield the cues of a block, sentence by sentence."""
+    def _of_block(self, witness: Witness, block: int) -> list[Cue]:
+        """Return the cues of a block, sentence by sentence."""
+        cues: list[Cue] = []
         quoted = _quoted(witness, block)
         sentences = witness.sentences(block)
+        whole = witness.text
         for sentence in sentences:
-            text = sentence.of(witness.text)
+            text = sentence.of(whole)
             # One word behind a label is a title in the line: "Part B. Commitments".
             if len(sentences) > 1 and " " not in text:
                 continue
             known = self._known.get(text)
             if known is None:
-                first, last = witness.token_range(block, sentence)
-                tokens = witness.tokens(block)[first:last]
-                known = _sentence_cues(tokens, self._matcher, sentence.start)
+                known = _sentence_cues(Stretch(text, witness.segmenter), self._matcher)
                 self._known[text] = known
-            for one in known:
-                start = sentence.start + one.start
-                yield Cue(
-                    Span(start, sentence.start + one.end),
-                    one.entry,
+            at = sentence.start
+            cues += [
+                Cue(
+                    Span(at + start, at + end),
+                    entry,
                     block,
-                    one.negated,
-                    start in quoted,
-                    one.reported,
-                    one.holder,
-                    one.confidence,
-                    one.rule,
-                    one.conditional,
+                    negated,
+                    at + start in quoted,
+                    reported,
+                    holder,
+                    confidence,
+                    rule,
+                    conditional,
                 )
+                for (
+                    start,
+                    end,
+                    entry,
+                    negated,
+                    reported,
+                    holder,
+                    confidence,
+                    rule,
+                    conditional,
+                ) in known
+            ]
+        return cues
 
 
 def find_cues(witness: Witness, lexicon: Lexicon, profile: str = "plain") -> tuple[Cue, ...]:

@@ -54,20 +54,22 @@ def deadline_shift(alignment: Alignment, passage: Passage, sites: Sequence[Site]
     """
     texts = alignment.base.text, alignment.revised.text
     spans = passage.base, passage.revised
-    sides = tuple(span.of(text) for text, span in zip(texts, spans, strict=True))
-    if not all(BINDING_WORDS.search(side) for side in sides):
-        return None
     put_off = _put_off(texts, sites)
     if put_off is not None:
-        return put_off
-    places = [
-        [
-            (sure, Span(span.start + found.start(), span.start + found.end()))
-            for sure, pattern in ((True, _FIXED), (False, _VAGUE))
-            for found in pattern.finditer(side)
-        ]
-        for side, span in zip(sides, spans, strict=True)
-    ]
+        return put_off if _bind(texts, spans) else None
+    if all(s.operation.op == "insert" for s in sites) or all(
+        s.operation.op == "delete" for s in sites
+    ):
+        # Nothing that came can have taken the place of what went.
+        return None
+    places = []
+    for text, span in zip(texts, spans, strict=True):
+        mine = _times(text, span)
+        if not mine:
+            return None
+        places.append(mine)
+    if not _bind(texts, spans):
+        return None
     named = [
         {s.of(text).casefold() for _, s in own} for text, own in zip(texts, places, strict=True)
     ]
@@ -93,6 +95,20 @@ def deadline_shift(alignment: Alignment, passage: Passage, sites: Sequence[Site]
         + ("there is no day any more on which it is late." if was_sure else "now a day is named."),
         "deadline",
     )
+
+
+def _bind(texts: tuple[str, str], spans: tuple[Span, Span]) -> bool:
+    return all(BINDING_WORDS.search(s.of(text)) for text, s in zip(texts, spans, strict=True))
+
+
+def _times(text: str, span: Span) -> list[tuple[bool, Span]]:
+    """Return the times that a passage names, each with whether it is sure, the sure ones first."""
+    side = span.of(text)
+    return [
+        (sure, Span(span.start + found.start(), span.start + found.end()))
+        for sure, pattern in ((True, _FIXED), (False, _VAGUE))
+        for found in pattern.finditer(side)
+    ]
 
 
 def _touched(span: Span, sites: Sequence[Site], side: int) -> bool:

@@ -48,9 +48,11 @@ def denial_shift(
         " ".join(s.operation.revised.of(alignment.revised.text) for s in sites),
     )
     sides = passage.base.of(alignment.base.text), passage.revised.of(alignment.revised.text)
-    touched = [_DENIES.search(edit) is not None for edit in edits]
+    # Most edits deny nothing, and are looked at before the whole passage is.
+    if not any(_DENIES.search(edit) for edit in edits):
+        return None
     denied = [_denials(side) for side in sides]
-    if not any(touched) or denied[0] == denied[1] or min(denied) > 0:
+    if denied[0] == denied[1] or min(denied) > 0:
         return None
     others = [w for edit in edits for w in _WORD.findall(edit.casefold()) if w not in _FORMS]
     if len(others) > _MOST or is_reading(sides[1]):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from commdiff.wording.matcher import Word
 from commdiff.wording.place import is_adverb
+from commdiff.wording.words import Word
 
 _REACH = 30
 _STILL_DOUBT = frozenset(

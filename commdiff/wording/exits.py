@@ -99,6 +99,8 @@ def vague_shift(alignment: Alignment, site: Site, *, acts: Callable[[], bool]) -
     vague = [_VAGUE.search(side) is not None for side in words]
     if not any(vague):
         vague = [_HOW_MUCH.fullmatch(side) is not None for side in words]
+        if vague[0] == vague[1]:
+            return None
         owed = BINDING_WORDS.search(site.passage.revised.of(alignment.revised.text))
         if not owed or not _SHARE.search(words[vague[0]]):
             return None

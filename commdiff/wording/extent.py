@@ -117,9 +117,6 @@ def extent_shift(
     operation = site.operation
     base, revised = alignment.base.text, alignment.revised.text
     old, new = operation.base.of(base), operation.revised.of(revised)
-    if THANKS.search(site.passage.revised.of(revised)):
-        # Courtesies cover nobody.
-        return None
     if _WORD.search(old) and _WORD.search(new):
         return _universal(site, old, new, revised, acts)
     came = bool(_WORD.search(new))
@@ -136,7 +133,7 @@ def extent_shift(
         or _filter(words, edit, text, span)
         or _limiter(words, text, span, binds)
     )
-    if told is None:
+    if told is None or _thanks(site, revised):
         return None
     sentence = passage.of(text)
     # A phrase without a verb ("Aid for coastal States") covers whom it names.
@@ -158,12 +155,19 @@ def extent_shift(
     )
 
 
+def _thanks(site: Site, revised: str) -> bool:
+    """Tell whether a passage is a courtesy, which covers nobody."""
+    return THANKS.search(site.passage.revised.of(revised)) is not None
+
+
 def _universal(
     site: Site, old: str, new: str, revised: str, acts: Callable[[], bool]
 ) -> Shift | None:
     """Return the shift of "all" that took the place of a choice, or gave way to one."""
     came, gone = (_ALL.match(side) is not None for side in (new, old))
     if came == gone or not site.is_swap or site.base_words + site.revised_words > _CHOICE:
+        return None
+    if _thanks(site, revised):
         return None
     if not (COVERS.search(site.passage.revised.of(revised)) or acts()):
         return None

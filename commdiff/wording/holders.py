@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from commdiff.wording.closed_classes import FINITE, PREPOSITIONS
-from commdiff.wording.matcher import Word
 from commdiff.wording.place import is_adverb
 from commdiff.wording.scope import FARTHEST
+from commdiff.wording.words import Word
 
 _SAYING = frozenset(
     """
@@ -27,6 +28,7 @@ _SAYING_BEFORE_THAT = frozenset(
     """.split()
 )
 """Verbs that tell what another says only where "that" follows: "the court held that"."""
+_SAYING_THAT = _SAYING | _SAYING_BEFORE_THAT
 _TELLING = frozenset("told tells informed informs assured assures reminded reminds".split())
 """Verbs with the one who is told between them and "that": "told the press that"."""
 _STATEMENTS = frozenset(
@@ -80,11 +82,12 @@ _NAMED_PLURALS = _BODY | _PARTIES | _CHAIR | frozenset(
 )  # fmt: skip
 
 
-def clause_starts(words: Sequence[Word]) -> list[int]:
+def clause_starts(texts: Sequence[str]) -> list[int]:
     """Return where the clauses of a sentence begin: its start, and behind each mark that ends one."""
-    return [0, *(i + 1 for i, word in enumerate(words) if word.text in _CLAUSE_MARKS)]
+    return [0, *[i for i, text in enumerate(texts, 1) if text in _CLAUSE_MARKS]]
 
 
+_AUTHORS = _WE | _BODY
 _NAMED = _WE | _CHAIR | _PARTIES | _BODY | _THIRD
 
 
@@ -103,15 +106,12 @@ def _who(word: Word) -> str:
     return "third" if text in _THIRD else ""
 
 
-def _first_named(words: Sequence[Word], start: int, end: int) -> str:
-    return next(
-        (who for word in words[start:end] if word.text in _NAMED and (who := _who(word))), ""
-    )
-
-
-def _nearest_named(words: Sequence[Word], start: int, end: int) -> str:
-    near = reversed(words[start:end])
-    return next((who for word in near if word.text in _NAMED and (who := _who(word))), "")
+def _first_named(words: Iterable[Word]) -> str:
+    """Return whom the first of some words names that names anybody."""
+    for word in words:
+        if word[0] in _NAMED and (who := _who(word)):
+            return who
+    return ""
 
 
 def _opens_as_act(words: Sequence[Word], start: int) -> bool:
@@ -162,6 +162,15 @@ def _phrase(words: Sequence[Word], end: int, start: int) -> int:
     return i
 
 
+def _has_no_word(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether labels and marks only stand before word `end`."""
+    for i in range(start, end):
+        text = words[i][0]
+        if len(text) > 1 and text[0].isalpha():
+            return False
+    return True
+
+
 def holder_of(words: Sequence[Word], at: int, start: int) -> str:
     """Say who speaks or owes: "we", "parties", "chair", "third", or "" where nothing tells.
 
@@ -174,7 +183,7 @@ def holder_of(words: Sequence[Word], at: int, start: int) -> str:
     has no subject in its sentence: the body that adopts it speaks, so a clause-initial verb is "we".
     """
     start = max(start, at - FARTHEST)
-    if not any(w.text[:1].isalpha() and len(w.text) > 1 for w in words[start:at]):
+    if _has_no_word(words, start, at):
         return "we"
     if _goes_on(words, at, start):
         return "we"
@@ -183,8 +192,8 @@ def holder_of(words: Sequence[Word], at: int, start: int) -> str:
     opening = _phrase(words, end, start)
     if opening < end and words[opening].text not in PREPOSITIONS:
         # "We urge the Parties to report": of an infinitive the nearest owes.
-        look = _nearest_named if infinitive else _first_named
-        found = look(words, opening, end)
+        subject = words[opening:end]
+        found = _first_named(reversed(subject) if infinitive else subject)
         if found:
             return found
         if any(w.raw[:1].isupper() for w in words[max(opening, 1) : end]):
@@ -193,7 +202,7 @@ def holder_of(words: Sequence[Word], at: int, start: int) -> str:
         if words[i].text in ("that", "which", "whether"):
             start = i + 1
             break
-    found = _first_named(words, start, end)
+    found = _first_named(words[start:end])
     if found:
         return found
     lead = words[start]
@@ -204,7 +213,7 @@ def holder_of(words: Sequence[Word], at: int, start: int) -> str:
 def _other_says(words: Sequence[Word], start: int, verb: int) -> bool:
     """Tell whether the subject before a verb of saying is another than the authors."""
     subject = {word.text for word in words[max(start, verb - 12) : verb]}
-    return bool(subject) and not subject & (_WE | _BODY)
+    return bool(subject) and _AUTHORS.isdisjoint(subject)
 
 
 def _saying_before(words: Sequence[Word], that: int, start: int) -> bool:
@@ -214,7 +223,7 @@ def _saying_before(words: Sequence[Word], that: int, start: int) -> bool:
     it was said between ("told the press that", "it was alleged by the tenants that"), or a noun of
     saying does, with its author ("the statement by the firm that").
     """
-    if that - 1 >= start and words[that - 1].text in _SAYING | _SAYING_BEFORE_THAT:
+    if that - 1 >= start and words[that - 1].text in _SAYING_THAT:
         return _other_says(words, start, that - 1)
     for i in range(that - 2, max(start, that - _LONGEST_INSERTION) - 1, -1):
         word, after = words[i].text, words[i + 1].text
@@ -222,11 +231,10 @@ def _saying_before(words: Sequence[Word], that: int, start: int) -> bool:
             return False
         if word in _TELLING and after not in PREPOSITIONS:
             return _other_says(words, start, i)
-        authors = _WE | _BODY
         if word in _STATEMENTS and after in ("by", "of", "from", "to"):
-            return authors.isdisjoint(w.text for w in words[i + 1 : that])
-        if word in _SAYING | _SAYING_BEFORE_THAT and after in ("by", "in", "to", "at"):
-            return authors.isdisjoint(w.text for w in words[start:that])
+            return _AUTHORS.isdisjoint(w.text for w in words[i + 1 : that])
+        if word in _SAYING_THAT and after in ("by", "in", "to", "at"):
+            return _AUTHORS.isdisjoint(w.text for w in words[start:that])
     return False
 
 
@@ -244,7 +252,7 @@ def _frame_of_other(words: Sequence[Word], start: int, at: int) -> bool:
     comma = next((i for i in range(start + 2, min(start + 7, at)) if words[i].text == ","), 0)
     if not comma or not {w.text for w in words[start + 2 : comma]} & (_DOCUMENTS | _STATEMENTS):
         return False
-    return not {w.text for w in words[comma:at]} & (_WE | _BODY)
+    return not {w.text for w in words[comma:at]} & _AUTHORS
 
 
 def is_reported(words: Sequence[Word], at: int, start: int, links: Sequence[int]) -> bool:
@@ -265,7 +273,7 @@ def is_reported(words: Sequence[Word], at: int, start: int, links: Sequence[int]
     if _frame_of_other(words, start, at):
         return True
     infinitive = words[at - 1].text == "to" if at > start else False
-    if not infinitive and not any(start < i < at for i in links):
+    if not infinitive and bisect_right(links, start) == bisect_left(links, at):
         return False
     for i in range(at - 1, max(start, at - 40) - 1, -1):
         word = words[i].text

@@ -6,75 +6,18 @@ entries. Patterns hold no nested repetition, so the cost is linear in the text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from commdiff.model import Element, Entry, Lexicon, PackId, Pattern, Span, Token
-from commdiff.wording.closed_classes import SMALL_NUMBERS
+from commdiff.model import Element, Entry, Lexicon, PackId, Pattern
+from commdiff.wording.words import is_number
 
-_NUMBER = re.compile(r"[0-9][0-9.,:/]*(?:st|nd|rd|th|%)?")
-_NUMBER_WORDS = SMALL_NUMBERS.keys() | {"hundred", "thousand", "million", "billion"}
 _CLAUSE_MARKS = frozenset(
     """
     , ; : . ? ! ( ) [ ] — –
     """.split()
 )
-
-
-class Word(NamedTuple):
-    """A token, or one part of a hyphenated token.
-
-    Args:
-        text: folded.
-        raw: in its normal form, with its capitals.
-        joined: whether a hyphen ties it to the next ("shall" in "shall-issue permits").
-    """
-
-    text: str
-    raw: str
-    joined: bool = False
-
-
-# A text has the same few thousand words again and again, and every rule reads them only.
-@lru_cache(maxsize=1 << 14)
-def _words(norm: str) -> tuple[Word, ...]:
-    if "-" not in norm or len(norm) == 1:
-        return (Word(norm.casefold(), norm),)
-    parts = norm.split("-")
-    last = len(parts) - 1
-    return tuple(Word(part.casefold(), part, i < last) for i, part in enumerate(parts) if part)
-
-
-def words_of(tokens: Iterable[Token]) -> list[Word]:
-    """Return the words of a stretch: its tokens, parted at hyphens; the hyphens themselves are left out."""
-    return list(chain.from_iterable(map(_words, [token[2] for token in tokens])))
-
-
-def places_of(tokens: Sequence[Token]) -> Sequence[Token | Span]:
-    """Return the ranges of the words that `words_of` returns; where none is parted, the tokens are."""
-    if "-" not in "".join([token[2] for token in tokens]):
-        return tokens
-    places: list[Span] = []
-    for start, end, norm, _ in tokens:
-        if "-" not in norm or len(norm) == 1:
-            places.append(Span(start, end))
-            continue
-        at = start
-        for part in norm.split("-"):
-            if part:
-                # Where the normal form is longer or shorter, a part cannot be told from the whole.
-                same = len(norm) == end - start
-                places.append(Span(at, at + len(part)) if same else Span(start, end))
-            at += len(part) + 1
-    return places
-
-
-def is_number(word: str) -> bool:
-    """Tell whether a folded word is a figure or a number word."""
-    return word in _NUMBER_WORDS or ("0" <= word[:1] <= "9" and bool(_NUMBER.fullmatch(word)))
 
 
 class Hit(NamedTuple):
@@ -164,74 +107,73 @@ class _Edge(NamedTuple):
         )
 
 
-def _edge(patterns: tuple[Pattern, ...], nearest: int) -> _Edge:
+def _edge(patterns: tuple[Pattern, ...], nearest: int) -> _Edge | None:
     """Return patterns as guards; the place at index `nearest` of each is beside the expression."""
+    if not patterns:
+        return None
     places = [pattern[nearest] for pattern in patterns]
     words = frozenset(word for place in places for word in place.words)
     return _Edge(patterns, words, any(place.number for place in places))
+
+
+class _Guards(NamedTuple):
+    """What must, or must not, stand beside an entry's expressions; None where anything may."""
+
+    unless_before: _Edge | None
+    unless_after: _Edge | None
+    needs_after: _Edge | None
+
+    def allow(self, texts: Sequence[str], start: int, end: int) -> bool:
+        """Tell whether the guards let the entry stand at words `start` to `end`."""
+        before, after, needs = self
+        if before is not None and start and before.ends_at(texts, start):
+            return False
+        if end == len(texts):
+            return needs is None
+        if after is not None and after.begins_at(texts, end):
+            return False
+        return needs is None or needs.begins_at(texts, end)
 
 
 class _Candidate(NamedTuple):
     """An entry with one of its patterns and its guards.
 
     Args:
-        plain: the words of each place where all places take exactly one, () otherwise.
+        size: how many words the pattern takes where all its places take exactly one, 0 otherwise.
+        middle: of such a pattern the words of each place but the first and the last.
         last: the words of the last place that must be filled by one; empty where any number may.
+        reach: the most words that the pattern takes.
     """
 
     entry: Entry
-    pattern: Pattern
-    plain: tuple[frozenset[str], ...]
+    size: int
+    middle: tuple[frozenset[str], ...]
     last: frozenset[str]
-    unless_before: _Edge
-    unless_after: _Edge
-    needs_after: _Edge
-
-    def end_at(self, texts: Sequence[str], at: int, every: set[str]) -> int | None:
-        """Return the end of the longest match whose first place takes word `at`, or None.
-
-        Args:
-            every: the words of `texts`.
-        """
-        if not self.plain:
-            # A pattern with a gap is dear to try, and seldom is its last word there at all.
-            if self.last and self.last.isdisjoint(every):
-                return None
-            return match_at(texts, at, self.pattern)
-        end = at + len(self.plain)
-        # The last word of an expression tells most of others apart, so it is asked for first.
-        if end > len(texts) or (end > at + 1 and texts[end - 1] not in self.plain[-1]):
-            return None
-        for i in range(1, len(self.plain) - 1):
-            if texts[at + i] not in self.plain[i]:
-                return None
-        return end
-
-    def is_allowed(self, texts: Sequence[str], start: int, end: int) -> bool:
-        """Tell whether the guards let the entry stand at words `start` to `end`."""
-        if start and self.unless_before.ends_at(texts, start):
-            return False
-        needs = self.needs_after
-        if end == len(texts):
-            return not needs.patterns
-        if self.unless_after.begins_at(texts, end):
-            return False
-        return not needs.patterns or needs.begins_at(texts, end)
+    reach: int
+    pattern: Pattern
+    guards: _Guards | None
 
 
 def _candidates(entry: Entry) -> Iterable[_Candidate]:
     """Yield an entry once for each of its patterns."""
-    guards = (
+    edges = _Guards(
         _edge(entry.unless_before, -1),
         _edge(entry.unless_after, 0),
         _edge(entry.needs_after, 0),
     )
+    guards = edges if any(edge is not None for edge in edges) else None
     for pattern in entry.patterns:
-        every = all(not (e.gap or e.optional or e.number) for e in pattern)
-        plain = tuple(e.words for e in pattern) if every else ()
+        plain = all(not (e.gap or e.optional or e.number) for e in pattern)
         must = [e for e in pattern if not (e.gap or e.optional)]
-        last = must[-1].words if must and not must[-1].number else frozenset()
-        yield _Candidate(entry, pattern, plain, last, *guards)
+        yield _Candidate(
+            entry,
+            len(pattern) if plain else 0,
+            tuple(e.words for e in pattern[1:-1]) if plain else (),
+            must[-1].words if must and not must[-1].number else frozenset(),
+            _longest(pattern),
+            pattern,
+            guards,
+        )
 
 
 def _seconds(pattern: Pattern) -> list[str]:
@@ -272,42 +214,64 @@ class Matcher:
                 second: (*always, *found) for second, found in by_second.items()
             }
 
-    def find(self, words: Sequence[Word]) -> list[Hit]:
-        """Return every occurrence whose guards allow it, the longest of each entry at each place."""
-        texts = [word.text for word in words]
-        every = set(texts)
+    def find(self, texts: Sequence[str], every: set[str]) -> list[Hit]:
+        """Return every occurrence whose guards allow it, the longest of each entry at each place.
+
+        Args:
+            texts: the folded words of a sentence.
+            every: the same words, each once.
+
+        Cost: linear in the words, each of which begins few patterns.
+        """
         hits: list[Hit] = []
-        first_of = self._by_first.get
-        for at, by_second in [
-            (at, found) for at, text in enumerate(texts) if (found := first_of(text))
-        ]:
-            follower = texts[at + 1] if at + 1 < len(texts) else ""
-            tried = by_second.get(follower)
-            if tried is None:
-                tried = by_second[""]
-            if tried:
-                hits += self._found(texts, at, tried, every)
+        # A word behind the last is never there, and no pattern asks for it.
+        followers = chain(texts[1:], ("",))
+        begun = zip(map(self._by_first.get, texts), followers, strict=True)
+        for at, (by_second, follower) in enumerate(begun):
+            if by_second and (tried := by_second.get(follower) or by_second[""]):
+                self._add(hits, texts, at, tried, every)
         if self._by_number:
             for at, text in enumerate(texts):
                 if is_number(text):
-                    hits += self._found(texts, at, self._by_number, every)
+                    self._add(hits, texts, at, self._by_number, every)
         return hits
 
     @staticmethod
-    def _found(
-        texts: Sequence[str], at: int, tried: Sequence[_Candidate], every: set[str]
-    ) -> Iterable[Hit]:
-        """Return what begins at one word, the longest of each entry."""
+    def _add(
+        hits: list[Hit],
+        texts: Sequence[str],
+        at: int,
+        tried: Sequence[_Candidate],
+        every: set[str],
+    ) -> None:
+        """Add what begins at one word, the longest of each entry."""
         best: dict[str, Hit] = {}
-        for candidate in tried:
-            end = candidate.end_at(texts, at, every)
-            if end is None:
-                continue
-            entry = candidate.entry
+        for entry, size, middle, last, reach, pattern, guards in tried:
+            if size:
+                end = at + size
+                # The last word of an expression tells most of others apart, so it is asked for first.
+                if end > len(texts) or (size > 1 and texts[end - 1] not in last):
+                    continue
+                if middle and not all(map(_holds, middle, texts[at + 1 : end - 1])):
+                    continue
+            else:
+                # A pattern with a gap is dear to try, and seldom is its last word there at all.
+                if last and (last.isdisjoint(every) or last.isdisjoint(texts[at : at + reach])):
+                    continue
+                matched = match_at(texts, at, pattern)
+                if matched is None:
+                    continue
+                end = matched
             known = best.get(entry.id)
-            if (known is None or known.end < end) and candidate.is_allowed(texts, at, end):
+            if (known is None or known.end < end) and (
+                guards is None or guards.allow(texts, at, end)
+            ):
                 best[entry.id] = Hit(at, end, entry)
-        return best.values()
+        if best:
+            hits += best.values()
+
+
+_holds = frozenset[str].__contains__
 
 
 _MOST_KEPT = 8

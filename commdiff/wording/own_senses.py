@@ -22,8 +22,8 @@ from commdiff.wording.closed_classes import (
     PRONOUNS,
     PUNCTUATION,
 )
-from commdiff.wording.matcher import is_number
 from commdiff.wording.place import Place, Sense, is_adjective, is_adverb
+from commdiff.wording.words import is_number
 
 _STRICT_DETERMINERS = (
     DETERMINERS - LOOSE_DETERMINERS - {"this", "such", "each", "either", "neither"}

@@ -18,7 +18,7 @@ from commdiff.wording.closed_classes import (
     PRONOUNS,
     PUNCTUATION,
 )
-from commdiff.wording.matcher import Word, is_number
+from commdiff.wording.words import Word, is_number
 
 FARTHEST = 60
 """Words to the left that are looked at at most, so that cost stays linear in a sentence without end."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commdiff.wording.closed_classes import PREPOSITIONS
-from commdiff.wording.matcher import Word
+from commdiff.wording.words import Word
 
 _MEANS = frozenset(
     """

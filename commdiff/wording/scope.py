@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 
 from commdiff.model import Span, Token
 from commdiff.wording.closed_classes import BE, DETERMINERS, DO, FINITE, HAVE, MODALS
-from commdiff.wording.matcher import Word
+from commdiff.wording.words import Word
 
 _NEGATORS = frozenset(
     """
@@ -34,6 +34,8 @@ _CLAUSE_END = frozenset(
     """.split()
 )
 _LONGEST_INSERTION = 10
+_ASKING_AUXILIARIES = FINITE - BE - HAVE
+_OWN_VERB = BE | HAVE | DETERMINERS | {"to", "and", "or"}
 _REACH = 6
 """Words that a negation governs at most.
 
@@ -82,17 +84,17 @@ def _governs(words: Sequence[Word], at: int, start: int, end: int) -> bool:
         return True
     between = {word.text for word in words[at + 1 : start]}
     target = words[start].text
-    if target in FINITE - BE - HAVE:
+    if target in _ASKING_AUXILIARIES:
         return False
     auxiliary = words[at - 1].text if words[at].text == "not" else words[at].text
     bare = auxiliary in MODALS or auxiliary in DO or auxiliary.endswith("n't")
     past = target.endswith("ed") or (end - start > 1 and words[end - 1].text.endswith("ed"))
-    return not (bare and past and between.isdisjoint(BE | HAVE | DETERMINERS | {"to", "and", "or"}))
+    return not (bare and past and between.isdisjoint(_OWN_VERB))
 
 
 def may_deny(every: Set[str]) -> bool:
     """Tell whether a sentence of these words can deny anything at all."""
-    return not _DENYING.isdisjoint(every) or any(word.endswith("n't") for word in every)
+    return not _DENYING.isdisjoint(every) or "n't" in "|".join(every)
 
 
 def is_negated(words: Sequence[Word], start: int, end: int, first: int) -> bool:

@@ -29,15 +29,23 @@ from commdiff.wording.closed_classes import (
     TAKES_INFINITIVE,
     VERBS_ONLY,
 )
-from commdiff.wording.matcher import Word, is_number
 from commdiff.wording.own_senses import own_sense
 from commdiff.wording.place import FARTHEST, Place, Sense, is_adjective, is_adverb, may_be_noun
+from commdiff.wording.words import Word, is_number
 
 __all__ = ["Place", "Sense", "sense_of"]
 
 _REACH_OF_PARALLEL = 28
 """Words to the left in which the verb that a coordinated one is parallel to is looked for."""
 _NAMING = PREPOSITIONS | PUNCTUATION
+_NO_NAME = DETERMINERS | PREPOSITIONS | FINITE | PRONOUNS | {"that", "to", "and", "or"}
+"""What stands behind a participle and is no noun that it describes."""
+_OF_NOUN = PREPOSITIONS - {"by"}
+_OF_PLACE = PREPOSITIONS - {"to", "at", "for", "on", "in"}
+_SUBJECTS_OF_PARTICIPLE = HAVE | PRONOUNS
+_CLOSING = PUNCTUATION | {"", "to"}
+_EDGES = CLAUSE_STARTS | PUNCTUATION
+_NO_OBJECT = PREPOSITIONS | {"that", "and", "or", "to"}
 
 
 def _has_finite_verb(place: Place) -> bool:
@@ -78,17 +86,15 @@ def _participle(place: Place) -> Sense | None:
         # "as stated in paragraph 4" tells where, it states nothing.
         return Sense("verb", "as-participle")
     after = place.after
-    next_is_noun = after.isalpha() and after not in (
-        DETERMINERS | PREPOSITIONS | FINITE | PRONOUNS | {"that", "to", "and", "or"}
-    )
+    next_is_noun = after.isalpha() and after not in _NO_NAME
     before_noun = next_is_noun and not is_adverb(after)
-    if (place.determined or place.before in PREPOSITIONS - {"by"}) and before_noun:
+    if (place.determined or place.before in _OF_NOUN) and before_noun:
         return Sense("adj", "participle-before-noun")
     if word == "noted" and place.before in ("a", "an"):
         return Sense("adj", "noted-adjective")
     if (
         after in ("above", "below", "in")
-        and place.head not in HAVE | PRONOUNS
+        and place.head not in _SUBJECTS_OF_PARTICIPLE
         and not place.head_raw[:1].isupper()
     ):
         return Sense("noun", "participle-reference", "low")
@@ -119,7 +125,7 @@ def _relative(place: Place) -> Sense | None:
     """Apply the rules of "that", "which" and "who" directly before."""
     if place.before not in ("that", "which", "who") or place.after in FINITE:
         return None
-    if place.after in PREPOSITIONS - {"to", "at", "for", "on", "in"}:
+    if place.after in _OF_PLACE:
         return None
     if place.is_s_form:
         return Sense("verb", "relative-s")
@@ -132,7 +138,7 @@ def _firm(place: Place) -> Sense | None:
     """Apply the rules that seldom err: what stands directly before."""
     s_form = place.is_s_form
     ing = place.word.text.endswith("ing")
-    if place.before == "so" and not s_form and place.after in PUNCTUATION | {"", "to"}:
+    if place.before == "so" and not s_form and place.after in _CLOSING:
         return Sense("verb", "so-base")
     if place.before == "to" or place.head == "to":
         if not s_form and place.before2 not in NOT_BEFORE_INFINITIVE:
@@ -202,9 +208,7 @@ def _has_noun_like_subject(place: Place) -> bool:
     """Tell whether "the firm" opens the clause and stands before a verb: "the firm claims that"."""
     if place.before not in NOUNS_TOO or place.before2 not in DETERMINERS or not place.is_s_form:
         return False
-    opens = place.at - 2 == place.first or place.words[place.at - 3].text in (
-        CLAUSE_STARTS | PUNCTUATION
-    )
+    opens = place.at - 2 == place.first or place.words[place.at - 3].text in _EDGES
     has_that = place.has_own_object and place.words[place.end - 1].text == "that"
     return opens and (has_that or place.after in DETERMINERS or place.after == "that")
 
@@ -260,7 +264,7 @@ def _by_subject(place: Place) -> Sense:
         return Sense("verb", "subject-s") if has_object else Sense("noun", "s-no-object", "low")
     # "the dispute concerns the article": an -s form between a noun and an object.
     between = s_form and may_be_noun(place.head) and not place.head.endswith("s") and has_object
-    if between and place.after not in PREPOSITIONS | {"that", "and", "or", "to"}:
+    if between and place.after not in _NO_OBJECT:
         return Sense("verb", "noun-s", "low")
     if not s_form and _and_of_names(place) and has_object and place.after not in PUNCTUATION:
         return Sense("verb", "names-base")

@@ -46,6 +46,8 @@ LONE_LADDERS = frozenset(
 _JOINING = frozenset({"qualifier", "hedge", "booster"})
 _SCOPES = frozenset({"scope-actors", "scope-objects", "consensus"})
 _NOTE = re.compile(r"\{[^{}]*\}|^\W*(?:Note|Placeholder|NB)\b.*$", re.M)
+_LETTER = re.compile(r"\w")
+_SAYS_NOTE = re.compile(r"(?:Note|Placeholder|NB)\b.*")
 
 
 class _Weigher:
@@ -292,8 +294,18 @@ def _inside(shift: Shift, spans: Sequence[Span]) -> bool:
     return mine is not None and any(mine.within(span) for span in spans)
 
 
+def _may_hold_notes(text: str) -> bool:
+    """Tell whether a brace stands anywhere, or a note may open a line; quicker than looking for notes."""
+    return "{" in text or any(
+        not _LETTER.search(text, text.rfind("\n", 0, found.start()) + 1, found.start())
+        for found in _SAYS_NOTE.finditer(text)
+    )
+
+
 def _without_notes(text: str, cues: Sequence[Cue]) -> Sequence[Cue]:
     """Return the cues that do not stand in a note of the drafters to themselves: "{to be revisited}"."""
+    if not _may_hold_notes(text):
+        return cues
     notes = [Span(*found.span()) for found in _NOTE.finditer(text)]
     if not notes:
         return cues

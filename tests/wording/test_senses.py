@@ -6,8 +6,8 @@ import pytest
 
 from commdiff.pipeline import _literal as literal
 from commdiff.segment import segment_document
-from commdiff.wording.matcher import places_of, words_of
 from commdiff.wording.senses import Sense, sense_of
+from commdiff.wording.words import places_of, words_of
 
 TAGS = {"V": "verb", "N": "noun", "A": "adj", "R": "adv", "P": "prep", "M": "modal"}
 
