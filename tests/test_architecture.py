@@ -55,6 +55,7 @@ FOREIGN = {
     "markupsafe": ("renderers.templating",),
     "click": ("cli",),
     "playwright": ("renderers.to_pdf",),
+    "rich": ("renderers.terminal",),
     "lxml": (
         "readers.docx",
         "readers.odt",
@@ -166,6 +167,7 @@ def test_other_peoples_packages_stay_in_their_rooms():
 def test_heavy_packages_are_imported_where_they_are_used():
     heavy = {
         "nltk", "jinja2", "lxml", "pypdfium2", "markdown_it", "charset_normalizer", "playwright",
+        "rich",
     }  # fmt: skip
     # Files that are themselves loaded only when their format is read.
     loaded_late = tuple(f"readers.{one}" for one in "docx odt xml html pdf".split())

@@ -15,6 +15,7 @@ from commdiff.cli.options import (
     shown_settings,
     weighing_options,
 )
+from commdiff.cli.pager import page_through
 from commdiff.cli.reports import Target, deliver, plan_targets
 from commdiff.cli.streams import Progress, complain, note, write_stdout
 from commdiff.errors import LexiconError, RenderError
@@ -56,7 +57,8 @@ def list_entries(ladder: str | None, category: str | None, **values: Any) -> int
     if common.format == "json":
         write_stdout(renderers.dump_json(renderers.lexicon_dict(loaded, chosen)))
     else:
-        write_stdout(renderers.lexicon_text(loaded, chosen, width=common.width))
+        text = renderers.lexicon_text(loaded, chosen, width=common.width)
+        page_through(text, paged=common.pager == "auto")
     return 0 if chosen else 1
 
 
@@ -79,7 +81,8 @@ def show(term: str, **values: Any) -> int:
     if common.format == "json":
         write_stdout(renderers.dump_json(renderers.lexicon_dict(loaded, found)))
     else:
-        write_stdout(renderers.entries_text(loaded, found, width=common.width))
+        text = renderers.entries_text(loaded, found, width=common.width)
+        page_through(text, paged=common.pager == "auto")
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ class Common:
     quiet: bool
     verbose: bool
     color: str
+    pager: str
     progress: str
     strict: bool
     overwrite: bool
@@ -51,16 +53,15 @@ class Common:
     def colored(self) -> bool:
         """Whether to write colour to stdout."""
         if self.color == "auto":
-            return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+            plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+            shown = not self.output or "-" in self.output
+            return shown and sys.stdout.isatty() and not plain
         return self.color == "always"
 
     @property
     def width(self) -> int:
-        """Columns of the terminal; 80 where there is none."""
-        try:
-            return max(os.get_terminal_size(sys.stdout.fileno()).columns, 40)
-        except (OSError, ValueError):
-            return 80
+        """Columns of the terminal; those that `COLUMNS` says before all, and 80 where there is none."""
+        return shutil.get_terminal_size((80, 24)).columns
 
 
 def common_options(function: F) -> F:
@@ -91,6 +92,12 @@ def common_options(function: F) -> F:
                 default="auto",
                 show_default=True,
                 help="Colour in the terminal; NO_COLOR is respected.",
+            ),
+            click.option(
+                "--pager",
+                type=click.Choice(["auto", "never"]),
+                default="auto",
+                help="Page by page what is longer than the terminal, by PAGER or less.",
             ),
             click.option(
                 "--progress",
@@ -258,6 +265,7 @@ def common_of(values: Mapping[str, Any]) -> Common:
         quiet=values["quiet"],
         verbose=values["verbose"],
         color=values["color"],
+        pager=values["pager"],
         progress=values["progress"],
         strict=values["strict"],
         overwrite=values["overwrite"],

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from commdiff.cli.options import Common
+from commdiff.cli.pager import page_through
 from commdiff.cli.streams import check_target, note, size_of, warn, write_file, write_stdout
 from commdiff.errors import Notice, RenderError
 from commdiff.model import Comparison
@@ -54,11 +55,17 @@ class Report:
             width=common.width,
             table=self.table,
         )
-        return lambda name: (
-            self._redline()
-            if name == "docx"
-            else renderers.render(self.comparison, name, options=options)
-        )
+        # What is no terminal's has one width and no colour, whatever terminal it was asked from.
+        plain = replace(options, color=False, width=80)
+
+        def made(name: str) -> str | bytes:
+            if name == "docx":
+                return self._redline()
+            return renderers.render(
+                self.comparison, name, options=options if name == "term" else plain
+            )
+
+        return made
 
     def _redline(self) -> bytes:
         """Return the Word redline; what it does not show is put to the notices."""
@@ -195,7 +202,10 @@ def deliver(
     for target in targets:
         text = texts[target.format]
         if target.path is None:
-            write_stdout(text)
+            if isinstance(text, str):
+                page_through(text, paged=common.pager == "auto")
+            else:
+                write_stdout(text)
             continue
         size = write_file(target.path, text)
         written.append(target.path)

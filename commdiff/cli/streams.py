@@ -20,7 +20,7 @@ _OURS = re.compile(
     rb"|\{\s*\"schema\": ?\"commdiff/"
     rb"|<!-- commdiff "
     rb"|<\?xml[^>]*\?>\s*<!-- commdiff -->"
-    rb"|commdiff[ :]"
+    rb"|(?:\x1b\[[0-9;]*m)*commdiff[ :]"
     rb"|(?:\xef\xbb\xbf)?id,(?:class,kind|change,facet|relation,moved),"
     rb"|side,start,end,text,entry,)",
     re.IGNORECASE | re.DOTALL,
@@ -196,9 +196,13 @@ def _umask() -> int:
 
 def write_stdout(content: str | bytes) -> None:
     """Write a result to stdout, text as UTF-8 whatever the terminal calls itself."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(_bytes(content))
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(_bytes(content))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # The reader has gone (`| head`): it saw what it wanted. Python would complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def size_of(count: int) -> str:

@@ -22,12 +22,6 @@ def test_without_colour_the_marks_say_everything(comparison):
     assert "distanced" in text
 
 
-def test_with_colour_the_marks_are_still_there(comparison):
-    text = renderers.render(comparison, "term", options=RenderOptions(color=True))
-    assert "\x1b[" in text
-    assert "{+stated" in text or "{+note the stated" in text
-
-
 @pytest.mark.parametrize("width", [40, 72, 200])
 def test_lines_keep_to_the_width(comparison, width):
     text = renderers.render(comparison, "txt", options=RenderOptions(width=width))
