@@ -96,10 +96,14 @@ def render(
         from commdiff.renderers.to_terminal import terminal_report
 
         return terminal_report(comparison, options)
-    if format_name in ("md", "txt"):
-        from commdiff.renderers.to_text import markdown_report, text_report
+    if format_name == "md":
+        from commdiff.renderers.to_markdown import markdown_report
 
-        return (markdown_report if format_name == "md" else text_report)(comparison, options)
+        return markdown_report(comparison, options)
+    if format_name == "txt":
+        from commdiff.renderers.to_text import text_report
+
+        return text_report(comparison, options)
     raise RenderError(
         "output-format",
         f"no format is called '{format_name}'",

@@ -27,7 +27,7 @@ def made_with(comparison: Comparison) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def made_from(comparison: Comparison) -> str:
-    """Return the two files by their digests."""
+def made_from(comparison: Comparison) -> tuple[str, str]:
+    """Return the two files by their digests, in words."""
     base, revised = comparison.base.document, comparison.revised.document
-    return f"base SHA-256 {base.sha256}, revised SHA-256 {revised.sha256}"
+    return f"base SHA-256 {base.sha256}", f"revised SHA-256 {revised.sha256}"

@@ -71,6 +71,17 @@ def test_the_table_of_changes_is_as_it_was_accepted(case, request):
     held(f"{case}.csv", text, request.config.getoption("--bless"))
 
 
+@pytest.mark.parametrize("case", ["harbour", "treaty"])
+def test_the_markdown_is_as_it_was_accepted(case, request):
+    text = renderers.render(result(case), "md")
+    held(f"{case}.md", scrubbed(text), request.config.getoption("--bless"))
+
+
+def test_the_tei_edition_is_as_it_was_accepted(request):
+    text = renderers.render(result("treaty"), "tei")
+    held("treaty.tei.xml.gz", scrubbed(text), request.config.getoption("--bless"))
+
+
 def test_the_json_is_as_it_was_accepted(request):
     text = result("harbour").to_json()
     held("harbour.json.gz", scrubbed(text), request.config.getoption("--bless"))

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import commdiff
 from commdiff import renderers
 from commdiff.renderers import RenderOptions
+from tests.golden.test_golden import CASES, result
 from tests.renderers.test_html import BASE, REVISED
 
 
@@ -25,7 +28,7 @@ def test_without_colour_the_marks_say_everything(comparison):
 @pytest.mark.parametrize("width", [40, 72, 200])
 def test_lines_keep_to_the_width(comparison, width):
     text = renderers.render(comparison, "txt", options=RenderOptions(width=width))
-    assert max(map(len, text.splitlines())) <= max(width, 60)
+    assert max(map(len, text.splitlines())) <= max(width, 68), "a digest is not broken"
 
 
 def test_control_characters_of_a_document_do_not_reach_the_terminal():
@@ -52,6 +55,28 @@ def test_markdown_shows_document_text_as_it_is():
     assert "\\<b\\>" in text
     assert "~~note~~" in text
     assert "**welcome**" in text
+
+
+def test_every_paragraph_is_shown_or_counted(comparison):
+    text = renderers.render(comparison, "txt")
+    counts = dict(zip(("One", "Two", "Three", "Four", "Five"), range(1, 6), strict=True))
+    folded = re.findall(r"^    (\w+) paragraphs? unchanged", text, re.MULTILINE)
+    shown = len(re.findall(r"^(?:¶|heading|title|paragraph)", text, re.MULTILINE))
+    assert shown + sum(counts[one] for one in folded) == len(comparison.pairs)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_file_of_text_is_eighty_columns_wide_and_complete(case):
+    c = result(case)
+    text = renderers.render(c, "txt")
+    assert max(map(len, text.splitlines())) <= 80
+    flat = " ".join(text.split())
+    for change in c.changes:
+        if change.kind in ("insert", "delete", "replace") and change.category == "wording":
+            for told in (change.base_text, change.revised_text):
+                assert " ".join(told.split()) in flat
+    assert all(" ".join(one.why.split()) in flat for one in c.shifts)
+    assert f"revised SHA-256 {c.revised.document.sha256}" in flat
 
 
 def test_a_format_that_is_not_known_is_an_error(comparison):
