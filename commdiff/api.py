@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import Literal
 
 from commdiff import model, pipeline, readers, renderers
 from commdiff.config import Settings, settings_from
@@ -104,6 +105,26 @@ class Comparison(model.Comparison):
         made = redline.redline(self, first, second)
         redline.write_whole(Path(path), made.data)
         return made.notices
+
+    def to_frame(
+        self,
+        table: Literal["changes", "shifts", "cues", "pairs"] = "changes",
+        *,
+        library: Literal["", "polars", "pandas"] = "",
+    ) -> object:
+        """Return a table as a data frame, of polars if that is installed, else of pandas.
+
+        Args:
+            table: which; a row for each change, shift, cue or pair. `docs/outputs.md` has the columns.
+            library: "polars" or "pandas" where you want one of them.
+
+        Raises:
+            MissingExtra: neither is installed.
+
+        Example:
+            c.to_frame().filter(polars.col("directions").str.contains("weakened"))
+        """
+        return renderers.data_frame(self, table, library)
 
     def _repr_html_(self) -> str:
         """Show the comparison in a notebook: what changed, without page or script."""

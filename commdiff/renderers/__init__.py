@@ -13,6 +13,7 @@ from commdiff.renderers.options import RenderOptions
 if TYPE_CHECKING:
     from commdiff.renderers.json_text import dump_json
     from commdiff.renderers.to_evaluation import evaluation_dict, evaluation_text
+    from commdiff.renderers.to_frame import data_frame
     from commdiff.renderers.to_lexicon import entries_text, lexicon_text
     from commdiff.renderers.to_notebook import notebook_fragment
     from commdiff.renderers.to_pdf import printed, require_pdf
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from commdiff.renderers.wire_parts import Json, document_dict, lexicon_dict
 
 __all__ = [
-    "FORMATS", "Json", "RenderOptions", "comparison_dict", "document_dict", "dump_json",
+    "FORMATS", "Json", "RenderOptions", "comparison_dict", "data_frame", "document_dict", "dump_json",
     "entries_text", "evaluation_dict", "evaluation_text", "lexicon_dict", "lexicon_text",
     "load_comparison", "notebook_fragment", "plain_text", "printed", "profiles_dict", "render",
     "render_document", "render_profiles", "require_pdf", "verdict_dict",
@@ -46,7 +47,8 @@ FORMATS: Mapping[str, str] = {
 # A run writes one format or two; loading them all would take as long as comparing five pages.
 _HOMES = {
     "Json": "wire_parts", "comparison_dict": "wire", "document_dict": "wire_parts",
-    "dump_json": "json_text", "entries_text": "to_lexicon", "lexicon_dict": "wire_parts",
+    "data_frame": "to_frame", "dump_json": "json_text", "entries_text": "to_lexicon",
+    "lexicon_dict": "wire_parts",
     "evaluation_dict": "to_evaluation", "evaluation_text": "to_evaluation",
     "lexicon_text": "to_lexicon", "load_comparison": "unwire",
     "notebook_fragment": "to_notebook", "plain_text": "to_reading", "printed": "to_pdf",
