@@ -80,6 +80,14 @@ class Report:
         return made.data
 
 
+_MEANT: Mapping[str, str] = {
+    ".markdown": ".md", ".mdown": ".md", ".text": ".txt", ".log": ".txt", ".xml": ".tei.xml",
+    ".tei": ".tei.xml", ".xls": ".csv", ".xlsx": ".csv", ".ods": ".csv", ".tsv": ".csv",
+    ".doc": ".docx", ".odt": ".docx", ".rtf": ".docx", ".xhtml": ".html", ".jsonl": ".json",
+}  # fmt: skip
+"""Suffixes of files that people name, and what commdiff writes that comes nearest."""
+
+
 def format_of(path: Path, asked: str) -> str:
     """Return the format of a target by its suffix, or the one asked for.
 
@@ -95,10 +103,14 @@ def format_of(path: Path, asked: str) -> str:
     if asked:
         return asked
     known = f"the suffix '{path.suffix}'" if path.suffix else "a name without a suffix"
+    meant = _MEANT.get(path.suffix.lower(), "")
     raise RenderError(
         "output-format",
         f"{path}: no format is known by {known}",
-        "use one of " + " ".join(sorted(FORMATS)) + ", or say -f FORMAT",
+        (f"name it {path.stem}{meant}, or " if meant else "")
+        + "use one of "
+        + " ".join(sorted(FORMATS))
+        + ", or say -f FORMAT",
     )
 
 

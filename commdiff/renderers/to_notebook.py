@@ -110,6 +110,8 @@ def _row(row: Row) -> str:
     if row.kind == "stub":
         return f'<p style="{_QUIET}"><i>{_text(stub_line(row))}</i></p>'
     happened = happened_to(row)
+    if row.kind in ("heading", "title") and row.relation == "equal" and not happened:
+        return f"<p><b>{marked_row(row, _MARKS)}</b></p>"
     told = f' <span style="{_QUIET}">({_text(happened)})</span>' if happened else ""
     notes = "".join(
         f'<br><span style="{_QUIET}">{_text(note.glyph)} <b>{_text(note.word)}</b>'

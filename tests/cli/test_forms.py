@@ -49,6 +49,14 @@ def test_a_name_that_tells_no_format_is_an_error_that_lists_those_there_are(
     assert not (tmp_path / name).exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("a.markdown", "a.md"), ("a.xlsx", "a.csv"), ("a.xml", "a.tei.xml"), ("a.doc", "a.docx")],
+)
+def test_a_name_that_is_nearly_right_is_set_right(name, meant, commdiff_run, drafts):
+    assert f"name it {meant}," in commdiff_run(*map(str, drafts), "-o", name).err
+
+
 def test_a_format_that_is_not_known_is_an_error_that_lists_those_there_are(commdiff_run, drafts):
     ran = commdiff_run(*map(str, drafts), "-f", "papyrus")
     assert ran.code == 2
