@@ -73,8 +73,9 @@ def redline(
     old = stories(ours, base or plain_docx(ours, tally, _numbered(comparison, after)))
     places = find_places(ours, old.paragraphs), after
     remarks = Remarks(comparison, places)
-    Merger(old, new, places, find_partners(comparison, *places), remarks, tally).body()
-    tally.add("redline-unplaced", remarks.write(new.file))
+    merger = Merger(old, new, places, find_partners(comparison, *places), remarks, tally)
+    merger.body()
+    tally.add("redline-unplaced", remarks.write(new.file, merger.hand))
     return Redline(new.file.packed(), tuple(tally.notices("")))
 
 

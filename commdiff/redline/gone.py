@@ -9,16 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from commdiff.redline.hand import Hand, Kind, properties_of, twin
+from lxml.etree import SubElement
+
+from commdiff.redline.hand import Hand, Kind, twin
 from commdiff.redline.looks import Looks
-from commdiff.redline.names import MATH, NOTES, RPR, SPACE, made, w
-from commdiff.redline.paragraphs import THING, Paragraph, Thing
+from commdiff.redline.names import MATH, NOTES, SPACE, made, w
+from commdiff.redline.paragraphs import BREAKS, THING, Paragraph, Thing
 from commdiff.redline.stories import Item, Row, Stories
 from commdiff.redline.tally import RedlineTally
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_SHAPES = "{urn:schemas-microsoft-com:vml}"
+_BOX_STYLE = "width:200pt;height:60pt;mso-wrap-style:square"
 _SIGNS = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen"}
 _KEPT_OF_TABLE = tuple(map(w, ("tblPr", "tblGrid")))
 _KEPT_OF_EQUATION = frozenset(
@@ -31,6 +35,7 @@ class Gone:
 
     Args:
         note_for: makes a note of the revised file out of one of the base; returns its id.
+        fill: puts a story of the base into an element, all of it as gone.
     """
 
     def __init__(
@@ -40,12 +45,14 @@ class Gone:
         hand: Hand,
         tally: RedlineTally,
         note_for: Callable[[str, str], str],
+        fill: Callable[[_Element, Sequence[Item]], None],
     ) -> None:
         self._base = base
         self._looks = looks
         self._hand = hand
         self._tally = tally
         self._note_for = note_for
+        self._fill_story = fill
 
     def change(
         self, paragraph: Paragraph, start: int, end: int, kind: Kind = "del"
@@ -93,11 +100,10 @@ class Gone:
             character = paragraph.text[at]
             if character == THING and at in paragraph.things:
                 put()
-                self._thing(run, paragraph.things[at])
-            elif character == "\f":
-                # A break of the page is none of the text: what is deleted may not tear the page.
+                self._thing(run, paragraph.things[at], tag)
+            elif character in BREAKS.values():
                 put()
-                made("br", run)
+                made("br", run, type="page" if character == BREAKS["page"] else "column")
             elif character in _SIGNS:
                 put()
                 made(_SIGNS[character], run)
@@ -105,7 +111,7 @@ class Gone:
                 text.append(character)
         put()
 
-    def _thing(self, run: _Element, thing: Thing) -> None:
+    def _thing(self, run: _Element, thing: Thing, tag: str) -> None:
         if thing.kind in NOTES.values():
             number = self._note_for(thing.kind, thing.element.get(w("id")) or "")
             if number:
@@ -125,9 +131,24 @@ class Gone:
             made("softHyphen", run)
         elif thing.kind == "drawing":
             boxes = self._base.boxes.get(thing.element, [])
+            for forms in boxes:
+                self._box(run, forms[0])
             self._tally.add("redline-box" if boxes else "redline-picture", len(boxes) or 1)
         else:
-            self._tally.add("redline-object")
+            said = "".join(
+                x.text or "" for x in thing.element.iterfind(f".//{w('rubyBase')}//{w('t')}")
+            )
+            if said:
+                one = made(tag, run)
+                one.text = said
+            self._tally.add("redline-object", not said)
+
+    def _box(self, run: _Element, items: Sequence[Item]) -> None:
+        """Put a plain frame with the text of a text box into a run."""
+        rectangle = SubElement(made("pict", run), f"{_SHAPES}rect", nsmap={"v": _SHAPES[1:-1]})
+        rectangle.set("style", _BOX_STYLE)
+        content = made("txbxContent", SubElement(rectangle, f"{_SHAPES}textbox"))
+        self._fill_story(content, items)
 
     def paragraph(
         self, paragraph: Paragraph, kind: Kind = "del", *, marked: bool = True
@@ -144,35 +165,22 @@ class Gone:
         if marked:
             self._hand.mark_end(element, kind)
         change = self.change(paragraph, 0, len(paragraph.text), kind)
+        self._tally.add("redline-field", any(one.start == one.end for one in paragraph.fields))
         if change is not None:
             element.append(change)
         return element, change
 
-    def dressed(self, element: _Element, paragraph: Paragraph) -> None:
-        """Give a paragraph the properties of one of the base, beside the mark at its end."""
-        properties = self._looks.paragraph(paragraph.element)
-        now = properties_of(element)
-        for child in list(now):
-            if child.tag != RPR:
-                now.remove(child)
-        if properties is not None:
-            now[:0] = list(properties)
-
-    def table(self, item: Item, cell: Callable[[_Element, Sequence[Item]], None]) -> _Element:
-        """Return a table of the base, all of whose rows went.
-
-        Args:
-            cell: fills a cell with deleted paragraphs.
-        """
+    def table(self, item: Item) -> _Element:
+        """Return a table of the base, all of whose rows went."""
         table = made("tbl")
         for part in item.element:
             if part.tag in _KEPT_OF_TABLE:
                 table.append(self._looks.table(part))
         for row in item.rows:
-            table.append(self.row(row, cell))
+            table.append(self.row(row))
         return table
 
-    def row(self, row: Row, fill: Callable[[_Element, Sequence[Item]], None]) -> _Element:
+    def row(self, row: Row) -> _Element:
         """Return a row of the base that went."""
         element = made("tr")
         for name in ("tblPrEx", "trPr"):
@@ -185,7 +193,7 @@ class Gone:
             properties = old.find(w("tcPr"))
             if properties is not None:
                 new.append(self._looks.table(properties))
-            fill(new, items)
+            self._fill_story(new, items)
         return element
 
 

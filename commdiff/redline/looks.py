@@ -18,7 +18,11 @@ _LOCAL = re.compile(
     r"|\sxmlns:\w+=\"[^\"]*\""
 )
 _LEFT_OUT = frozenset(map(w, ("nsid", "tmpl", "name", "styleLink", "numStyleLink")))
-_NOT_PARAGRAPH = tuple(map(w, ("rPr", "sectPr", "pPrChange")))
+_NOT_PARAGRAPH = tuple(map(w, ("sectPr", "pPrChange")))
+_BEFORE_NUMBERS = frozenset(
+    map(w, ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl"))
+)
+"""What stands before the numbering in the properties of a paragraph: Word wants them in order."""
 
 
 class Looks:
@@ -32,6 +36,7 @@ class Looks:
         self._revised = revised
         self._styles = _style_names(base), _style_names(revised)
         self._numbers: dict[str, str] = {}
+        self._numbered = _style_numbers(base), _style_numbers(revised)
         self._base_numbers = _numbers(base.story("numbering"))
         self._revised_numbers = _numbers(revised.story("numbering"))
 
@@ -53,11 +58,31 @@ class Looks:
         for name in _NOT_PARAGRAPH:
             for one in kept.findall(name):
                 kept.remove(one)
+        style = _value(kept, "pStyle")
         self._style(kept, "pStyle")
+        for mark in kept.findall(w("rPr")):
+            self._style(mark, "rStyle")
         number = kept.find(f"{w('numPr')}/{w('numId')}")
         if number is not None:
             number.set(VAL, self._number(number.get(VAL) or ""))
+        elif style:
+            self._number_of_style(kept, style)
         return kept if len(kept) else None
+
+    def _number_of_style(self, properties: _Element, style: str) -> None:
+        """Say of a paragraph by itself what its style said of its number, where that is lost."""
+        ours, theirs = self._numbered
+        had = ours.get(style)
+        has = theirs.get(_value(properties, "pStyle"))
+        if had is not None:
+            had = self._number(had[0]), had[1]
+        if had == has:
+            return
+        numbers = made("numPr")
+        made("ilvl", numbers, val=had[1] if had else "0")
+        made("numId", numbers, val=had[0] if had else "0")
+        at = sum(1 for child in properties if child.tag in _BEFORE_NUMBERS)
+        properties.insert(at, numbers)
 
     def table(self, properties: _Element) -> _Element:
         """Return the properties of a table, a row or a cell."""
@@ -65,18 +90,19 @@ class Looks:
         self._style(kept, "tblStyle")
         return kept
 
-    def numbering_of(self, paragraph: _Element, *, base: bool) -> tuple[str, str, str]:
-        """Return by what a paragraph has its number: its style, its list and its level."""
+    def standing(self, paragraph: _Element, *, base: bool) -> tuple[str, ...]:
+        """Return what a paragraph's number and place hang on: style, list, level, frame."""
         properties = self.paragraph(paragraph) if base else paragraph.find(w("pPr"))
         if properties is None:
-            return "", "", ""
-        said = [
-            properties.find(w("pStyle")),
-            properties.find(f"{w('numPr')}/{w('numId')}"),
-            properties.find(f"{w('numPr')}/{w('ilvl')}"),
-        ]
-        style, number, level = ["" if one is None else one.get(VAL) or "" for one in said]
-        return style, number, level or "0" * bool(number)
+            return "", "", "", ""
+        numbers = properties.find(w("numPr"))
+        number = _value(numbers, "numId")
+        return (
+            _value(properties, "pStyle"),
+            number,
+            _value(numbers, "ilvl") or "0" * bool(number),
+            "" if properties.find(w("framePr")) is None else "framed",
+        )
 
     def _style(self, properties: _Element, kind: str) -> None:
         found = properties.find(w(kind))
@@ -130,6 +156,44 @@ class Looks:
         list(root.iter(w("num"), w("abstractNum")))[-1].addnext(used)
         self._revised_numbers[new] = said, kept, used
         return new
+
+
+def _value(properties: _Element | None, name: str) -> str:
+    found = None if properties is None else properties.find(w(name))
+    return "" if found is None else found.get(VAL) or ""
+
+
+def _style_numbers(file: WordFile) -> dict[str, tuple[str, str]]:
+    """Return by style the list and the level that its paragraphs have their numbers from."""
+    root = file.story("styles")
+    own: dict[str, tuple[str, str]] = {}
+    parents: dict[str, str] = {}
+    for style in root.iter(w("style")) if root is not None else ():
+        key = style.get(w("styleId")) or ""
+        parents[key] = _value(style, "basedOn")
+        numbers = style.find(f"{w('pPr')}/{w('numPr')}")
+        if numbers is not None:
+            own[key] = _value(numbers, "numId"), _value(numbers, "ilvl") or "0"
+    levels = _style_levels(file)
+    found: dict[str, tuple[str, str]] = {}
+    for key in parents:
+        at, seen = key, {key}
+        while at not in own and parents.get(at) and parents[at] not in seen:
+            at = parents[at]
+            seen.add(at)
+        if own.get(at, ("",))[0] not in ("", "0"):
+            number, level = own[at]
+            found[key] = number, levels.get((number, key), level)
+    return found
+
+
+def _style_levels(file: WordFile) -> dict[tuple[str, str], str]:
+    """Return by list and style the level of the list that the style stands for."""
+    return {
+        (number, _value(level, "pStyle")): level.get(w("ilvl")) or "0"
+        for number, (_, abstract, _) in _numbers(file.story("numbering")).items()
+        for level in abstract.iter(w("lvl"))
+    }
 
 
 def _most(root: _Element, tag: str, name: str) -> int:

@@ -47,7 +47,7 @@ class Merger:
         self.hand = Hand(roots)
         self._looks = Looks(base.file, revised.file)
         self._notes = Notes(revised.file)
-        self._gone = Gone(base, self._looks, self.hand, tally, self._note_of)
+        self._gone = Gone(base, self._looks, self.hand, tally, self._note_of, self._fill)
         self._whole = {one.number: one for one in base.paragraphs}
         self._answers = {r: b for b, r in partners.revised.items()}
         self._moves: dict[int, str] = {}
@@ -134,6 +134,10 @@ class Merger:
             self._closing = ends
             return None, ({went[-1]}, set())
         self.hand.mark_end(ends.element, "ins")
+        # Rejected, the text before has the end of the last paragraph, and with it its properties.
+        closing, held = revised[came[-1]].element, base[rows[at - 1][0] or 0].paragraph
+        if held is not None:
+            self._remember(closing, held)
         return None, (set(), {came[-1]})
 
     # What came, what went, what stayed
@@ -175,7 +179,7 @@ class Merger:
 
     def _go(self, item: Item, *, marked: bool = True) -> _Element:
         if item.paragraph is None:
-            return self._gone.table(item, self._fill)
+            return self._gone.table(item)
         paragraph = item.paragraph
         name = self._move(paragraph.number, self._partners.revised.get(paragraph.number, -1))
         kind: Kind = "moveFrom" if name else "del"
@@ -193,7 +197,7 @@ class Merger:
 
     def _go_in_cell(self, item: Item, *, last: bool) -> _Element:
         if item.paragraph is None:
-            return self._gone.table(item, self._fill)
+            return self._gone.table(item)
         element, change = self._gone.paragraph(item.paragraph, marked=not last)
         self._remarks.paragraph(item.paragraph, [] if change is None else [change], base=True)
         return element
@@ -215,7 +219,7 @@ class Merger:
             elif b is not None and r is not None:
                 self._meet_row(base.rows[b], revised.rows[r])
             elif b is not None:
-                element = self._gone.row(base.rows[b], self._fill)
+                element = self._gone.row(base.rows[b])
                 following = ahead[at]
                 if following is not None:
                     following.addprevious(element)
@@ -268,13 +272,22 @@ class Merger:
 
     def _restyle(self, base: Paragraph, revised: Paragraph) -> None:
         """Track the change of what a paragraph's number hangs on: its style, its list, its level."""
-        before = self._looks.numbering_of(base.element, base=True)
-        if before == self._looks.numbering_of(revised.element, base=False):
+        if revised.element.find(f"{w('pPr')}/{w('pPrChange')}") is None:
+            self._remember(revised.element, base)
+
+    def _remember(self, element: _Element, base: Paragraph) -> None:
+        """Let a paragraph have the style, the list and the level of the base where it is rejected."""
+        before = self._looks.standing(base.element, base=True)
+        if before == self._looks.standing(element, base=False):
             return
         change = self.hand.signed("pPrChange")
         kept = self._looks.paragraph(base.element)
-        change.append(made("pPr") if kept is None else kept)
-        properties_of(revised.element).append(change)
+        if kept is None:
+            kept = made("pPr")
+        for mark in kept.findall(w("rPr")):
+            kept.remove(mark)
+        change.append(kept)
+        properties_of(element).append(change)
 
     # Notes and text boxes
 

@@ -27,6 +27,8 @@ _CHARACTERS = {
     w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011",
 }  # fmt: skip
 _BREAK = w("br")
+BREAKS = {"page": "\f", "column": "\v"}
+"""Breaks that are more than the end of a line, by their type."""
 _DRAWINGS = frozenset(map(w, ("drawing", "pict", "object")))
 _COMPUTED = frozenset(
     map(
@@ -222,7 +224,7 @@ class ParagraphReader:
         if tag in _CHARACTERS:
             return _CHARACTERS[tag], None
         if tag == _BREAK:
-            return ("\f" if element.get(w("type")) in ("page", "column") else "\n"), None
+            return BREAKS.get(element.get(w("type")) or "", "\n"), None
         if tag in NOTES:
             return THING, Thing(NOTES[tag], f"note:{NOTES[tag]}", element)
         if tag in _DRAWINGS or tag == ALTERNATIVES:

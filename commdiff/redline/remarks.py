@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from commdiff.model import Change, Comparison, Operation, Shift, Witness
-from commdiff.redline.hand import AUTHOR, DATE
+from commdiff.redline.hand import AUTHOR, DATE, Hand
 from commdiff.redline.names import BOX, SPACE, P, R, made, w
 from commdiff.redline.package import WordFile
 from commdiff.redline.paragraphs import Paragraph
@@ -109,7 +109,7 @@ class Remarks:
             for one in pair.operations
         ]
 
-    def write(self, file: WordFile) -> int:
+    def write(self, file: WordFile, hand: Hand) -> int:
         """Write the comments into a file; return how many found no place."""
         waiting = [*self._by_change.values(), *self._others]
         placed = [one for one in waiting if one.elements]
@@ -130,7 +130,7 @@ class Remarks:
         placed.sort(key=lambda one: order.get(one.elements[0], -1))
         for one in placed:
             number += 1
-            if _anchor(one.elements, str(number)):
+            if _anchor(one.elements, str(number), hand):
                 _comment(root, str(number), one.lines)
         return len(waiting) - len(placed)
 
@@ -155,7 +155,7 @@ def _line(shift: Shift) -> str:
     return f"{label} ({shift.facet}): {words}. {shift.why}{doubt}{f' [{origin}]' if origin else ''}"
 
 
-def _anchor(elements: Sequence[_Element], number: str) -> bool:
+def _anchor(elements: Sequence[_Element], number: str, hand: Hand) -> bool:
     """Put the ends of a comment around elements of the tree; tell whether that could be."""
     first = _outside(elements[0])
     if first is None:
@@ -170,6 +170,11 @@ def _anchor(elements: Sequence[_Element], number: str) -> bool:
     run = made("r")
     made("commentReference", run, id=number)
     end.addnext(run)
+    # What is left alone in a paragraph that went keeps it alive: the mark goes with the change.
+    if last.tag == w("ins"):
+        hand.wrap([run], "ins")
+    elif last.tag == w("del"):
+        hand.wrap([run], "del")
     return True
 
 

@@ -11,7 +11,7 @@ class RedlineTally(Tally):
     """What changed between the two files and is not shown in the redline as a tracked change."""
 
     messages: ClassVar[Messages] = {
-        "redline-box": ("text box", "text boxes", "of the base gone: not shown in the redline", True),
+        "redline-box": ("text box", "text boxes", "of the base gone: plain frames in the redline", True),
         "redline-control": (
             "control character", "control characters", "shown as visible signs in the redline", True,
         ),
