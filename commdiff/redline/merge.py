@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from commdiff.redline.editing import Editor, is_flat
 from commdiff.redline.gone import Gone
 from commdiff.redline.hand import Hand, Kind, properties_of, runs_of, twin
 from commdiff.redline.looks import Looks
-from commdiff.redline.names import NOTES, R, made, w
+from commdiff.redline.names import NOTES, made, w
 from commdiff.redline.notes import Notes
-from commdiff.redline.paragraphs import THING, Paragraph, Stretch, cut
+from commdiff.redline.paragraphs import THING, Paragraph
 from commdiff.redline.partners import Partners, pair_items, pair_rows
 from commdiff.redline.places import Places
 from commdiff.redline.remarks import Remarks
-from commdiff.redline.scripts import Step, script
+from commdiff.redline.scripts import Step
 from commdiff.redline.stories import Item, Row, Stories
 from commdiff.redline.tally import RedlineTally
 
@@ -47,7 +48,10 @@ class Merger:
         self.hand = Hand(roots)
         self._looks = Looks(base.file, revised.file)
         self._notes = Notes(revised.file)
-        self._gone = Gone(base, self._looks, self.hand, tally, self._note_of, self._fill)
+        gone = Gone(base, self._looks, self.hand, tally, self._note_of, self._fill)
+        self._gone = gone
+        tools = gone, self._looks, self.hand, remarks, tally
+        self._editor = Editor(partners, places, tools, self._things_met, self._came)
         self._whole = {one.number: one for one in base.paragraphs}
         self._answers = {r: b for b, r in partners.revised.items()}
         self._moves: dict[int, str] = {}
@@ -66,14 +70,18 @@ class Merger:
 
     def _story(self, base: Sequence[Item], revised: Sequence[Item], home: _Element) -> None:
         rows = pair_items(base, revised, self._partners)
+        groups = self._grouped(rows, base, revised)
         whole, bare = self._tail(rows, base, revised)
-        following = _following(rows, revised)
+        following = _following(rows, revised, groups)
         last: _Element | None = None
         for at, (b, r) in enumerate(rows):
             if b is None and r is not None:
                 self._come(revised[r], marked=r not in bare[1])
             elif b is not None and r is not None:
-                self._meet(base[b], revised[r], whole=(b, r) == whole)
+                if (b, r) in groups:
+                    self._editor.regroup(*groups[b, r])
+                else:
+                    self._meet(base[b], revised[r], whole=(b, r) == whole)
             elif b is not None:
                 element = self._go(base[b], marked=b not in bare[0])
                 ahead = following[at]
@@ -86,6 +94,45 @@ class Merger:
                 last = element
             if r is not None:
                 last = revised[r].element
+
+    def _grouped(
+        self,
+        rows: list[tuple[int | None, int | None]],
+        base: Sequence[Item],
+        revised: Sequence[Item],
+    ) -> dict[tuple[int, int], tuple[list[Paragraph], list[Paragraph]]]:
+        """Make one row of those of a paragraph that was split, or of several that became one."""
+        found: dict[tuple[int, int], tuple[list[Paragraph], list[Paragraph]]] = {}
+        for group in dict.fromkeys(self._partners.groups.values()):
+            at = [
+                place
+                for place, (b, r) in enumerate(rows)
+                if (b is not None and _number(base[b]) in group.base)
+                or (r is not None and _number(revised[r]) in group.revised)
+            ]
+            if not at or at != list(range(at[0], at[0] + len(at))):
+                continue
+            olds = [base[b] for b, _ in (rows[one] for one in at) if b is not None]
+            news = [revised[r] for _, r in (rows[one] for one in at) if r is not None]
+            parts = [one.paragraph for one in olds], [one.paragraph for one in news]
+            ours = [one for one in parts[0] if one is not None]
+            theirs = [one for one in parts[1] if one is not None]
+            complete = (
+                tuple(one.number for one in ours) == group.base
+                and tuple(one.number for one in theirs) == group.revised
+            )
+            home = {one.element.getparent() for one in theirs}
+            if (
+                complete
+                and len(home) == 1
+                and all(map(is_flat, theirs))
+                and not any(map(_ends_section, (x.element for x in theirs[:-1])))
+            ):
+                last = rows[at[-1]], [r for _, r in (rows[one] for one in at) if r is not None][-1]
+                b = [b for b, _ in (rows[one] for one in at) if b is not None][-1]
+                rows[at[0] : at[-1] + 1] = [(b, last[1])]
+                found[b, last[1]] = ours, theirs
+        return found
 
     def _tail(
         self,
@@ -137,7 +184,7 @@ class Merger:
         # Rejected, the text before has the end of the last paragraph, and with it its properties.
         closing, held = revised[came[-1]].element, base[rows[at - 1][0] or 0].paragraph
         if held is not None:
-            self._remember(closing, held)
+            self._editor.remember(closing, held)
         return None, (set(), {came[-1]})
 
     # What came, what went, what stayed
@@ -204,11 +251,7 @@ class Merger:
 
     def _meet(self, base: Item, revised: Item, *, whole: bool = False) -> None:
         if base.paragraph is not None and revised.paragraph is not None:
-            steps = None
-            if whole:
-                ours, theirs = len(base.paragraph.text), len(revised.paragraph.text)
-                steps = [Step(False, (0, ours), (0, theirs))]
-            self._edit(base.paragraph, revised.paragraph, steps)
+            self._editor.edit(base.paragraph, revised.paragraph, whole=whole)
             return
         rows = pair_rows(base.rows, revised.rows, self._partners)
         ahead = _following(rows, revised.rows)
@@ -236,58 +279,6 @@ class Merger:
             self._tally.add("redline-table")
         for ours, theirs, home in zip(base.cells, revised.cells, revised.elements, strict=True):
             self._story(ours, theirs, home)
-
-    # Inside a paragraph
-
-    def _edit(self, base: Paragraph, revised: Paragraph, steps: list[Step] | None) -> None:
-        if steps is None:
-            operations = self._partners.operations(base)
-            steps = script(base, revised, operations, self._old, self._new)
-        else:
-            self._things_came(revised)
-        changed = [one for one in steps if not one.equal]
-        cut(revised, {at for one in changed for at in one.revised})
-        for step in changed:
-            self._step(base, revised, step)
-        for step in steps:
-            if step.equal:
-                self._things_met(base, revised, step)
-        if [one.instruction for one in base.fields] != [one.instruction for one in revised.fields]:
-            self._tally.add("redline-field")
-        self._restyle(base, revised)
-
-    def _step(self, base: Paragraph, revised: Paragraph, step: Step) -> None:
-        found: list[_Element] = []
-        (start, end), (first, last) = step.base, step.revised
-        if end > start:
-            change = self._gone.change(base, start, end)
-            if change is not None:
-                _place(change, revised, first)
-                found.append(change)
-        if last > first:
-            found.extend(self.hand.wrap(_runs_between(revised, first, last), "ins"))
-            for thing in (revised.things[at] for at in range(first, last) if at in revised.things):
-                self._came(thing.kind, thing.element)
-        self._remarks.step(base, revised, step, found)
-
-    def _restyle(self, base: Paragraph, revised: Paragraph) -> None:
-        """Track the change of what a paragraph's number hangs on: its style, its list, its level."""
-        if revised.element.find(f"{w('pPr')}/{w('pPrChange')}") is None:
-            self._remember(revised.element, base)
-
-    def _remember(self, element: _Element, base: Paragraph) -> None:
-        """Let a paragraph have the style, the list and the level of the base where it is rejected."""
-        before = self._looks.standing(base.element, base=True)
-        if before == self._looks.standing(element, base=False):
-            return
-        change = self.hand.signed("pPrChange")
-        kept = self._looks.paragraph(base.element)
-        if kept is None:
-            kept = made("pPr")
-        for mark in kept.findall(w("rPr")):
-            kept.remove(mark)
-        change.append(kept)
-        properties_of(element).append(change)
 
     # Notes and text boxes
 
@@ -367,15 +358,22 @@ class Merger:
         element.append(end)
 
 
+def _number(item: Item) -> int:
+    return -1 if item.paragraph is None else item.paragraph.number
+
+
 def _following(
-    rows: Sequence[tuple[int | None, int | None]], revised: Sequence[Item] | Sequence[Row]
+    rows: Sequence[tuple[int | None, int | None]],
+    revised: Sequence[Item] | Sequence[Row],
+    groups: Mapping[tuple[int, int], tuple[list[Paragraph], list[Paragraph]]] | None = None,
 ) -> list[_Element | None]:
     """Return for each place in order the revised element that comes next."""
     found: list[_Element | None] = []
     ahead: _Element | None = None
-    for _, r in reversed(rows):
+    for b, r in reversed(rows):
         if r is not None:
-            ahead = revised[r].element
+            group = (groups or {}).get((-1 if b is None else b, r))
+            ahead = revised[r].element if group is None else group[1][0].element
         found.append(ahead)
     return found[::-1]
 
@@ -405,53 +403,3 @@ def _dress(element: _Element, like: _Element) -> None:
 
 def _ends_section(element: _Element) -> bool:
     return element.find(f"{w('pPr')}/{_SECTION}") is not None
-
-
-def _runs_between(paragraph: Paragraph, first: int, last: int) -> list[_Element]:
-    """Return the runs of a stretch, with the beginnings and ends of fields that lie wholly in it."""
-    held = [x.element for x in paragraph.stretches if first <= x.start and x.end <= last]
-    fields = [
-        run
-        for one in paragraph.fields
-        if first <= one.start < one.end <= last
-        for run in one.runs
-        if run.tag == R
-    ]
-    if not fields:
-        return held
-    order = {run: at for at, run in enumerate(runs_of(paragraph.element))}
-    return sorted(dict.fromkeys([*held, *fields]), key=lambda run: order.get(run, 0))
-
-
-def _place(change: _Element, paragraph: Paragraph, at: int) -> None:
-    """Put a deletion where it belongs: between two runs, and into a link or field only in its midst."""
-    before = after = None
-    for one in paragraph.stretches:
-        if one.end <= at:
-            before = one
-        elif one.start >= at:
-            after = one
-            break
-    last = None if before is None else _wrapped(before)
-    first = None if after is None else _wrapped(after)
-    if last is not None and first is not None and last.getparent() is first.getparent():
-        first.addprevious(change)
-    elif last is not None:
-        _top(last, paragraph.element).addnext(change)
-    elif first is not None:
-        _top(first, paragraph.element).addprevious(change)
-    else:
-        paragraph.element.append(change)
-
-
-def _wrapped(stretch: Stretch) -> _Element:
-    parent = stretch.element.getparent()
-    return parent if parent is not None and parent.tag == w("ins") else stretch.element
-
-
-def _top(element: _Element, paragraph: _Element) -> _Element:
-    while True:
-        parent = element.getparent()
-        if parent is None or parent is paragraph:
-            return element
-        element = parent

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from commdiff.redline.names import ALTERNATIVES, BOX, EQUATIONS, NOTES, RPR, SPACE, P, R, T, w
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from lxml.etree import _Element
 
@@ -113,6 +113,22 @@ class Paragraph:
         if not things or THING not in part:
             return list(part)
         return [things[at].key if at in things else c for at, c in enumerate(part, start)]
+
+
+def joined(parts: Sequence[Paragraph]) -> Paragraph:
+    """Return paragraphs as one, with `END` between them. Its stretches are those of the parts."""
+    made = Paragraph(parts[0].element)
+    for number, part in enumerate(parts):
+        if number:
+            made.text += END
+        at = len(made.text)
+        made.text += part.text
+        made.things.update({at + offset: thing for offset, thing in part.things.items()})
+        made.stretches += [
+            Stretch(one.element, at + one.start, at + one.end) for one in part.stretches
+        ]
+        made.fields += part.fields
+    return made
 
 
 def squeeze(text: str) -> str:

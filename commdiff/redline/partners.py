@@ -14,6 +14,15 @@ from commdiff.redline.places import Places
 from commdiff.redline.stories import Item, Row
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A paragraph and the several that it became, or came of, by their numbers."""
+
+    base: tuple[int, ...]
+    revised: tuple[int, ...]
+    pairs: tuple[Pair, ...] = field(compare=False)
+
+
 @dataclass(slots=True)
 class Partners:
     """The pairs of a comparison as pairs of paragraphs, by the paragraphs' numbers.
@@ -23,12 +32,14 @@ class Partners:
         pairs: the pairs of blocks that lie in a pair of paragraphs.
         moved: base paragraphs that stand out of order.
         answered: revised paragraphs that have a partner.
+        groups: paragraphs that were split or joined, by the first of both sides.
     """
 
     revised: dict[int, int] = field(default_factory=dict)
     pairs: dict[int, list[Pair]] = field(default_factory=dict)
     moved: set[int] = field(default_factory=set)
     answered: set[int] = field(default_factory=set)
+    groups: dict[tuple[int, int], Group] = field(default_factory=dict)
 
     def operations(self, base: Paragraph) -> list[Operation]:
         """Return the operations between a base paragraph and its partner."""
@@ -61,7 +72,7 @@ def find_partners(comparison: Comparison, old: Places, new: Places) -> Partners:
             )
             shared[key] += kept + 1
             pairs.setdefault(key, []).append(pair)
-    made = Partners()
+    made = Partners(groups=_groups(comparison, old, new))
     for (b, r), _ in sorted(shared.items(), key=lambda one: (-one[1], one[0])):
         if b in made.revised or r in made.answered:
             continue
@@ -71,6 +82,19 @@ def find_partners(comparison: Comparison, old: Places, new: Places) -> Partners:
         if all(pair.moved for pair in pairs[b, r]):
             made.moved.add(b)
     return made
+
+
+def _groups(comparison: Comparison, old: Places, new: Places) -> dict[tuple[int, int], Group]:
+    found: dict[tuple[int, int], Group] = {}
+    for pair in comparison.pairs:
+        if pair.relation not in ("split", "merged") or pair.moved:
+            continue
+        ours = dict.fromkeys(old.paragraph[b].number for b in pair.base if b in old.paragraph)
+        theirs = dict.fromkeys(new.paragraph[r].number for r in pair.revised if r in new.paragraph)
+        if ours and theirs and len(ours) + len(theirs) > 2:
+            group = Group(tuple(ours), tuple(theirs), (pair,))
+            found[group.base[0], group.revised[0]] = group
+    return found
 
 
 def rising(weighed: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ of the next paragraphs, behind its number where that is typed. White space and t
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from commdiff.model import Document, Span
@@ -54,6 +55,15 @@ class Places:
                 ]:
                     found.update(zip(letters, places, strict=True))
         return found
+
+    def join(self, whole: Paragraph, parts: Sequence[Paragraph]) -> None:
+        """Know paragraphs that were joined to one by the letters of its parts."""
+        whole.number = -2 - len(self._letters)
+        found = self._letters[whole.number] = {}
+        at = 0
+        for part in parts:
+            found.update({offset: at + place for offset, place in self.letters(part).items()})
+            at += len(part.text) + 1
 
     def stretch(self, paragraph: Paragraph, span: Span) -> tuple[int, int] | None:
         """Return the range of a paragraph's string that a range of the document is; None for none."""

@@ -9,7 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commdiff.model import Document
-from tests.readers.docx_builder import box, changed, field, gone, ins, p, r, read, table
+from tests.readers.docx_builder import (
+    abstract,
+    box,
+    changed,
+    field,
+    gone,
+    ins,
+    level,
+    num,
+    p,
+    r,
+    read,
+    table,
+)
 from tests.readers.tracked_readings import other_reading
 
 VALCOURT, THOLE = "Ines Valcourt", "Jonas Thole"
@@ -284,3 +297,17 @@ def test_each_reading_holds_the_words_of_the_other(parts, sectioned):
         for one in document.tracked.revisions:
             assert not one.shown or one.text == one.span.of(document.text)
             assert any(one.span.within(block.span) for block in document.blocks)
+
+
+def test_an_empty_paragraph_that_went_keeps_its_tab_stops_to_itself():
+    """The stops of tabulators are called like tabs: the paragraph seemed to show something."""
+    numbers = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    stops = '<w:tabs><w:tab w:val="left" w:pos="720"/></w:tabs>'
+    body = marked_empty(stops) + p("Ships wait.", numbers)
+    numbering = abstract(0, level(0, "%1.")) + num(1, 0)
+    assert [one.label for one in read(body, numbering=numbering).blocks] == ["1."]
+
+
+def marked_empty(properties):
+    """Return an empty paragraph with properties whose mark was deleted."""
+    return p("<w:r/>", f"{properties}<w:rPr>{changed('del')}</w:rPr>")

@@ -123,7 +123,7 @@ def test_a_shift_is_a_comment_at_the_words_that_changed():
     assert "entry en_core.modal.should" in said
     names = [one.tag.removeprefix(W) for one in part(made.data).iter(f"{W}p").__next__()]
     assert names == [
-        "r", "commentRangeStart", "del", "ins", "commentRangeEnd", "r", "r",
+        "r", "commentRangeStart", "del", "ins", "commentRangeEnd", "ins", "r",
     ]  # fmt: skip
     archive = zipfile.ZipFile(io.BytesIO(made.data))
     assert b"/word/comments.xml" in archive.read("[Content_Types].xml")
@@ -318,3 +318,29 @@ def test_a_template_with_macros_becomes_a_plain_document():
     assert "word/vbaProject.bin" not in archive.namelist()
     assert b"macroEnabled" not in archive.read("[Content_Types].xml")
     assert b"vbaProject" not in archive.read("word/_rels/document.xml.rels")
+
+
+def test_a_split_is_an_end_that_came():
+    one = "The Parties meet each year in the spring."
+    two = "Harbours along the northern coast shall stay open to every ship."
+    base, revised = lines("Start of it.", f"{one} {two}"), lines("Start of it.", one, two)
+    made = compared(base, revised)
+    assert shown(made.data) == ["Start of it.", f"{one}{{- -}}{{+¶+}}", two]
+    holds(made, base, revised)
+
+
+def test_a_join_is_an_end_that_went():
+    one = "The Parties meet each year in the spring."
+    two = "Harbours along the northern coast shall stay open to every ship."
+    base, revised = lines(one, two, "End of it."), lines(f"{one} {two}", "End of it.")
+    made = compared(base, revised)
+    assert shown(made.data) == [f"{one}{{-¶-}}", f"{{+ +}}{two}", "End of it."]
+    holds(made, base, revised)
+
+
+def test_a_split_at_the_end_of_a_text_holds_too():
+    one = "The Parties meet each year in the spring."
+    two = "Harbours along the northern coast shall stay open to every ship."
+    base, revised = lines(f"{one} {two}"), lines(one, two)
+    holds(compared(base, revised), base, revised)
+    holds(compared(revised, base), revised, base)

@@ -45,7 +45,7 @@ def join(paragraph: _Element, properties: Literal["filled", "next"] = "filled") 
     while following is not None and local(following.tag).startswith(_POINTS):
         between.append(following)
         following = following.getnext()
-    filled = next(paragraph.iter(*SHOWN), None) is not None
+    filled = _shows(paragraph)
     if following is None or following.tag != w("p"):
         own = properties_of(paragraph)
         if not filled and own is not None and (following is not None or _has_fellow(paragraph)):
@@ -65,6 +65,15 @@ def join(paragraph: _Element, properties: Literal["filled", "next"] = "filled") 
         else:
             following.insert(0, child)
     parent.remove(paragraph)
+
+
+def _shows(paragraph: _Element) -> bool:
+    """Tell whether a paragraph shows anything; the stops of its tabulators have the name of a tab."""
+    for shown in paragraph.iter(*SHOWN):
+        holder = shown.getparent()
+        if holder is None or holder.tag != w("tabs"):
+            return True
+    return False
 
 
 def _has_fellow(paragraph: _Element) -> bool:
