@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
 from commdiff.model import Note, Span
@@ -78,17 +79,17 @@ class NotePlaces:
         self, notes: Iterable[Note], keys: Mapping[int, str], starts: Iterable[int]
     ) -> None:
         self._notes = sorted(notes, key=lambda note: note.at)
+        self._at = [note.at for note in self._notes]
         self._keys = keys
         self._starts = frozenset(starts)
 
     def inside(self, span: Span) -> list[tuple[int, str]]:
         """Return the references in a stretch, as (offset in the whole text, markup)."""
-        first = span.start in self._starts
-        return [
-            (note.at, self._pointer(note))
-            for note in self._notes
-            if span.start < note.at <= span.end or (first and note.at == span.start < span.end)
-        ]
+        if span.start == span.end:
+            return []
+        begin = bisect_left if span.start in self._starts else bisect_right
+        found = self._notes[begin(self._at, span.start) : bisect_right(self._at, span.end)]
+        return [(note.at, self._pointer(note)) for note in found]
 
     def _pointer(self, note: Note) -> str:
         target = "" if note.block is None else f"#{self._keys[note.block]}"

@@ -10,6 +10,7 @@ from commdiff.errors import RenderError
 from commdiff.model import Promise, Provenance, Rate, TextProfile
 from commdiff.renderers.options import RenderOptions
 from commdiff.renderers.to_csv import guarded
+from commdiff.renderers.to_markdown import escaped
 from commdiff.renderers.wire_parts import Json, cue_dict, provenance_dict
 
 PROFILE_SCHEMA = "commdiff/profile/1"
@@ -92,11 +93,8 @@ def _rows(profiles: Sequence[TextProfile]) -> list[list[str]]:
 
 
 def _markdown(profiles: Sequence[TextProfile]) -> str:
-    def cell(text: str) -> str:
-        return text.replace("|", "\\|")
-
     lines = ["<!-- commdiff wording -->", ""]
-    lines.append("| | " + " | ".join(cell(one.name) for one in profiles) + " |")
+    lines.append("| | " + " | ".join(escaped(one.name) for one in profiles) + " |")
     lines.append("|---" * (len(profiles) + 1) + "|")
     lines.append("| words | " + " | ".join(str(one.tokens) for one in profiles) + " |")
     lines += ["| " + " | ".join(row) + " |" for row in _rows(profiles)]

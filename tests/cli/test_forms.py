@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 
 import pytest
+from lxml import etree
 
 from commdiff.cli.options import TABLE_NAMES
 from commdiff.renderers.tables import TABLES
@@ -71,6 +73,37 @@ def test_a_format_that_no_file_asked_for_can_have_is_an_error(commdiff_run, draf
     assert not (tmp_path / "a.md").exists()
     assert commdiff_run(*map(str, drafts), "-o", "a", "-f", "csv").code == 1
     assert (tmp_path / "a").read_text("utf-8").startswith("id,class,")
+
+
+HOSTILE = """=HYPERLINK("http://a.org") we note <script>a(1)</script> ]]> &xxe; [a](javascript:b) @all \u202e.
+
+| -1+1 | <!DOCTYPE x [<!ENTITY xxe SYSTEM "file:///etc/passwd">]> `rm` #1 \x1b[31m."""
+
+
+@pytest.mark.parametrize("suffix", ["md", "txt", "csv", "tei.xml"])
+def test_hostile_drafts_under_hostile_names_act_in_no_form(
+    suffix, commdiff_run, tmp_path, monkeypatch
+):
+    base, revised = tmp_path / "=1+1 <b>@all.txt", tmp_path / "-2 [x](y) &xxe;.txt"
+    base.write_text(HOSTILE, "utf-8")
+    revised.write_text(HOSTILE.replace("note", "welcome").replace("rm", "rm -rf"), "utf-8")
+    assert commdiff_run("compare", str(base), str(revised), "-o", f"x.{suffix}").code == 1
+    text = (tmp_path / f"x.{suffix}").read_text("utf-8")
+    if suffix == "tei.xml":
+        root = etree.fromstring(text.encode("utf-8"), etree.XMLParser(resolve_entities=False))
+        assert not [one for one in root.iter() if one.tag is etree.Entity]
+        assert root.getroottree().docinfo.doctype == ""
+    elif suffix == "csv":
+        cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+        assert not [cell for cell in cells if cell[:1] in tuple("=+-@")]
+    else:
+        assert "\x1b" not in text
+        assert "\u202e" not in text
+        assert "<U+202E" in text.replace("\\", "")
+    if suffix == "md":
+        assert "<script" not in text.replace("\\<script", "")
+        assert "[a](" not in text
+        assert "@all" not in text
 
 
 FORMS = ("md", "txt", "csv", "tei.xml")
