@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from commdiff.model import Alignment, Direction, Shift, Span
 from commdiff.wording.passages import Passage
 from commdiff.wording.ruled import ruled_shift
-from commdiff.wording.sites import Site
+from commdiff.wording.sites import LONG_EDIT, Site
 
 _NOUNS = "|".join(
     "parties countries states members peoples communities workers governments nations groups".split()
@@ -40,6 +40,12 @@ _ILLUSTRATED = re.compile(
     re.I,
 )
 _NEAR = 40
+_PREDICATE = re.compile(r"\b(?:shall|should|will|may|must|can|is|are|was|were|has|have)\b")
+# "Readiness support to developing countries", "recognizing the needs of", "determining": the circle says
+# what is spoken of, and one that comes with its preposition limits rather than widens.
+_COMPLEMENT = re.compile(
+    r"\b(?:by|to|of|in|for|from|on|determining|recogni[sz]ing|identifying)(?:\s+(?:the|all|other|those))?[\s\[(]*\Z"
+)
 
 
 def _circles(sentence: str) -> dict[str, tuple[int, int, int]]:
@@ -69,6 +75,16 @@ def _circles(sentence: str) -> dict[str, tuple[int, int, int]]:
     return found
 
 
+def _brings_clause(text: str, span: Span, sites: Sequence[Site], *, came: bool) -> bool:
+    """Tell whether a circle came or went with a clause of its own, which is told as such."""
+    for site in sites:
+        edit = site.operation.revised if came else site.operation.base
+        if edit.overlaps(span):
+            words = site.revised_words if came else site.base_words
+            return words >= LONG_EDIT and _PREDICATE.search(edit.of(text)) is not None
+    return False
+
+
 def circle_shift(alignment: Alignment, passage: Passage, sites: Sequence[Site]) -> Shift | None:
     """Return the shift of a circle that a passage names on one side only, or None.
 
@@ -96,6 +112,8 @@ def circle_shift(alignment: Alignment, passage: Passage, sites: Sequence[Site]) 
                 for a, n, b in places
             )
             if not _ILLUSTRATED.search(text[max(s.start - _NEAR, whole.start) : s.start])
+            and not _COMPLEMENT.search(text[max(s.start - _NEAR, whole.start) : s.start])
+            and not _brings_clause(text, s, sites, came=came)
             # The noun itself came or went; one that only got a modifier is for `extent_shift`.
             and any((o.operation.revised if came else o.operation.base).overlaps(n) for o in sites)
         ),

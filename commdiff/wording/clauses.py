@@ -78,6 +78,8 @@ _WORD = re.compile(r"[A-Za-z][\w'\u2019-]*")
 ACT_LADDERS = frozenset(
     "sc_legal_force eu_council directive reception censure commitment modal emphasis".split()
 )
+BINDING = frozenset({"modal", "commitment", "directive", "sc_legal_force", "eu_council"})
+"""Ladders of verbs that bind; a statement is told by what it binds to, where it binds to anything."""
 # From this rung of the ladder of modals on somebody owes something.
 _OWES = 5
 # Verbs of the ladder of requests that as often introduce an inference as a request.
@@ -137,6 +139,36 @@ def is_reading(sentence: str) -> bool:
     return False
 
 
+_EFFECT = re.compile(
+    r"\W+(?:also |further |directly |likely )?(?:help|allow|enable|lower|reduce|cut|improve|increase|expand"
+    r"|create|save|benefit|support|provide|serve|reach|cover|bring|boost|protect|strengthen|make|add|give|result|lead"
+    r"|affect|cost|be (?:the|a|an)|have)\b"
+)
+_HEAD_ENDS = re.compile(
+    r"\s(?:of|for|in|on|at|from|to|by|under|with|that|which|who)\s|[,\u2013\u2014(]|\s-\s"
+)
+_ASIDES = re.compile(r"\s[\u2013\u2014-]\s[^\u2013\u2014]{1,120}\s[\u2013\u2014-]\s|,[^,]{1,60},\s")
+_NUMBERED = re.compile(r"^[\W\d]+")
+
+
+def foretells(text: str, cue: Cue, sentence: Span) -> bool:
+    """Tell whether "will" foretells what a thing does: "the projects will provide water to two towns".
+
+    Its subject is neither a body nor people nor a name, and its verb tells an effect.
+    """
+    if not cue.entry.id.endswith("modal.will") or not _EFFECT.match(text, cue.span.end):
+        return False
+    subject = _ASIDES.sub(" ", _NUMBERED.sub("", text[sentence.start : cue.span.start]))
+    subject = subject.rsplit(",", 1)[-1].strip() or subject
+    head = _WORD.findall(_HEAD_ENDS.split(subject, maxsplit=1)[0])
+    if not head:
+        return False
+    named = any(word[:1].isupper() for word in head[1:])
+    acting = {word.casefold() for word in head} & (ACTORS | _SPEAKERS | {"i", "they", "you"})
+    return not named and not acting and (head[0][:1].islower() or head[0].casefold() in _OPENERS)
+
+
+_OPENERS = frozenset("the this these those that such all each every its their our new it".split())
 _PREDICATE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|may|might|can|could|must|do|does|did)\b",
     re.I,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from commdiff.wording.closed_classes import DETERMINERS, FINITE, MODALS, PRONOUNS
+from commdiff.wording.closed_classes import DETERMINERS, FINITE, MODALS, PREPOSITIONS, PRONOUNS
 from commdiff.wording.place import is_adverb
 from commdiff.wording.scope import FARTHEST
 from commdiff.wording.words import Word
@@ -184,6 +184,12 @@ def conditions_in(words: Sequence[Word], first: int, last: int) -> list[Conditio
     return found
 
 
+def _another_act(words: Sequence[Word], at: int) -> bool:
+    """Tell whether an act of its own stands at a word: "to act", "on pursuing measures"."""
+    word = words[at].text
+    return word == "to" or (word.endswith("ing") and words[at - 1].text in PREPOSITIONS)
+
+
 def hangs_on(words: Sequence[Word], start: int, end: int, conditions: Sequence[Condition]) -> bool:
     """Tell whether an expression stands in a condition or in the clause that hangs on one.
 
@@ -197,7 +203,7 @@ def hangs_on(words: Sequence[Word], start: int, end: int, conditions: Sequence[C
             others_act = (
                 behind
                 and words[start].text not in MODALS
-                and any(words[i].text == "to" for i in range(end + 2, one.opens))
+                and any(_another_act(words, i) for i in range(end + 2, one.opens))
             )
             if not others_act:
                 return True

@@ -14,7 +14,7 @@ from commdiff.wording.sites import Site
 _ONLY = re.compile(r"\b(?:only|solely|exclusively)\b", re.I)
 # "Not only ... but also" opens; "only then" and "only temporarily" say when and how.
 _NOT_SCOPE = re.compile(
-    r"(?:\bnot\s+\Z|\bif\s+\Z)|\A\s*(?:after|when|then|once|if|recently|just|upon|following|[0-9]|\w+ly)\b",
+    r"(?:\bnot\s+\Z|\bif\s+\Z)|\A\s*(?:after|when|then|once|if|recently|just|upon|following|[0-9]|(?!apply\b|rely\b|supply\b|comply\b)\w+ly)\b",
     re.I,
 )
 _LEAVE = re.compile(r"\b(?:may|can|shall|must|will|should|appl(?:y|ies)|is|are)\b", re.I)
@@ -95,6 +95,9 @@ def _limits(side: str) -> int:
 
 def _limited(sides: tuple[str, str]) -> _Told | None:
     """Tell of "only" that came to a rule or left it: "may only be used for aid"."""
+    if len(_ONLY.findall(sides[0])) == len(_ONLY.findall(sides[1])):
+        # "May only be used once", "may be used only once": the word has moved.
+        return None
     old, new = (_limits(side) for side in sides)
     if bool(old) == bool(new) or not all(_LEAVE.search(side) for side in sides):
         return None

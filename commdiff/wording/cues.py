@@ -99,6 +99,8 @@ def _fits(words: Sequence[Word], hit: Hit, first: int) -> _Fit:
         return sense.tag == "modal", *sense[1:]
     if single and _in_title(words, hit.start, first):
         return False, "title", "high"
+    if single and pos == "noun" and _is_name(words, hit.start, first):
+        return False, "name", "medium"
     return True, "pattern", "high"
 
 
@@ -108,6 +110,14 @@ def _in_title(words: Sequence[Word], at: int, first: int) -> bool:
         return False
     near = (words[at - 1].raw, words[at].raw, words[at + 1].raw)
     return all(raw[:1].isupper() and not raw.isupper() for raw in near)
+
+
+def _is_name(words: Sequence[Word], at: int, first: int) -> bool:
+    """Tell whether a noun ends a name: "the Delta Vision for ports", "the Paris Commitments"."""
+    if at - 1 <= first:
+        return False
+    raw, before = words[at].raw, words[at - 1].raw
+    return all(word[:1].isupper() and not word.isupper() for word in (raw, before))
 
 
 _DOUBLE = '["\u00ab\u00bb\u201c-\u201f]'
@@ -219,8 +229,10 @@ class CueFinder:
         whole = witness.text
         for sentence in sentences:
             text = sentence.of(whole)
-            # One word behind a label is a title in the line: "Part B. Commitments".
-            if len(sentences) > 1 and " " not in text:
+            # One word behind a label is a title in the line, "Part B. Commitments"; one that is all of a
+            # paragraph among others is a heading that was not marked as one.
+            alone = len(sentences) > 1 or (len(witness.blocks) > 1 and text[:1].isupper())
+            if alone and " " not in text:
                 continue
             known = self._known.get(text)
             if known is None:

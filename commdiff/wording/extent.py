@@ -53,6 +53,11 @@ _VERBAL = re.compile(
 _IRREGULAR = frozenset({"people", "women", "men", "children"})
 # A modifier seldom ends like this, a verb or another noun often does.
 _VERB_LIKE = re.compile(r"(?<!ou)s\Z")
+# What an act goes by ("in accordance with its circumstances, priorities") is not whom or what it covers.
+_GROUND = re.compile(
+    r"\b(?:in accordance with|in (?:the )?light of|consistent with|taking into account|based on|subject to"
+    r"|guided by)\b[^.;:]*\Z"
+)
 _FURTHER = re.compile(r"\s*(?:,|and|or)\s+[a-z][a-z -]*\s*")
 _ADJECTIVE = re.compile(r"[a-z-]+")
 _ILLUSTRATES = re.compile(
@@ -259,7 +264,8 @@ def _item(
     plain = len(content) < _ITEM_CONTENT or opens
     if not listed and (plain or not binds()):
         return None
-    if _AFTER_ILLUSTRATION.search(text[max(span.start - 60, 0) : span.start]):
+    before = text[max(span.start - 60, 0) : span.start]
+    if _AFTER_ILLUSTRATION.search(before) or _GROUND.search(before):
         return None
     return True, "with it"
 

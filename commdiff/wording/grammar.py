@@ -242,7 +242,8 @@ def _agent(base: str, revised: str, passage: Passage, sites: Sequence[Site]) -> 
     touched = any(
         (s.operation.base if lost else s.operation.revised).overlaps(place[1]) for s in sites
     )
-    if not touched:
+    if not touched or any(s.is_statement for s in sites):
+        # With a whole statement its agent went too, and that is told.
         return
     yield ruled_shift(
         sites[0].pair,

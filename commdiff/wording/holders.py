@@ -72,6 +72,9 @@ _DOCUMENTS = frozenset(
     """.split()
 )
 _CLAUSE_MARKS = frozenset([";", ":", "."])
+_OF_THE_VIEW = (["of", "the", "view"], ["of", "the", "opinion"])
+"""Before "that": "one group is of the view that"."""
+_LABELS = frozenset(["also", ",", ")", "(", "and"])
 LINKS = frozenset(["that", "which"])
 """Words behind which what another says may stand."""
 _LONGEST_INSERTION = 10
@@ -211,9 +214,17 @@ def holder_of(words: Sequence[Word], at: int, start: int) -> str:
 
 
 def _other_says(words: Sequence[Word], start: int, verb: int) -> bool:
-    """Tell whether the subject before a verb of saying is another than the authors."""
-    subject = {word.text for word in words[max(start, verb - 12) : verb]}
-    return bool(subject) and _AUTHORS.isdisjoint(subject)
+    """Tell whether the subject before a verb of saying is another than the authors.
+
+    "Further demands that" and "Recalls it, and demands that" have no subject in their sentence: the body
+    that adopts them speaks.
+    """
+    if _goes_on(words, verb, start):
+        return False
+    subject = {
+        word.text for word in words[max(start, verb - 12) : verb] if not is_adverb(word.text)
+    }
+    return not subject <= _LABELS and _AUTHORS.isdisjoint(subject)
 
 
 def _saying_before(words: Sequence[Word], that: int, start: int) -> bool:
@@ -225,6 +236,8 @@ def _saying_before(words: Sequence[Word], that: int, start: int) -> bool:
     """
     if that - 1 >= start and words[that - 1].text in _SAYING_THAT:
         return _other_says(words, start, that - 1)
+    if that - 3 >= start and [w.text for w in words[that - 3 : that]] in _OF_THE_VIEW:
+        return _other_says(words, start, that - 3)
     for i in range(that - 2, max(start, that - _LONGEST_INSERTION) - 1, -1):
         word, after = words[i].text, words[i + 1].text
         if word in _ENDS_PHRASE and word not in ("and", "to"):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from commdiff.model import Cue, Direction, Entry, Ladder, Span
-from commdiff.wording.clauses import ACT_LADDERS, ACTORS, COVERS, is_act, words_between
+from commdiff.wording.clauses import ACT_LADDERS, ACTORS, BINDING, COVERS, is_act, words_between
 from commdiff.wording.steps import ADDED, LIMITS
 
 # They illustrate, or are too vague to count alone: "including", "relevant", "appropriate" as an adjective.
@@ -32,6 +32,7 @@ _MEANT = re.compile(
     r"|withdrawal|concessions?|measures?|steps?|commitments?|pledges?)\b",
     re.I,
 )
+_CONSIDERS = ("taking_into_account", "bearing_in_mind_specificities")
 _INCLUDING = re.compile(r"\binclud\w+,?\s*\Z")
 _GIVES = re.compile(
     r"\b(?:commit|provid|invest|award|contribut|pledg|purchas|allocat|mobili[sz])(?:e|es|ing|s|ting)?\b",
@@ -126,7 +127,13 @@ def is_told(text: str, cue: Cue, around: Sequence[Cue], sentence: Span, *, alone
         return True
     if is_limit(cue.entry) and _GIVES.search(text, *sentence):
         return True
-    if not any(is_act(c) and c is not cue for c in around):
+    acts = [c for c in around if is_act(c) and c.span != cue.span]
+    if not acts:
+        return False
+    if cue.entry.id.endswith(_CONSIDERS) and (
+        text[cue.span.start].isupper() or not any(c.entry.ladder in BINDING for c in acts)
+    ):
+        # A recital that considers one thing more, or is nothing else, spares nobody a duty.
         return False
     if ladder == "booster" and (alone or cue.span.of(text).endswith("ly")):
         return True
@@ -135,13 +142,18 @@ def is_told(text: str, cue: Cue, around: Sequence[Cue], sentence: Span, *, alone
         return any(
             words_between(text, cue.span, c.span) <= _BESIDE
             for c in around
-            if c is not cue and c.entry.ladder in modified
+            if c.span != cue.span and c.entry.ladder in modified
         )
     if ladder == "quantifier":
         return cue.entry.rung in (0, 10) or is_limit(cue.entry) or _before_actor(text, cue)
     if cue.entry.id.endswith(".relevant"):
         return _before_actor(text, cue)
     return True
+
+
+def illustrates(cue: Cue) -> bool:
+    """Tell whether an expression gives instances: "including"."""
+    return cue.entry.id.endswith("qualifier.including")
 
 
 def is_limit(entry: Entry) -> bool:

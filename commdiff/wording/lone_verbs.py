@@ -181,7 +181,11 @@ class LoneVerbs:
 
     def _undone(self, stem: str, changed: tuple[str, str]) -> bool:
         """Tell whether "will" took the place of a deed: "today published" to "will publish"."""
-        did = re.search(rf"\b{re.escape(stem)}\w*(?:ed|ing)\b", changed[0], re.I)
+        did = re.search(
+            rf"(?<!\bby )(?<!\bof )(?<!\bfor )(?<!\bin )\b{re.escape(stem)}\w*(?:ed|ing)\b",
+            changed[0],
+            re.I,
+        )
         return did is not None and _DEED.search(changed[0]) is not None
 
     def _deferred(self, site: Site) -> Shift:

@@ -10,12 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from commdiff.model import Cue
+from commdiff.model import Cue, Shift, Span
 
 _BETWEEN = re.compile(r"[\s\[\]/|]*(?:[\]/|]|\bor\b)[\s\[\]/|]*", re.I)
 # "[are encouraged to cooperate] [should cooperate]": rival phrases in brackets that touch.
 _PHRASES = re.compile(r"[^\[\]]{0,30}\]\s*\[(?:[^\[\]]{0,12}\s)?")
 _NEAR = 12
+RIVALS = "rule: rival options"
+_ALONE = "rule: act that came or went"
 OPTION_LADDERS = ("modal", "commitment")
 
 
@@ -63,3 +65,22 @@ def _rivals(text: str, one: Cue, other: Cue) -> bool:
     return (len(between) < _NEAR and _BETWEEN.fullmatch(between) is not None) or (
         _PHRASES.fullmatch(between) is not None
     )
+
+
+def without_echoes(shifts: list[Shift]) -> list[Shift]:
+    """Return shifts without the modals that came or went among options that are weighed together."""
+    rivals = [s for s in shifts if s.source == RIVALS]
+    if not rivals:
+        return shifts
+    return [
+        s
+        for s in shifts
+        if s.source != _ALONE
+        or not any(_close(s.base, r.base) or _close(s.revised, r.revised) for r in rivals)
+    ]  # fmt: skip
+
+
+def _close(one: Span | None, other: Span | None) -> bool:
+    if one is None or other is None:
+        return False
+    return one.start - other.end < _NEAR and other.start - one.end < _NEAR

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from commdiff.model import Alignment, Cue, Lexicon, Shift, Span, count_words
 from commdiff.wording.circles import circle_shift
-from commdiff.wording.clauses import COVERS, acts_in, is_act, is_reading, sentence_around
+from commdiff.wording.clauses import BINDING, COVERS, acts_in, is_act, is_reading, sentence_around
 from commdiff.wording.coverage import answered_scopes, coverage_shift
 from commdiff.wording.deadlines import deadline_shift
 from commdiff.wording.denials import denial_shift
@@ -23,14 +23,15 @@ from commdiff.wording.exits import chain_shift, exit_shift, vague_shift
 from commdiff.wording.extent import extent_shift, tie_shift
 from commdiff.wording.figures import figure_shift
 from commdiff.wording.grammar import grammar_shifts
+from commdiff.wording.lone import illustrates
 from commdiff.wording.lone_verbs import ALONE, LoneVerbs
-from commdiff.wording.options import OPTION_LADDERS
+from commdiff.wording.options import OPTION_LADDERS, without_echoes
 from commdiff.wording.passages import Passage
 from commdiff.wording.periods import period_shift
 from commdiff.wording.sites import LONG_EDIT, Site, SiteFinder, settled
 from commdiff.wording.states import state_shifts
 from commdiff.wording.steps import ADDED, REMOVED, Step
-from commdiff.wording.telling import BINDING, Teller
+from commdiff.wording.telling import Teller, said_twice
 from commdiff.wording.verbs import LEAVE, VERB_LADDERS, has_acts, verb_step
 
 __all__ = ["LONE_LADDERS", "VERB_LADDERS", "find_shifts"]
@@ -96,6 +97,7 @@ class _Weigher:
             s.facet == "time" and s.from_text and s.to_text for s in shifts
         ):
             shifts = [s for s in shifts if s.facet != "time"] + [deadline]
+        shifts = without_echoes(shifts)
         told = {s.base for s in shifts if s.base} | {s.revised for s in shifts if s.revised}
         shifts.extend(
             s
@@ -147,14 +149,16 @@ class _Weigher:
 
     def _site(self, site: Site, changed: tuple[str, str]) -> list[Shift]:
         """Return the shifts of one site: the main verb's first, then one for each other ladder."""
+        vague = vague_shift(self._alignment, site, acts=lambda: self._acts(site))
+        if vague is not None:
+            return [vague]
+        if said_twice(self._alignment, site):
+            return []
         if site.is_statement:
             return self._teller.statement(site) or self._unmeasured(site)
         option = self._lone_verbs.options(site)
         if option is not None:
             return [option]
-        vague = vague_shift(self._alignment, site, acts=lambda: self._acts(site))
-        if vague is not None:
-            return [vague]
         shifts: list[Shift] = []
         joined: set[Cue] = set()
         step = verb_step(site, self._ladders, self._base, self._revised)
@@ -250,8 +254,11 @@ class _Weigher:
 
     def _other(self, site: Site, name: str, joined: set[Cue], verb: Step | None) -> list[Shift]:
         """Return the shifts on a ladder that is not of verbs."""
-        lost = [c for c in site.lost if c.entry.ladder == name and c not in joined]
-        gained = [c for c in site.gained if c.entry.ladder == name and c not in joined]
+        lost, gained = (
+            # What illustrates softens nothing, and so is no answer to what does.
+            [c for c in cues if c.entry.ladder == name and c not in joined and not illustrates(c)]
+            for cues in (site.lost, site.gained)
+        )
         ladder = self._ladders[name]
         if lost and gained:
             old, new = lost[0], gained[0]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from commdiff.model import Alignment, Cue, Direction, Facet, Ladder, Lexicon, Shift
-from commdiff.wording.clauses import THANKS, is_act, is_reading, sentence_around
+from commdiff.wording.clauses import BINDING, THANKS, foretells, is_act, is_reading, sentence_around
 from commdiff.wording.lone import is_filter, is_limit, is_told, lone_direction
 from commdiff.wording.passages import Passage
 from commdiff.wording.phrases import expression
@@ -23,9 +23,44 @@ from commdiff.wording.steps import (
 from commdiff.wording.verbs import WORTH, governs, is_infinitive
 
 _FIGURE = re.compile(r"[0-9]")
-BINDING = frozenset({"modal", "commitment", "directive", "sc_legal_force", "eu_council"})
-"""Ladders of verbs that bind; a statement is told by what it binds to, where it binds to anything."""
+_ACT_AFTER = re.compile(r"\W+(?:the |a |an )?(?:\w+ly )?([A-Za-z]{3,})")
+_STEM = 5
+_COPY_NEAR = 2000
+
+
+def _stem(word: str) -> str:
+    """Return what the forms of a word share: five letters, or what an ending leaves of a short one."""
+    return word.casefold().removesuffix("ing").removesuffix("ed")[:_STEM]
+
+
+def _is_effort(cue: Cue) -> bool:
+    return cue.entry.id.endswith("qualifier.efforts_to")
+
+
+def _inflected(written: str, other: str) -> bool:
+    """Tell whether one word took the place of another form of it: "express", "expressed"."""
+    mine, theirs = written.split(), other.split()
+    return len(mine) == len(theirs) == 1 and _stem(mine[0]) == _stem(theirs[0])
+
+
 _UP = frozenset({"strengthened", "vouched", "widened", "tightened"})
+
+
+def said_twice(alignment: Alignment, site: Site) -> bool:
+    """Tell whether a sentence that came or went stands on the other side all the same: it is a copy.
+
+    Cost: looks a few thousand characters to either side, so it is linear in the edits.
+    """
+    gone = site.base_words > site.revised_words
+    mine, theirs = site.operation.base, site.operation.revised
+    text, other, place = alignment.base.text, alignment.revised.text, theirs
+    if not gone:
+        mine, text, other, place = theirs, other, text, site.operation.base
+    said = " ".join(mine.of(text).split())
+    if place.of(other).strip() or not said.endswith((".", ";")) or " " not in said:
+        return False
+    near = other[max(place.start - _COPY_NEAR, 0) : place.end + _COPY_NEAR]
+    return len(said) < _COPY_NEAR and said in " ".join(near.split())
 
 
 class Teller:
@@ -95,6 +130,10 @@ class Teller:
         if ladder.name == "booster" and _FIGURE.search(other):
             # "By 4 per cent", "substantially": the word rounds a figure and presses nothing.
             return None
+        if _inflected(written, other) or (
+            _is_effort(cue) and not self._tries(site, cue, came=came)
+        ):
+            return None
         # A word put for another is meant, but for one that only rounds a figure.
         swapped = site.is_swap and not _FIGURE.search(written)
         if ladder.name in ("booster", "quantifier"):
@@ -125,6 +164,18 @@ class Teller:
             confidence=lower(cue, cue),
         )
 
+    def _tries(self, site: Site, cue: Cue, *, came: bool) -> bool:
+        """Tell whether "efforts to" came before an act that stands on the other side too, or left it.
+
+        "Efforts to end" for "end" makes an attempt of an act; in what is said anew it is a thing.
+        """
+        text = self._revised if came else self._base
+        other = (
+            self._passage.base.of(self._base) if came else self._passage.revised.of(self._revised)
+        )
+        act = _ACT_AFTER.match(text, cue.span.end)
+        return act is not None and _stem(act.group(1)) in other.casefold()
+
     def statement(self, site: Site) -> list[Shift]:
         """Return the shift of a whole statement that came or went: one, of its main verb."""
         gone = site.base_words > site.revised_words
@@ -140,6 +191,7 @@ class Teller:
             and c.span.within(edit)
             and c.entry.rung >= WORTH.get(c.entry.ladder, 3)
             and not is_reading(sentence_around(text, edit, c.span).of(text))
+            and not foretells(text, c, sentence_around(text, edit, c.span))
         ]
         if not verbs:
             return []

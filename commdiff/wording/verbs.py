@@ -23,11 +23,13 @@ WORTH = {"directive": 3, "commitment": 4, "reception": 6, "modal": 5, "censure":
 _PASSIVE = re.compile(r"\b(?:been|is|are|was|were|be|being)\s+(?:\w+ly\s+)?\Z")
 # Words that may stand before the participle that opens a recital: "Also", "[1.".
 _OPENING = 2
-_IF = re.compile(r"\b(?:unless|if|until|whether|once)\s+(?:[\w-]+\s+){0,4}\Z")
+_IF = re.compile(r"\b(?:unless|if|until|whether|once)\s+(?:[\w{}\[\]-]+\s+){0,4}\Z")
 _CLAUSE_BEFORE = 50
 # The longest predicate that one verb may take the place of: "will examine the consequences of".
 _PREDICATE = 6
 
+# "Supported by" and "supported and enabled by".
+_BY = re.compile(r"(?: and \w+ed)? by ")
 _INFINITIVE = re.compile(r"\bto\s+\Z")
 _RELATIVE = re.compile(r"\b(?:which|who|and that|, that)\s+(?:\w+ly\s+|also\s+)?\Z")
 LEAVE = re.compile(r"\bmay\b")
@@ -49,7 +51,7 @@ def governs(text: str, cue: Cue, passage: Span) -> bool:
     if word.endswith("ed") and cue.entry.ladder in ("reception", "directive", "emphasis"):
         return not (
             _PASSIVE.search(text, max(cue.span.start - 20, 0), cue.span.start)
-            or text[cue.span.end : cue.span.end + 4] == " by "
+            or _BY.match(text, cue.span.end)
         )
     return True
 
