@@ -161,3 +161,36 @@ def test_an_act_of_its_own_stands_between_a_condition_and_the_verb():
     text = "We reaffirm our unity on pursuing further steps should they prove necessary."
     assert not cues_of(text)["emphasis.reaffirm"].conditional
     assert cues_of("We will pay if it rains.")["modal.will"].conditional
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("Ensuring safe trade on the river remains our task.", "commitment.ensure"),
+        (
+            "Interest may be added to the accounts frozen under paragraph 4.",
+            "denuclearisation.freeze",
+        ),
+        (
+            "The flood hit the poor, and has highlighted the state of the dykes.",
+            "emphasis.highlight",
+        ),
+        ("We condemn violence facilitated by new tools.", "implementation.facilitate"),
+        (
+            "Safe piers are the responsibility of all stakeholders.",
+            "qualifier.inclusive_of_all_stakeholders",
+        ),
+    ],
+)
+def test_what_the_second_reading_found_is_no_cue(text, entry):
+    assert entry not in cues_of(text)
+    assert "commitment.ensure" in cues_of("We commit to ensuring safe trade on the river.")
+
+
+def test_a_code_word_of_central_banks_is_one_in_texts_that_may_be_theirs():
+    text = segment_document(read_text("We will monitor the repairs."))
+    ladders = {
+        p: {c.entry.ladder for c in find_cues(text, LEXICON, p)} for p in ("plain", "g7-g20")
+    }
+    assert "ecb_vigilance" in ladders["plain"]
+    assert "ecb_vigilance" not in ladders["g7-g20"]
