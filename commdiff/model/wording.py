@@ -280,6 +280,7 @@ class Promise:
         ladder, rung: how strong it is, on which ladder.
         qualifiers: expressions that soften it, as written.
         by_when: expressions of time, as written.
+        asked: whom a request is put to, as written ("all States"); "" where it is put to nobody by name.
     """
 
     span: Span
@@ -294,6 +295,7 @@ class Promise:
     negated: bool
     qualifiers: tuple[str, ...]
     by_when: tuple[str, ...]
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

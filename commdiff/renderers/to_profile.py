@@ -35,6 +35,7 @@ def _promise(promise: Promise) -> dict[str, Json]:
         "negated": promise.negated,
         "qualifiers": list(promise.qualifiers),
         "by": list(promise.by_when),
+        "asked": promise.asked,
     }
 
 
@@ -117,8 +118,11 @@ def _text(profiles: Sequence[TextProfile], width: int) -> str:
         for promise in one.commitments:
             softened = "".join(f", {word}" for word in (*promise.qualifiers, *promise.by_when))
             not_ = "not " if promise.negated else ""
+            verb = " ".join(promise.verb.split())
+            # "Requests the Secretary-General" names whom it asks.
+            asked = promise.asked if promise.asked and promise.asked not in verb else ""
             lines.append(
-                f"    {promise.who or '-':<9}{not_}{promise.verb}"
+                f"    {promise.who or '-':<9}{not_}{verb}{' ' + asked if asked else ''}"
                 f" ({promise.ladder} {promise.rung}){' '.join(softened.split())}"
             )
         lines.append("")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from commdiff.wording.closed_classes import FINITE, PREPOSITIONS
+from commdiff.wording.closed_classes import BE, FINITE, PREPOSITIONS
 from commdiff.wording.place import is_adverb
 from commdiff.wording.scope import FARTHEST
 from commdiff.wording.words import Word
@@ -19,6 +19,9 @@ _SAYING = frozenset(
     insists warned warns
     """.split()
 )
+_ASIDES = frozenset("said says stated states argued added claimed claims warned".split())
+"""Verbs of saying that stand between commas: ", said the envoy,"."""
+_ASIDE = 6
 _SAYING_BEFORE_THAT = frozenset(
     """
     saying stating arguing claiming alleging insisting maintaining asserting contending adding
@@ -36,9 +39,16 @@ _STATEMENTS = frozenset(
     statement statements claim claims allegation allegations assertion assertions assurance
     assurances announcement announcements remark remarks reply replies submission submissions
     memorandum speech complaint complaints view views opinion argument arguments promise promises
+    proposal proposals hope hopes demand demands wish expectation warning
     """.split()
 )
 """Nouns of what somebody says: "the statement by the firm that"."""
+_PART_OF = frozenset(
+    """
+    one two three four five some several few many most certain other another individual
+    """.split()
+)
+"""Words that pick some of those who speak: "two delegations held that" is not the body's word."""
 _WE = frozenset(["we", "our", "ours", "us"])
 _BODY = frozenset(
     """
@@ -75,7 +85,7 @@ _CLAUSE_MARKS = frozenset([";", ":", "."])
 _OF_THE_VIEW = (["of", "the", "view"], ["of", "the", "opinion"])
 """Before "that": "one group is of the view that"."""
 _LABELS = frozenset(["also", ",", ")", "(", "and"])
-LINKS = frozenset(["that", "which"])
+LINKS = frozenset(["that", "which", "whether"])
 """Words behind which what another says may stand."""
 _LONGEST_INSERTION = 10
 _LONGEST_LABEL = 5
@@ -217,14 +227,19 @@ def _other_says(words: Sequence[Word], start: int, verb: int) -> bool:
     """Tell whether the subject before a verb of saying is another than the authors.
 
     "Further demands that" and "Recalls it, and demands that" have no subject in their sentence: the body
-    that adopts them speaks.
+    that adopts them speaks. "Two delegations" and "some members" are others.
     """
     if _goes_on(words, verb, start):
         return False
-    subject = {
-        word.text for word in words[max(start, verb - 12) : verb] if not is_adverb(word.text)
-    }
-    return not subject <= _LABELS and _AUTHORS.isdisjoint(subject)
+    before = [word.text for word in words[max(start, verb - 12) : verb]]
+    subject = {text for text in before if not is_adverb(text)}
+    if subject <= _LABELS:
+        return False
+    named = subject & _AUTHORS
+    return not named or (
+        _WE.isdisjoint(named)
+        and all(i and before[i - 1] in _PART_OF for i, t in enumerate(before) if t in named)
+    )
 
 
 def _saying_before(words: Sequence[Word], that: int, start: int) -> bool:
@@ -234,8 +249,11 @@ def _saying_before(words: Sequence[Word], that: int, start: int) -> bool:
     it was said between ("told the press that", "it was alleged by the tenants that"), or a noun of
     saying does, with its author ("the statement by the firm that").
     """
-    if that - 1 >= start and words[that - 1].text in _SAYING_THAT:
+    if that - 1 >= start and words[that - 1].text in _SAYING_THAT | _STATEMENTS:
+        # "Was informed that": the authors hear it.
         return _other_says(words, start, that - 1)
+    if that - 2 >= start and words[that - 1].text in _TELLING and words[that - 2].text in BE:
+        return True
     if that - 3 >= start and [w.text for w in words[that - 3 : that]] in _OF_THE_VIEW:
         return _other_says(words, start, that - 3)
     for i in range(that - 2, max(start, that - _LONGEST_INSERTION) - 1, -1):
@@ -244,7 +262,7 @@ def _saying_before(words: Sequence[Word], that: int, start: int) -> bool:
             return False
         if word in _TELLING and after not in PREPOSITIONS:
             return _other_says(words, start, i)
-        if word in _STATEMENTS and after in ("by", "of", "from", "to"):
+        if word in _STATEMENTS and after in ("by", "of", "from", "to", "issued", "made", "given"):
             return _AUTHORS.isdisjoint(w.text for w in words[i + 1 : that])
         if word in _SAYING_THAT and after in ("by", "in", "to", "at"):
             return _AUTHORS.isdisjoint(w.text for w in words[start:that])
@@ -260,12 +278,40 @@ def _frame_of_other(words: Sequence[Word], start: int, at: int) -> bool:
         return after == "to" and not {w.text for w in words[start + 2 : start + 4]} & (
             _WE | {"this"}
         )
+    if (lead, after) == ("in", "the") and words[start + 2].text in ("view", "opinion", "words"):
+        end = next((i for i in range(start + 3, at) if words[i].text == ","), 0)
+        return bool(end) and _AUTHORS.isdisjoint(w.text for w in words[start + 3 : end])
+    if lead == "as":
+        # "As Orland put it, members must": what stands behind the comma is Orland's.
+        end = next((i for i in range(start + 2, min(start + 8, at)) if words[i].text == ","), 0)
+        said = {w.text for w in words[start + 1 : end]}
+        return bool(said & (_SAYING | {"put"})) and said.isdisjoint(_AUTHORS | BE)
     if lead not in ("in", "by") or after not in ("its", "his", "her", "their"):
         return False
     comma = next((i for i in range(start + 2, min(start + 7, at)) if words[i].text == ","), 0)
     if not comma or not {w.text for w in words[start + 2 : comma]} & (_DOCUMENTS | _STATEMENTS):
         return False
     return not {w.text for w in words[comma:at]} & _AUTHORS
+
+
+def _said_aside(words: Sequence[Word], at: int, start: int) -> bool:
+    """Tell whether a verb of saying with its subject stands between commas beside a word.
+
+    "Members, said the envoy, must pay", "members shall, the envoy said, pay".
+    """
+    for opening in (at - 1, at + 1):
+        step = -1 if opening < at else 1
+        if not start <= opening < len(words) or words[opening].text != ",":
+            continue
+        aside: list[str] = []
+        for i in range(opening + step, opening + step * (_ASIDE + 2), step):
+            if not start <= i < len(words):
+                break
+            if words[i].text == ",":
+                said = bool(aside) and (aside[0] in _ASIDES or aside[-1] in _ASIDES)
+                return said and _AUTHORS.isdisjoint(aside)
+            aside.append(words[i].text)
+    return False
 
 
 def is_reported(words: Sequence[Word], at: int, start: int, links: Sequence[int]) -> bool:
@@ -283,20 +329,23 @@ def is_reported(words: Sequence[Word], at: int, start: int, links: Sequence[int]
     not reported: the authors say it.
     """
     start = max(start, at - FARTHEST)
-    if _frame_of_other(words, start, at):
+    if _frame_of_other(words, start, at) or _said_aside(words, at, start):
         return True
     infinitive = words[at - 1].text == "to" if at > start else False
     if not infinitive and bisect_right(links, start) == bisect_left(links, at):
         return False
     for i in range(at - 1, max(start, at - 40) - 1, -1):
         word = words[i].text
-        if word == "that" and i > start and _saying_before(words, i, start):
+        if word in ("that", "whether") and i > start and _saying_before(words, i, start):
             return True
         if word == "that" and i > start and words[i - 1].text in _SAYING:
             return False
         if infinitive and i > start and word in _SAYING and words[i].raw[:1].islower():
             return holder_of(words, i, start) == "third"
         if word == "which" and i > start:
+            if words[i - 1].text == "in":
+                # "The decision, in which the Assembly condemned".
+                return any(w.text in _DOCUMENTS for w in words[max(start, i - 9) : i - 1])
             if i + 1 < at:
                 return words[i + 1].text in _SAYING
             return any(w.text in _DOCUMENTS for w in words[max(start, i - 8) : i])

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from commdiff.model import Cue, Promise, Rate, TextProfile, Witness, count_words
+from commdiff.wording.attachment import asked_of, belongs
 
 # Nouns ("the commitment of Orland") and verbs of carrying out ("to prevent") bind nobody by themselves.
 _PROMISING = frozenset({"commitment", "modal", "directive", "sc_legal_force", "eu_council"})
@@ -92,6 +93,7 @@ def _promises(witness: Witness, cues: Sequence[Cue]) -> tuple[Promise, ...]:
                 continue
             # Who governs a sentence is its first binding verb; a chain's later links weaken it.
             lead = binding[0]
+            own = [c for c in inside if belongs(witness.text, lead, c, inside)]
             found.append(
                 Promise(
                     span=sentence,
@@ -104,8 +106,9 @@ def _promises(witness: Witness, cues: Sequence[Cue]) -> tuple[Promise, ...]:
                     ladder=lead.entry.ladder,
                     rung=lead.entry.rung,
                     negated=lead.negated,
-                    qualifiers=_written(witness, inside, ("qualifier", "hedge")),
-                    by_when=_written(witness, inside, ("time",)),
+                    qualifiers=_written(witness, own, ("qualifier", "hedge")),
+                    by_when=_written(witness, own, ("time",)),
+                    asked=asked_of(witness.text, sentence.start, lead),
                 )
             )
     return tuple(found)

@@ -37,7 +37,8 @@ def states_purpose(words: Sequence[Word], at: int, first: int) -> bool:
     """Tell whether the verb at `at` is the purpose of a means: then nobody promises it.
 
     "Measures to ensure", "measures, as appropriate, to ensure", "through ensuring", "the importance of
-    ensuring" and "a framework that ensures" promise nothing, nor does "Ensuring safe trade is our task"; "we commit to ensuring" does.
+    ensuring", "a framework that ensures" and "Ensuring safe trade is our task" promise nothing; "we commit
+    to ensuring" does.
 
     Guarantees: looks at no more than ten words to the left.
     """

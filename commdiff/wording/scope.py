@@ -10,7 +10,7 @@ from commdiff.wording.words import Word
 
 _NEGATORS = frozenset(
     """
-    not no never neither nor without cannot n't nothing nobody none
+    not no never neither nor without cannot n't nothing nobody none hardly scarcely barely
     """.split()
 )
 _NEAR_NEGATORS = {
@@ -20,13 +20,20 @@ _NEAR_NEGATORS = {
     **dict.fromkeys("refrain refrains refrained refraining".split(), "from"),
     **dict.fromkeys("abstain abstains abstained abstaining".split(), "from"),
     **dict.fromkeys("desist desists desisted desisting".split(), "from"),
+    **dict.fromkeys("omit omits omitted omitting".split(), "to"),
+    **dict.fromkeys("cease ceases ceased".split(), "to"),
+    **dict.fromkeys(
+        "unable unwilling reluctant refusal failure inability unwillingness".split(), "to"
+    ),
+    **dict.fromkeys("prevented prohibited barred".split(), "from"),
+    **dict.fromkeys("far".split(), "from"),
     **dict.fromkeys("short".split(), "of"),
 }
 """Verbs that deny what they govern, each with the word that must follow."""
 _AVOIDING = frozenset("avoid avoids avoided avoiding".split())
 """Verbs that deny the participle directly behind: "avoid welcoming"."""
 _DENYING = _NEGATORS | _NEAR_NEGATORS.keys() | _AVOIDING
-_NO_DENIAL = frozenset(["only", "just", "merely", "simply", "least", "later"])
+_NO_DENIAL = frozenset(["only", "just", "merely", "simply", "least", "later", "until"])
 """Words that take the denial out of a negator: "not only", "not least", "no later"."""
 _CLAUSE_END = frozenset(
     """
@@ -34,6 +41,17 @@ _CLAUSE_END = frozenset(
     """.split()
 )
 _LONGEST_INSERTION = 10
+_CANCELS = 2
+_THINKING = frozenset(
+    "believe believes think thinks consider considers accept accepts agree mean".split()
+)
+"""Verbs whose own negation is that of what they introduce: "we do not believe that members should"."""
+_IN_NO = (
+    ("in", "no", "case"),
+    ("in", "no", "way"),
+    ("in", "no", "event"),
+    ("under", "no", "circumstances"),
+)
 _ASKING_AUXILIARIES = FINITE - BE - HAVE
 _OWN_VERB = BE | HAVE | DETERMINERS | {"to", "and", "or"}
 _REACH = 6
@@ -83,6 +101,8 @@ def _governs(words: Sequence[Word], at: int, start: int, end: int) -> bool:
     if start == at + 1 or not _is_auxiliary_not(words, at):
         return True
     between = {word.text for word in words[at + 1 : start]}
+    if "that" in between and words[at + 1].text in _THINKING:
+        return True
     target = words[start].text
     if target in _ASKING_AUXILIARIES:
         return False
@@ -111,9 +131,12 @@ def is_negated(words: Sequence[Word], start: int, end: int, first: int) -> bool:
         if is_negator(word):
             return following not in _NO_DENIAL and _governs(words, i, start, end)
         if word in _NEAR_NEGATORS and i + 1 < start and following == _NEAR_NEGATORS[word]:
-            return True
+            # "Does not fail to": the two denials cancel.
+            return not any(is_negator(w.text) for w in words[max(first, i - _CANCELS) : i])
         if word in _AVOIDING and i + 1 == start:
             return True
+    if tuple(word.text for word in words[end : end + 3]) in _IN_NO:
+        return True
     if end < len(words) and words[end].text in ("not", "n't", "never"):
         return end + 1 >= len(words) or words[end + 1].text not in _NO_DENIAL
     return False
