@@ -34,7 +34,7 @@ _ACTS = re.compile(
     (?P<number>\#(?=\d)) | (?P<name>@(?=\w)) | (?P<issue>(?<=\bGH)-(?=\d))
     | (?P<emoji>:(?=[\w+-]+:))
     | (?P<address>:(?=//) | (?<=mailto): | (?<=xmpp): | (?<=\bwww)\.)
-    | (?P<markup>[\\`*_{}\[\]<>\#|~&$])
+    | (?P<markup>[\\`*_{}\[\]<>\#|~&$^])
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -7,9 +7,11 @@ import importlib.util
 import pytest
 
 import commdiff
-from commdiff.renderers import to_frame
+from commdiff import renderers
+from commdiff.renderers import RenderOptions, to_frame
 from commdiff.renderers.tables import TABLES, table_of
 from tests.renderers.test_html import BASE, REVISED
+from tests.renderers.test_tables import unguarded
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +61,29 @@ def test_a_frame_of_pandas_holds_the_table(name, comparison):
     assert rows == list(table.rows)
     types = {"text": "string", "int": "Int64", "real": "Float64", "bool": "boolean"}
     assert [str(kind) for kind in frame.dtypes] == [types[kind] for _, kind in table.columns]
+
+
+@pytest.mark.parametrize("library", ["polars", "pandas"])
+@pytest.mark.parametrize("name", TABLES)
+def test_a_csv_file_that_was_written_and_read_gives_the_same_frame(name, library, tmp_path):
+    module = pytest.importorskip(library)
+    c = commdiff.compare_texts(f"-1 of {BASE}", f"=2 of 'us' {REVISED}\n\n+3; -4 \"or\" so.")
+    (tmp_path / "t.csv").write_bytes(
+        renderers.render(c, "csv", options=RenderOptions(table=name)).encode()
+    )
+    if library == "pandas":
+        frame = module.read_csv(tmp_path / "t.csv", dtype=str, keep_default_na=False)
+    else:
+        frame = module.read_csv(tmp_path / "t.csv", infer_schema=False).fill_null("")
+    table = table_of(c, name)
+    assert list(frame.columns) == [column for column, _ in table.columns]
+    for n, (column, kind) in enumerate(table.columns):
+        wanted = [row[n] for row in table.rows]
+        if kind == "text":
+            assert list(map(unguarded, frame[column])) == wanted
+        else:
+            words = {None: "", True: "true", False: "false"} if kind == "bool" else {None: ""}
+            assert list(frame[column]) == [words.get(one, str(one)) for one in wanted]
 
 
 @pytest.mark.parametrize("library", ["polars", "pandas"])

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import example, given
@@ -21,7 +24,7 @@ HOSTILE = (
     "[a](http://example.org)", "![a](x.png)", "<b onclick=x>", "<!-- x", "`code`", "a|b", "_a_ *b*",
     "~~a~~", "@octocat", "see #123", "GH-12", "www.example.org", "https://example.org/x", "$1$",
     "mailto:a@example.org", "a@example.org", ":tada:", "&copy;", "# a", "- a", "1. a", "> a",
-    "[a]: http://example.org", "{-a-}", "\\", "a\\", "***", "---", "[^1]", "<https://example.org>",
+    "[a]: http://example.org", "x^2^", "{-a-}", "\\", "a\\", "***", "---", "[^1]", "<https://example.org>",
 )  # fmt: skip
 
 
@@ -102,6 +105,34 @@ def test_what_is_shown_is_what_the_document_says(text):
     if "\x00" in text or re.search("[\r\ud800-\udfff]", text):
         return
     assert shown(line) == f"x{safe(text)}x"
+
+
+@pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not here")
+@pytest.mark.parametrize(
+    "dialect",
+    ["gfm+emoji+tex_math_dollars", "markdown+autolink_bare_uris+emoji", "commonmark_x"],
+)
+def test_another_renderer_makes_nothing_of_it_either(dialect):
+    """Its own reading of GitHub's rules: bare addresses, emoji, formulas, footnotes, citations."""
+
+    def made(lines: Iterable[str]) -> list[str]:
+        text = "\n\n".join(f"x {line} y" for line in lines)
+        ask = ["pandoc", "-f", dialect, "-t", "html", "--mathml", "--wrap=none"]
+        html = subprocess.run(ask, input=text, text=True, capture_output=True, check=True).stdout
+        return re.findall(r"<(?!/|p>|!--)[a-z]+[^>]*>", html)
+
+    assert len(made(HOSTILE)) > 9
+    assert made(map(escaped, HOSTILE)) == []
+
+
+@pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not here")
+@pytest.mark.parametrize("case", CASES)
+def test_another_renderer_sets_every_mark_apart_too(case):
+    body = renderers.render(result(case), "md").split("## Paragraphs")[1].split("## Table")[0]
+    ask = ["pandoc", "-f", "gfm", "-t", "html", "--wrap=none"]
+    html = subprocess.run(ask, input=body, text=True, capture_output=True, check=True).stdout
+    assert html.count("<del>") == len(re.findall(r"\{-(?:⇄ )?~~", body))
+    assert html.count("{+<strong>") == body.count("{+**")
 
 
 def test_notices_are_told(tmp_path):
