@@ -106,7 +106,7 @@ def test_hostile_drafts_under_hostile_names_act_in_no_form(
         assert "@all" not in text
 
 
-FORMS = ("md", "txt", "csv", "tei.xml")
+FORMS = ("html", "json", "md", "txt", "csv", "tei.xml")
 
 
 def test_a_tei_edition_is_asked_for_by_its_suffix_and_may_be_written_anew(
