@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,20 +48,20 @@ _LINE_MARK = re.compile(
 _ROMAN = re.compile(r"[IVXLC]+")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _RUNNING_NUMBER = re.compile(r"[;:,]\s+\(?\d{1,3}$")
-# What no plain block holds: marks that may end a sentence apart from the full stop, and line breaks.
-_NOT_PLAIN = ("\n", "?", "!")
 _WIDE_STOPS = re.compile("[\u2026\u061f\u06d4\u0964\u3002\uff01\uff1f]")
 _AFTER_STOP = frozenset(".\"'\u201d\u2019)]\u00bb")
 _ROMAN_LETTERS = frozenset("IVXLCivx")
-_COMPOUND = re.compile(r"[A-Za-z0-9]{2,}+(?:[-\u2013][A-Za-z0-9]++)*+")
+_COMPOUND = re.compile(r"[A-Za-z0-9]{2,}+(?:[-/\u2013][A-Za-z0-9]++)*+")
 _UNITS = ("%", "$", "\u20ac")
-_FIGURES = re.compile(r"[0-9]++(?:[.,][0-9]++)*+")
+_FIGURES = re.compile(r"[$\u20ac]?+[0-9]++(?:[.,][0-9]++)*+")
 # A stop with a bracket and a quotation mark behind it in the order in which Punkt takes them along.
 _PLAIN_CLOSE = re.compile("[\"'\u201d\u2019\u00bb]*|[)\\]]")
 _PLAIN_STARTS = (",", ".", "-", "$")
 # What parts words although no space does: "voted:Messrs. Roe" ends nothing, as "voted: Messrs. Roe".
 _PARTS = re.compile("-{2,}|:(?=[A-Za-z])")
 _SPACE = re.compile(r"\s+")
+# A named tuple is made faster from a tuple than from its fields.
+_span = partial(tuple.__new__, Span)
 _TRAILING_JUNK = re.compile(r"[^\w-].*$", re.DOTALL)
 
 
@@ -167,6 +167,7 @@ def _begins_after(text: str, found: re.Match[str]) -> bool:
     return any(start == begin for start, _ in _punkt().span_tokenize(text[first:last]))
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_ordinary(word: str) -> bool:
     """Tell whether a full stop behind a word, before a capital letter, ends a sentence by all rules.
 
@@ -196,7 +197,7 @@ def _is_plain_end(text: str, found: re.Match[str]) -> bool:
     begins = behind[:1].isalnum() or (behind[:1] in _OPENERS and behind[1:].isalnum())
     if not begins and behind[:1] not in _PLAIN_STARTS:
         return False
-    if text[found.start() - 1 : found.start()].isspace():
+    if not found.start() or text[found.start() - 1].isspace():
         return not close
     words = text[max(found.start() - _LOOK_BACK, 0) : found.start()].rsplit(None, 1)
     if not words:
@@ -224,7 +225,8 @@ def _plain_cuts(text: str) -> list[int] | None:
 
     Guarantees: the cuts of `_cuts`.
     """
-    if any(mark in text for mark in _NOT_PLAIN):
+    # Marks that may end a sentence apart from the full stop, and line breaks.
+    if "\n" in text or "?" in text or "!" in text:
         return None
     if not text.isascii() and _WIDE_STOPS.search(text):
         return None
@@ -235,12 +237,12 @@ def _plain_cuts(text: str) -> list[int] | None:
         behind = text[at + 1]
         if behind == " ":
             first = text[at + 2 : at + 3]
-            if not first.isascii() or not first.isalpha():
-                return None
-            if first.isupper():
+            if "A" <= first <= "Z":
                 if not _is_ordinary(text[text.rfind(" ", max(at - _LOOK_BACK, 0), at) + 1 : at]):
                     return None
                 cuts.append(at + 2)
+            elif not "a" <= first <= "z":
+                return None
         elif behind in _AFTER_STOP or behind.isspace() or _may_be_note(text, at):
             return None
         at = text.find(".", at + 1)
@@ -288,7 +290,10 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     """
     plain = _plain_cuts(text) if text[:1].isalpha() and not text[-1].isspace() else None
     if plain is not None:
-        return tuple(map(Span, [0, *plain], [*(cut - 1 for cut in plain), len(text)]))
+        if not plain:
+            return (Span(0, len(text)),)
+        ends = [cut - 1 for cut in plain]
+        return tuple(map(_span, zip((0, *plain), (*ends, len(text)), strict=True)))
     spans: list[Span] = []
     start = 0
     for cut in [*sorted(_cuts(text)), len(text)]:
