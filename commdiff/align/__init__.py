@@ -8,6 +8,7 @@ from commdiff.align.answers import Answer, Answers, Looks, answers_of, relation_
 from commdiff.align.batch import AlignedPair, align_pairs
 from commdiff.align.certainty import certainty_of
 from commdiff.align.compare import Granularity
+from commdiff.align.glance import Glances
 from commdiff.align.moves import find_moves
 from commdiff.align.noise import count_noise
 from commdiff.align.pairs import LinkedPair
@@ -185,7 +186,7 @@ def align_witnesses(
     matching = Matching()
     old = Text(base)
     new = Text(revised, old)
-    looks = Looks(old, new, options.granularity, matching, Rewrites(old, new))
+    looks = Looks(old, new, options.granularity, matching, Rewrites(old, new), Glances(old, new))
     answers = answers_of(old, new, looks, options.moves)
     pairs = _ordered(base, revised, answers)
     moves: tuple[Move, ...] = ()

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from commdiff.align.blocks import LEAST_ALIKE, pair_blocks
 from commdiff.align.chain import Link, heaviest_chain
-from commdiff.align.compare import Compared, Granularity, compare_blocks
+from commdiff.align.compare import Compared, Granularity, compare_blocks, compared_at
 from commdiff.align.gaps import Group, fill_gaps, group_blocks
+from commdiff.align.glance import Glances
 from commdiff.align.rewrites import Rewrites
 from commdiff.align.strays import pair_strays
 from commdiff.align.texts import Text
@@ -53,6 +54,7 @@ class Looks:
     granularity: Granularity
     matching: Matching
     rewrites: Rewrites
+    glances: Glances
 
     def into(self, group: Group) -> Compared | None:
         """Look into a group of blocks; None where it is two blocks that are the same."""
@@ -64,6 +66,9 @@ class Looks:
                 and normal_form(old) == normal_form(new)
             ):
                 return None
+            glance = self.granularity != "sentence" and self.glances.at(i, j)
+            if glance:
+                return compared_at(glance, self.base, self.revised, (i, j), self.granularity)
         blocks = (group.base, group.revised)
         return compare_blocks(
             self.base, self.revised, blocks, self.granularity, self.matching, self.rewrites
@@ -114,7 +119,7 @@ def answers_of(base: Text, revised: Text, looks: Looks, moves: bool) -> Answers:
 
     Guarantees: no block is in two answers. Swapped sides have the same answers, swapped.
     """
-    groups, stays, ends, coarse = _groups(base, revised)
+    groups, stays, ends, coarse = _groups(base, revised, looks.glances)
     answers: list[Answer] = []
     displaced = False
     for n, grown in enumerate(groups):
@@ -225,7 +230,9 @@ def relation_of(answer: Answer) -> Relation:
     return "equal" if equal else "edited"
 
 
-def _groups(base: Text, revised: Text) -> tuple[list[Group], set[int], tuple[int, int], int]:
+def _groups(
+    base: Text, revised: Text, glances: Glances
+) -> tuple[list[Group], set[int], tuple[int, int], int]:
     """Return which blocks answer which between the two ends, which of those stay, and how long the ends are.
 
     Last comes how many gaps were too large.
@@ -234,10 +241,10 @@ def _groups(base: Text, revised: Text) -> tuple[list[Group], set[int], tuple[int
     always gone through the same way round, so that swapped sides find the same.
     """
     if _is_second(base.witness, revised.witness):
-        groups, stays, ends, coarse = _grouped(revised, base)
+        groups, stays, ends, coarse = _grouped(revised, base, glances)
         mirrored = [Group(g.revised, g.base, (g.core[1], g.core[0]), g.stays) for g in groups]
         return mirrored, stays, ends, coarse
-    return _grouped(base, revised)
+    return _grouped(base, revised, glances)
 
 
 def _is_second(base: Witness, revised: Witness) -> bool:
@@ -250,8 +257,10 @@ def _is_second(base: Witness, revised: Witness) -> bool:
     return old > new
 
 
-def _grouped(base: Text, revised: Text) -> tuple[list[Group], set[int], tuple[int, int], int]:
-    pairing = pair_blocks(base, revised)
+def _grouped(
+    base: Text, revised: Text, glances: Glances
+) -> tuple[list[Group], set[int], tuple[int, int], int]:
+    pairing = pair_blocks(base, revised, glances)
     coarse = fill_gaps(pairing)
     pair_strays(pairing)
     groups = group_blocks(pairing)

@@ -8,6 +8,7 @@ chain is left to `gaps`.
 from __future__ import annotations
 
 from commdiff.align.chain import Link, heaviest_chain
+from commdiff.align.glance import Glances
 from commdiff.align.likeness import alike, may_answer
 from commdiff.align.texts import Text, share_keys
 from commdiff.align.votes import LEAST_ANCHOR, Votes, owners
@@ -21,8 +22,9 @@ _LEAST_MOVED = 0.45
 class Pairing:
     """Which blocks answer each other so far, one to one."""
 
-    def __init__(self, base: Text, revised: Text) -> None:
+    def __init__(self, base: Text, revised: Text, glances: Glances) -> None:
         self.base, self.revised = base, revised
+        self._glances = glances
         # The partner of each block of either side; -1 where it has none.
         self.there = [-1] * base.size
         self.back = [-1] * revised.size
@@ -44,6 +46,10 @@ class Pairing:
         """Tell whether both blocks have no partner yet."""
         return self.there[i] < 0 and self.back[j] < 0
 
+    def alike(self, i: int, j: int) -> float:
+        """Return how alike two blocks are by the words they share, 0 to 1."""
+        return alike(self.base, self.revised, i, j, self._glances)
+
     def links(self) -> list[Link]:
         """Return the pairs between the two ends with their weights, in the order of the base."""
         weight, there = self.base.weight, self.there
@@ -52,8 +58,11 @@ class Pairing:
         ]
 
 
-def pair_blocks(base: Text, revised: Text) -> Pairing:
+def pair_blocks(base: Text, revised: Text, glances: Glances) -> Pairing:
     """Pair blocks that are surely the same: equal ones, and those that share what no other has.
+
+    Args:
+        glances: of the two texts, in either order.
 
     Returns:
         Pairs in any order; blocks that stand in a gap of the chain are left alone.
@@ -61,7 +70,7 @@ def pair_blocks(base: Text, revised: Text) -> Pairing:
     Cost: linear in the text, but for the chain (n log n in the pairs).
     """
     share_keys(base, revised)
-    pairing = Pairing(base, revised)
+    pairing = Pairing(base, revised, glances)
     first, last = _trimmed(pairing)
     if first < last[0] and first < last[1]:
         _unique_equals(pairing, first, last)
@@ -128,7 +137,7 @@ def _voted(pairing: Pairing, first: int, last: tuple[int, int]) -> None:
     new = [j for j in range(first, last[1]) if pairing.back[j] < 0]
     if not old or not new:
         return
-    votes = Votes((base, revised), (pairing.there, pairing.back), (old, new))
+    votes = Votes((base, revised), (pairing.there, pairing.back), (old, new), pairing.alike)
     likeness: dict[tuple[int, int], float] = {}
     fuzzy: list[Link] = []
     best: tuple[dict[int, int], dict[int, int]] = ({}, {})
@@ -138,7 +147,7 @@ def _voted(pairing: Pairing, first: int, last: tuple[int, int]) -> None:
             continue
         if not may_answer(base, revised, i, j):
             continue
-        found = votes.sure.get((i, j)) or alike(base, revised, i, j)
+        found = votes.sure.get((i, j)) or pairing.alike(i, j)
         if found >= LEAST_ALIKE:
             likeness[i, j] = found
             fuzzy.append(Link(i, j, max(round(base.weight(i) * found), 1)))

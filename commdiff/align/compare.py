@@ -9,6 +9,7 @@ from typing import Literal
 
 from commdiff.align.closely import Closely, compare_closely
 from commdiff.align.ends import common_head, matched
+from commdiff.align.glance import Glance
 from commdiff.align.operations import operations_between, operations_of
 from commdiff.align.pieces import pieces_joined
 from commdiff.align.rewrites import Rewrites
@@ -64,10 +65,21 @@ def compare_blocks(
     return compare_in_full(base, revised, blocks, granularity, matching, rewrites)
 
 
+def compared_at(
+    glance: Glance, base: Text, revised: Text, blocks: tuple[int, int], granularity: Granularity
+) -> Compared:
+    """Return what a glance shows of two blocks."""
+    spans = (base.witness.blocks[blocks[0]].span, revised.witness.blocks[blocks[1]].span)
+    operations = operations_between(glance.changes, *spans)
+    if granularity == "char":
+        operations = by_letters(operations, base.witness.text, revised.witness.text)
+    return Compared(operations, (), glance.similarity)
+
+
 def _seen(
     base: Text, revised: Text, blocks: tuple[int, int], seen: Closely, granularity: Granularity
 ) -> Compared:
-    """Return what was found at a glance."""
+    """Return what was found by looking closely."""
     spans = (base.witness.blocks[blocks[0]].span, revised.witness.blocks[blocks[1]].span)
     texts = (base.witness.text, revised.witness.text)
     operations = settled(operations_between(seen.changes, *spans), *texts)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from commdiff.align.blocks import LEAST_ALIKE, Pairing
 from commdiff.align.chain import Link, heaviest_chain
-from commdiff.align.likeness import alike, may_answer
+from commdiff.align.likeness import may_answer
 from commdiff.align.similarity import Bag, common
 from commdiff.align.words import Matcher
 
@@ -89,7 +89,7 @@ def _equal_places(pairing: Pairing, old: Sequence[int], new: Sequence[int]) -> l
 
 def _likely(pairing: Pairing, xs: Sequence[int], ys: Sequence[int]) -> int:
     """Pair blocks by the words they share, in order; return 1 where not all pairs were weighed."""
-    base, revised = pairing.base, pairing.revised
+    base = pairing.base
     full = len(xs) * len(ys) <= _MOST_PAIRS
     alone = _alone(pairing, xs, ys)
     links: list[Link] = []
@@ -100,7 +100,7 @@ def _likely(pairing: Pairing, xs: Sequence[int], ys: Sequence[int]) -> int:
             near = range(max(middle - _BAND, 0), min(middle + _BAND, len(ys)))
         for y in near:
             j = ys[y]
-            likeness = alike(base, revised, i, j)
+            likeness = pairing.alike(i, j)
             if likeness >= LEAST_ALIKE or (
                 (i, j) in alone and (likeness >= _LEAST_ALONE or _same_place(pairing, i, j))
             ):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 from commdiff.align.blocks import Pairing
-from commdiff.align.likeness import alike
 from commdiff.align.votes import grams_of
 
 # In how many free blocks of a side a run of four keys may stand to tell anything.
@@ -48,5 +47,5 @@ def pair_strays(pairing: Pairing) -> None:
                 shared.update((i, j) for i in places.get(gram, ()))
     for (i, j), count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
         least = _LEAST_SHARED * min(len(grams[0][i]), len(grams[1][j]))
-        if pairing.free(i, j) and count >= least and alike(base, revised, i, j) >= _LEAST_ALIKE:
+        if pairing.free(i, j) and count >= least and pairing.alike(i, j) >= _LEAST_ALIKE:
             pairing.add(i, j)

@@ -174,6 +174,24 @@ class Text:
             ]
         return found
 
+    def plain_sentences(self, block: int) -> list[str]:
+        """Return the sentences of a block as they are written.
+
+        Returns:
+            None of them where there is other white space in the block than single spaces, or none
+            between two sentences.
+        """
+        text, (first, last) = self.witness.text, self.witness.blocks[block].span
+        whole = text[first:last]
+        if not is_plain(whole):
+            return []
+        spans = self.witness.sentences(block)
+        if len(spans) == 1:
+            return [whole]
+        sentences = [text[start:end] for start, end in spans]
+        parted = sum(map(len, sentences)) + len(sentences) - 1 == last - first
+        return sentences if parted else []
+
     def keys_of(self, block: int) -> list[str]:
         """Return the keys of a block's words."""
         return [word.key for sentence in self.sentences(block) for word in sentence.words]

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TypeVar
 
-from commdiff.align.likeness import alike
 from commdiff.align.texts import Text
 
 # Text shorter than this is equal to other text by chance ("Annex", "5", "Noted.") and proves nothing.
@@ -34,7 +33,8 @@ class Votes:
 
     Args:
         there, back: the partners of the blocks that have one, -1 for the others.
-        old, new: the blocks without a partner.
+        free: the blocks of either side without a partner.
+        alike: tells how alike a block of one side and a block of the other are.
 
     Attributes:
         weights: by pair, the code points that it shares and no other block has.
@@ -46,11 +46,13 @@ class Votes:
         sides: tuple[Text, Text],
         partners: tuple[Sequence[int], Sequence[int]],
         free: tuple[Sequence[int], Sequence[int]],
+        alike: Callable[[int, int], float],
     ) -> None:
         self.weights: Counter[tuple[int, int]] = Counter()
         self.sure: dict[tuple[int, int], float] = {}
         self._sides = sides
         self._partners = partners
+        self._alike = alike
         self._likely: tuple[dict[int, int], dict[int, int]] = ({}, {})
         self._certain: dict[int, int] = {}
         folded = (_folded(sides[0], free[0]), _folded(sides[1], free[1]))
@@ -124,10 +126,9 @@ class Votes:
 
     def _alikes(self, pairs: Sequence[tuple[int, int]]) -> list[float]:
         """Return how alike pairs are that hold the same places, up to the first that is not enough."""
-        base, revised = self._sides
         found: list[float] = []
         for i, j in pairs:
-            likeness = alike(base, revised, i, j)
+            likeness = self._alike(i, j)
             if likeness < _IN_PLACE:
                 break
             found.append(likeness)
