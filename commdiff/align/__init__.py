@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from commdiff.align.answers import Answer, Answers, Looks, answers_of, relation_of
 from commdiff.align.batch import AlignedPair, align_pairs
 from commdiff.align.certainty import certainty_of
+from commdiff.align.closely import CloseLooks
 from commdiff.align.compare import Granularity
-from commdiff.align.glance import Glances
 from commdiff.align.moves import find_moves
 from commdiff.align.noise import count_noise
 from commdiff.align.pairs import LinkedPair
@@ -186,7 +186,9 @@ def align_witnesses(
     matching = Matching()
     old = Text(base)
     new = Text(revised, old)
-    looks = Looks(old, new, options.granularity, matching, Rewrites(old, new), Glances(old, new))
+    looks = Looks(
+        old, new, options.granularity, matching, Rewrites(old, new), CloseLooks(old, new, matching)
+    )
     answers = answers_of(old, new, looks, options.moves)
     pairs = _ordered(base, revised, answers)
     moves: tuple[Move, ...] = ()

@@ -8,9 +8,15 @@ from dataclasses import dataclass, replace
 
 from commdiff.align.blocks import LEAST_ALIKE, pair_blocks
 from commdiff.align.chain import Link, heaviest_chain
-from commdiff.align.compare import Compared, Granularity, compare_blocks, compared_at
+from commdiff.align.closely import CloseLooks
+from commdiff.align.compare import (
+    Compared,
+    Granularity,
+    compare_blocks,
+    compare_in_full,
+    compared_as,
+)
 from commdiff.align.gaps import Group, fill_gaps, group_blocks
-from commdiff.align.glance import Glances
 from commdiff.align.rewrites import Rewrites
 from commdiff.align.strays import pair_strays
 from commdiff.align.texts import Text
@@ -54,7 +60,7 @@ class Looks:
     granularity: Granularity
     matching: Matching
     rewrites: Rewrites
-    glances: Glances
+    close: CloseLooks
 
     def into(self, group: Group) -> Compared | None:
         """Look into a group of blocks; None where it is two blocks that are the same."""
@@ -66,11 +72,11 @@ class Looks:
                 and normal_form(old) == normal_form(new)
             ):
                 return None
-            glance = self.granularity != "sentence" and self.glances.at(i, j)
-            if glance:
-                return compared_at(glance, self.base, self.revised, (i, j), self.granularity)
+            seen = self.close.at(i, j) if self.granularity != "sentence" else None
+            if seen:
+                return compared_as(seen, self.base, self.revised, (i, j), self.granularity)
         blocks = (group.base, group.revised)
-        return compare_blocks(
+        return compare_in_full(
             self.base, self.revised, blocks, self.granularity, self.matching, self.rewrites
         )
 
@@ -119,7 +125,7 @@ def answers_of(base: Text, revised: Text, looks: Looks, moves: bool) -> Answers:
 
     Guarantees: no block is in two answers. Swapped sides have the same answers, swapped.
     """
-    groups, stays, ends, coarse = _groups(base, revised, looks.glances)
+    groups, stays, ends, coarse = _groups(base, revised, looks.close)
     answers: list[Answer] = []
     displaced = False
     for n, grown in enumerate(groups):
@@ -231,7 +237,7 @@ def relation_of(answer: Answer) -> Relation:
 
 
 def _groups(
-    base: Text, revised: Text, glances: Glances
+    base: Text, revised: Text, close: CloseLooks
 ) -> tuple[list[Group], set[int], tuple[int, int], int]:
     """Return which blocks answer which between the two ends, which of those stay, and how long the ends are.
 
@@ -241,10 +247,10 @@ def _groups(
     always gone through the same way round, so that swapped sides find the same.
     """
     if _is_second(base.witness, revised.witness):
-        groups, stays, ends, coarse = _grouped(revised, base, glances)
+        groups, stays, ends, coarse = _grouped(revised, base, close)
         mirrored = [Group(g.revised, g.base, (g.core[1], g.core[0]), g.stays) for g in groups]
         return mirrored, stays, ends, coarse
-    return _grouped(base, revised, glances)
+    return _grouped(base, revised, close)
 
 
 def _is_second(base: Witness, revised: Witness) -> bool:
@@ -258,9 +264,9 @@ def _is_second(base: Witness, revised: Witness) -> bool:
 
 
 def _grouped(
-    base: Text, revised: Text, glances: Glances
+    base: Text, revised: Text, close: CloseLooks
 ) -> tuple[list[Group], set[int], tuple[int, int], int]:
-    pairing = pair_blocks(base, revised, glances)
+    pairing = pair_blocks(base, revised, close)
     coarse = fill_gaps(pairing)
     pair_strays(pairing)
     groups = group_blocks(pairing)

@@ -8,7 +8,7 @@ chain is left to `gaps`.
 from __future__ import annotations
 
 from commdiff.align.chain import Link, heaviest_chain
-from commdiff.align.glance import Glances
+from commdiff.align.closely import CloseLooks
 from commdiff.align.likeness import alike, may_answer
 from commdiff.align.texts import Text, share_keys
 from commdiff.align.votes import LEAST_ANCHOR, Votes, owners
@@ -22,9 +22,9 @@ _LEAST_MOVED = 0.45
 class Pairing:
     """Which blocks answer each other so far, one to one."""
 
-    def __init__(self, base: Text, revised: Text, glances: Glances) -> None:
+    def __init__(self, base: Text, revised: Text, looks: CloseLooks) -> None:
         self.base, self.revised = base, revised
-        self._glances = glances
+        self._looks = looks
         # The partner of each block of either side; -1 where it has none.
         self.there = [-1] * base.size
         self.back = [-1] * revised.size
@@ -48,7 +48,7 @@ class Pairing:
 
     def alike(self, i: int, j: int) -> float:
         """Return how alike two blocks are by the words they share, 0 to 1."""
-        return alike(self.base, self.revised, i, j, self._glances)
+        return alike(self.base, self.revised, i, j, self._looks)
 
     def links(self) -> list[Link]:
         """Return the pairs between the two ends with their weights, in the order of the base."""
@@ -58,11 +58,11 @@ class Pairing:
         ]
 
 
-def pair_blocks(base: Text, revised: Text, glances: Glances) -> Pairing:
+def pair_blocks(base: Text, revised: Text, looks: CloseLooks) -> Pairing:
     """Pair blocks that are surely the same: equal ones, and those that share what no other has.
 
     Args:
-        glances: of the two texts, in either order.
+        looks: of the two texts, in either order.
 
     Returns:
         Pairs in any order; blocks that stand in a gap of the chain are left alone.
@@ -70,7 +70,7 @@ def pair_blocks(base: Text, revised: Text, glances: Glances) -> Pairing:
     Cost: linear in the text, but for the chain (n log n in the pairs).
     """
     share_keys(base, revised)
-    pairing = Pairing(base, revised, glances)
+    pairing = Pairing(base, revised, looks)
     first, last = _trimmed(pairing)
     if first < last[0] and first < last[1]:
         _unique_equals(pairing, first, last)

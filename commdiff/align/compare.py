@@ -9,12 +9,11 @@ from typing import Literal
 
 from commdiff.align.closely import Closely, compare_closely
 from commdiff.align.ends import common_head, matched
-from commdiff.align.glance import Glance
 from commdiff.align.operations import operations_between, operations_of
 from commdiff.align.pieces import pieces_joined
 from commdiff.align.rewrites import Rewrites
 from commdiff.align.sentences import Group, link_sentences
-from commdiff.align.steps import Line, Step, Whole, joined, share_kept, similarity_of
+from commdiff.align.steps import Line, Step, Whole, joined, similarity_of
 from commdiff.align.texts import Sentence, Text
 from commdiff.align.tidy import steps_of, tidied
 from commdiff.align.words import Matching
@@ -61,33 +60,20 @@ def compare_blocks(
         one_each = (blocks[0][0], blocks[1][0])
         seen = compare_closely(base, revised, one_each, matching)
         if seen:
-            return _seen(base, revised, one_each, seen, granularity)
+            return compared_as(seen, base, revised, one_each, granularity)
     return compare_in_full(base, revised, blocks, granularity, matching, rewrites)
 
 
-def compared_at(
-    glance: Glance, base: Text, revised: Text, blocks: tuple[int, int], granularity: Granularity
+def compared_as(
+    seen: Closely, base: Text, revised: Text, blocks: tuple[int, int], granularity: Granularity
 ) -> Compared:
-    """Return what a glance shows of two blocks."""
-    spans = (base.witness.blocks[blocks[0]].span, revised.witness.blocks[blocks[1]].span)
-    operations = operations_between(glance.changes, *spans)
-    if granularity == "char":
-        operations = by_letters(operations, base.witness.text, revised.witness.text)
-    return Compared(operations, (), glance.similarity)
-
-
-def _seen(
-    base: Text, revised: Text, blocks: tuple[int, int], seen: Closely, granularity: Granularity
-) -> Compared:
-    """Return what was found by looking closely."""
+    """Return what was seen of two blocks by looking closely."""
     spans = (base.witness.blocks[blocks[0]].span, revised.witness.blocks[blocks[1]].span)
     texts = (base.witness.text, revised.witness.text)
     operations = settled(operations_between(seen.changes, *spans), *texts)
     if granularity == "char":
         operations = by_letters(operations, *texts)
-    mass = base.vocabulary.mass(base.witness.block_text(blocks[0]))
-    similarity = share_kept(mass - seen.gone, (mass, mass - seen.gone + seen.come))
-    return Compared(operations, seen.groups, similarity)
+    return Compared(operations, seen.groups, seen.similarity)
 
 
 def compare_in_full(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commdiff.align.glance import Glances
+from commdiff.align.closely import CloseLooks
 from commdiff.align.similarity import bag_of, common, dice
 from commdiff.align.texts import Sentence, Text
 from commdiff.align.vocabulary import Word
@@ -19,17 +19,17 @@ def may_answer(base: Text, revised: Text, i: int, j: int) -> bool:
     return one == other or (one in _GUESSED and other in _GUESSED)
 
 
-def alike(base: Text, revised: Text, i: int, j: int, glances: Glances | None = None) -> float:
+def alike(base: Text, revised: Text, i: int, j: int, looks: CloseLooks | None = None) -> float:
     """Return how alike two blocks are by the words they share, 0 to 1; 0 where their kinds part them.
 
     Args:
-        glances: of the two texts, in either order; what they show is not found again.
+        looks: of the two texts, in either order; what they have seen is not sought again.
     """
     if not may_answer(base, revised, i, j):
         return 0.0
-    glance = glances.between(base, i, j) if glances else None
-    if glance:
-        found = dice(glance.shared, *glance.masses)
+    seen = looks.between(base, i, j) if looks else None
+    if seen:
+        found = dice(seen.shared, *seen.masses)
     else:
         found = dice(_shared(base, revised, i, j), base.mass(i), revised.mass(j))
     if found < _LEAST_OF_TWO_KINDS and base.sort(i) != revised.sort(j):
