@@ -8,6 +8,7 @@ from commdiff.align.answers import Answer, Answers, Looks, answers_of, relation_
 from commdiff.align.batch import AlignedPair, align_pairs
 from commdiff.align.certainty import certainty_of
 from commdiff.align.closely import CloseLooks
+from commdiff.align.collecting import uncollected
 from commdiff.align.compare import Granularity
 from commdiff.align.moves import find_moves
 from commdiff.align.noise import count_noise
@@ -182,7 +183,11 @@ def align_witnesses(
     Cost: n log n in the blocks, linear in their text, but for words of changed sentences; each bound
         that is hit leaves a notice.
     """
-    options = options or AlignOptions()
+    with uncollected():
+        return _aligned(base, revised, options or AlignOptions())
+
+
+def _aligned(base: Witness, revised: Witness, options: AlignOptions) -> Alignment:
     matching = Matching()
     old = Text(base)
     new = Text(revised, old)

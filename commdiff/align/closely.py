@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from commdiff.align.glance import seen_at_a_glance
+from commdiff.align.glance import Seen, seen_at_a_glance
 from commdiff.align.operations import Change
 from commdiff.align.sentences import Group, is_surely_best, linked_between
 from commdiff.align.similarity import common
 from commdiff.align.steps import share_kept
-from commdiff.align.texts import Sentence, Text, is_plain
-from commdiff.align.vocabulary import mass_of
-from commdiff.align.windows import Frame, Part, Seen, Side, part_of, seen_with_words_around
+from commdiff.align.texts import Sentence, Text
+from commdiff.align.vocabulary import Vocabulary, mass_of
+from commdiff.align.windows import Frame, Part, Side, part_of, seen_with_words_around
 from commdiff.align.words import Matching
 
 
@@ -99,33 +99,58 @@ def compare_closely(
     sides = (_Block(base, blocks[0]), _Block(revised, blocks[1]))
     if not (sides[0].is_parted() and sides[1].is_parted()):
         return None
-    return _Look(sides, matching).through()
+    like = base.witness.segmenter is revised.witness.segmenter
+    look = _Look(sides, base.vocabulary, matching, like)
+    return look.in_place() or look.through()
 
 
 class _Block:
-    """A block of one side with its sentences."""
+    """A block of one side with its sentences.
 
-    __slots__ = ("_block", "_text", "frame", "plain", "raws")
+    Attributes:
+        start: where it starts in the whole text.
+        parts: its stretches between white space.
+        plain: whether all white space in it is single spaces.
+        raws: its sentences as they are written.
+    """
+
+    __slots__ = ("_block", "_spans", "_text", "parts", "plain", "raws", "start")
 
     def __init__(self, text: Text, block: int) -> None:
-        whole, span = text.witness.text, text.witness.blocks[block].span
-        spans = text.witness.sentences(block)
+        whole, (start, end) = text.witness.text, text.witness.blocks[block].span
+        raw = whole[start:end]
         self._text = text
         self._block = block
-        self.frame = Frame(text.vocabulary, span, spans, whole)
+        self._spans = spans = text.witness.sentences(block)
+        self.start = start
+        self.parts = raw.split()
+        self.plain = text.is_plain(raw)
         self.raws = [whole[start:end] for start, end in spans]
-        self.plain = is_plain(whole[span[0] : span[1]])
-
-    def is_cut_like(self, other: _Block) -> bool:
-        """Tell whether both sides are cut into words by the same rules."""
-        return self._text.witness.segmenter is other._text.witness.segmenter
 
     def is_parted(self) -> bool:
         """Tell whether white space stands between each two sentences."""
-        _, (start, end), spans, _ = self.frame
-        if self.plain and sum(map(len, self.raws)) + len(spans) - 1 == end - start:
-            return True
+        spans = self._spans
+        if self.plain:
+            length = sum(map(len, self.raws)) + len(spans) - 1
+            return length == spans[-1][1] - spans[0][0]
         return not any(one.end == other.start for one, other in pairwise(spans))
+
+    @property
+    def frame(self) -> Frame:
+        """What is around its sentences."""
+        text = self._text
+        span = text.witness.blocks[self._block].span
+        return Frame(text.vocabulary, span, self._spans, text.witness.text)
+
+    @property
+    def mass(self) -> int:
+        """Its weight."""
+        return self._text.vocabulary.mass_of(self.parts)
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """The sentences with their words."""
+        return self._text.sentences(self._block)
 
     def tights(self, first: int, last: int) -> list[str]:
         """Return the norms of some sentences, those of each written together."""
@@ -136,21 +161,15 @@ class _Block:
 
     def masses(self, first: int, last: int) -> list[int]:
         """Return the weights of some sentences."""
-        return list(map(self.frame.vocabulary.mass, self.raws[first:last]))
-
-    @property
-    def sentences(self) -> list[Sentence]:
-        """The sentences with their words."""
-        return self._text.sentences(self._block)
+        return list(map(self._text.vocabulary.mass, self.raws[first:last]))
 
     def side(self, first: int, last: int) -> Side:
         """Return some sentences that follow each other."""
-        spans = self.frame.sentences
-        start = spans[first].start
-        raw = (
-            self.raws[first] if last == first + 1 else self.frame.text[start : spans[last - 1].end]
-        )
-        return Side(start, raw, raw.split(), self.plain or is_plain(raw))
+        start = self._spans[first].start
+        raw = self.raws[first]
+        if last > first + 1:
+            raw = self._text.witness.text[start : self._spans[last - 1].end]
+        return Side(start, raw, raw.split(), self.plain or self._text.is_plain(raw))
 
 
 class _Stretch(NamedTuple):
@@ -160,15 +179,99 @@ class _Stretch(NamedTuple):
     certain: bool
 
 
+class _Changed(NamedTuple):
+    """A sentence that differs from that in its place on the other side.
+
+    Args:
+        place: which one of its block.
+        parts, others: the stretches of either side.
+    """
+
+    place: int
+    parts: list[str]
+    others: list[str]
+    seen: Seen
+
+
 class _Look:
     """Looks into the sentences of two blocks that differ."""
 
-    def __init__(self, sides: tuple[_Block, _Block], matching: Matching) -> None:
+    def __init__(
+        self, sides: tuple[_Block, _Block], vocabulary: Vocabulary, matching: Matching, like: bool
+    ) -> None:
         self._sides = sides
-        self._matching = matching
         self._old, self._new = sides[0].raws, sides[1].raws
-        # Whether what is written the same on both sides has the same words.
-        self._alike_cut = sides[0].is_cut_like(sides[1])
+        self._vocabulary = vocabulary
+        self._matching = matching
+        # Whether all white space is single spaces, and what is written the same has the same words.
+        self._plain = like and sides[0].plain and sides[1].plain
+
+    def in_place(self) -> Closely | None:
+        """Look at each sentence and that in its place; None where that does not show what differs."""
+        old, new = self._old, self._new
+        if not self._plain or len(old) != len(new):
+            return None
+        changed: list[_Changed] = []
+        at, to = self._sides[0].start, self._sides[1].start
+        last = len(old) - 1
+        for place, (one, other) in enumerate(zip(old, new, strict=True)):
+            if one != other:
+                parts, others = one.split(), other.split()
+                seen = seen_at_a_glance(parts, others, (at, to), self._vocabulary, place == last)
+                if seen is None:
+                    return None
+                changed.append(_Changed(place, parts, others, seen))
+            at += len(one) + 1
+            to += len(other) + 1
+        if len(changed) == 1:
+            return self._found(changed[0].seen, ())
+        if not changed or not self._is_one_by_one(changed):
+            return None
+        return self._found(_together([one.seen for one in changed]), ())
+
+    def _is_one_by_one(self, changed: Sequence[_Changed]) -> bool:
+        """Tell whether sentences surely answer each other in the order in which they stand."""
+        first, end = changed[0].place, changed[-1].place + 1
+        names = {*self._sides[0].tights(first, end), *self._sides[1].tights(first, end)}
+        if len(names) < end - first + len(changed):
+            # One stands twice, or elsewhere on the other side.
+            return False
+        row = [changed[0]]
+        for one in changed[1:]:
+            before = row[-1]
+            if one.place > before.place + 1:
+                if not self._is_best(row):
+                    return False
+                row = []
+            elif before.parts[-1] != before.others[-1] and one.parts[0] != one.others[0]:
+                # An edit reaches over the end of a sentence.
+                return False
+            row.append(one)
+        return self._is_best(row)
+
+    def _is_best(self, row: Sequence[_Changed]) -> bool:
+        """Tell whether sentences between two that are the same surely answer each other one by one."""
+        if len(row) < 2:
+            return True
+        loss = 0
+        least: list[int] = []
+        for _, parts, _, (_, gone, come) in row:
+            less, more = mass_of(gone), mass_of(come)
+            loss += less + more
+            mass = self._vocabulary.mass_of(parts)
+            least.append(mass - less + more if more < less else mass)
+        return is_surely_best(loss, min(least))
+
+    def _found(self, seen: Seen, groups: Sequence[Group]) -> Closely:
+        mass = self._sides[0].mass
+        changes, gone, come = seen
+        weights = (mass_of(gone), mass_of(come))
+        keys = [word.key for word in gone]
+        others = [word.key for word in come]
+        shared = mass - weights[0]
+        if not set(keys).isdisjoint(others):
+            shared += common(Counter(keys), Counter(others))
+        return Closely(changes, groups, mass, *weights, shared)
 
     def through(self) -> Closely | None:
         """Look into all that differs; None where it must be seen with all that is around it."""
@@ -183,17 +286,7 @@ class _Look:
                 return None
             seen += found[0]
             groups += found[1]
-        changes = [change for one in seen for change in one.changes]
-        gone = [word for one in seen for word in one.gone]
-        come = [word for one in seen for word in one.come]
-        vocabulary, (start, end), _, text = self._sides[0].frame
-        mass = vocabulary.mass(text[start:end])
-        weights = (mass_of(gone), mass_of(come))
-        keys, others = [word.key for word in gone], [word.key for word in come]
-        shared = mass - weights[0]
-        if not set(keys).isdisjoint(others):
-            shared += common(Counter(keys), Counter(others))
-        return Closely(changes, groups, mass, *weights, shared)
+        return self._found(_together(seen), groups)
 
     def _stretches(self) -> list[_Stretch] | None:
         """Return the sentences that differ, cut where one between them stands once on either side."""
@@ -278,9 +371,12 @@ class _Look:
         )
 
     def _seen(self, part: Part) -> Seen | None:
+        seen = None
+        if self._plain:
+            at = (part.old.start, part.new.start)
+            is_last = part.group.base_end == len(self._old)
+            seen = seen_at_a_glance(part.old.parts, part.new.parts, at, self._vocabulary, is_last)
         frames = (self._sides[0].frame, self._sides[1].frame)
-        is_last = part.group.base_end == len(self._old)
-        seen = seen_at_a_glance(part, frames[0].vocabulary, is_last) if self._alike_cut else None
         return seen or seen_with_words_around(part, frames, self._matching)
 
     def _touch(self, one: Sequence[Change], other: Sequence[Change]) -> bool:
@@ -288,10 +384,18 @@ class _Look:
         if not one or not other:
             return False
         last, first = one[-1], other[0]
+        old, new = self._sides[0].frame.text, self._sides[1].frame.text
         return not (
-            self._sides[0].frame.text[last.base_end : first.base].strip()
-            or self._sides[1].frame.text[last.revised_end : first.revised].strip()
+            old[last.base_end : first.base].strip() or new[last.revised_end : first.revised].strip()
         )
+
+
+def _together(seen: Sequence[Seen]) -> Seen:
+    return Seen(
+        [change for one in seen for change in one.changes],
+        [word for one in seen for word in one.gone],
+        [word for one in seen for word in one.come],
+    )
 
 
 def _guessed(

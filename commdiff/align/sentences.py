@@ -189,8 +189,25 @@ class _Best:
                 return 0.0
         return 2 * together - _COST * weight
 
+    def _are_one_by_one(self) -> bool:
+        """Tell whether each sentence can be linked with that in its place, and nothing else can be."""
+        shared, (old, new) = self._shared, self._masses
+        if len(old) != len(new):
+            return False
+        for x, row in enumerate(shared):
+            for y, both in enumerate(row):
+                if x == y:
+                    if not self._single(x, y):
+                        return False
+                # Each of several would have to bring its part, and one of them is not in its place.
+                elif self._single(x, y) or both >= _LEAST_BROUGHT * min(old[x], new[y]):
+                    return False
+        return True
+
     def groups(self, i: int, j: int) -> list[Group]:
         """Return the groups, the first sentences being numbers `i` and `j` of their blocks."""
+        if self._are_one_by_one():
+            return [Group(i + k, i + k + 1, j + k, j + k + 1) for k in range(len(self._old))]
         rows, columns = len(self._old), len(self._new)
         worth = [[0.0] * (columns + 1) for _ in range(rows + 1)]
         step = [[(1, 0)] * (columns + 1) for _ in range(rows + 1)]

@@ -14,6 +14,8 @@ from commdiff.model import Span, Token, Witness
 from commdiff.model.normal import fold_marks, normal_form
 
 _CLASSES = {"title": "heading", "heading": "heading", "cell": "cell", "footnote": "footnote"}
+# White space of ASCII apart from spaces and line feeds.
+_ODD_SPACES = "\t\r\x0b\x0c\x1c\x1d\x1e\x1f"
 # How far a range is widened to the white space around it before the whole block is cut instead.
 _MOST_WIDENED = 200
 
@@ -110,9 +112,24 @@ class Text:
             witness.segmenter, other._vocabulary if other else None
         )
         self._known: dict[tuple[str, str], Key] = other._known if other else {}
+        self._as_written: Set[Key] = frozenset()
         self._sentences: dict[int, list[Sentence]] = {}
         self._bags: dict[int, Bag] = {}
         self._masses: dict[int, int] = {}
+
+    @cached_property
+    def _is_even(self) -> bool:
+        """Whether the text is ASCII, with single spaces and line feeds for all white space."""
+        text = self.witness.text
+        return text.isascii() and "  " not in text and not any(c in text for c in _ODD_SPACES)
+
+    def is_plain(self, written: str) -> bool:
+        """Tell whether all white space in a block, or a part of one, is single spaces.
+
+        Args:
+            written: its text, with no white space at either end.
+        """
+        return "\n" not in written if self._is_even else is_plain(written)
 
     @cached_property
     def keys(self) -> list[Key]:
@@ -132,10 +149,11 @@ class Text:
         Guarantees: two keys, of either side, are one object where the blocks are written the same.
         """
         known, keys = self._known, []
+        self._as_written = as_written
         for raw in self.written():
             key = known.get(raw)
             if key is None:
-                key = raw if raw in as_written else (raw[0], recognised(raw[1]))
+                key = raw if raw in as_written else (raw[0], self._recognised(raw[1]))
                 known[raw] = key
             keys.append(key)
         return keys
@@ -147,7 +165,13 @@ class Text:
 
     def folded(self, block: int) -> str:
         """Return the text of a block as it is recognised."""
-        return recognised(self.witness.block_text(block))
+        key = self.keys[block]
+        return self._recognised(key[1]) if key in self._as_written else key[1]
+
+    def _recognised(self, written: str) -> str:
+        if self._is_even and "\n" not in written:
+            return written.casefold()
+        return recognised(written)
 
     @cached_property
     def lengths(self) -> list[int]:
@@ -167,30 +191,12 @@ class Text:
         found = self._sentences.get(block)
         if found is None:
             text, vocabulary = self.witness.text, self._vocabulary
-            plain = is_plain(self.witness.block_text(block))
+            plain = self.is_plain(self.witness.block_text(block))
             found = self._sentences[block] = [
                 Sentence(span, text[span[0] : span[1]], plain, vocabulary)
                 for span in self.witness.sentences(block)
             ]
         return found
-
-    def plain_sentences(self, block: int) -> list[str]:
-        """Return the sentences of a block as they are written.
-
-        Returns:
-            None of them where there is other white space in the block than single spaces, or none
-            between two sentences.
-        """
-        text, (first, last) = self.witness.text, self.witness.blocks[block].span
-        whole = text[first:last]
-        if not is_plain(whole):
-            return []
-        spans = self.witness.sentences(block)
-        if len(spans) == 1:
-            return [whole]
-        sentences = [text[start:end] for start, end in spans]
-        parted = sum(map(len, sentences)) + len(sentences) - 1 == last - first
-        return sentences if parted else []
 
     def keys_of(self, block: int) -> list[str]:
         """Return the keys of a block's words."""
@@ -270,8 +276,8 @@ def _end_of(sentence: Sentence) -> int:
 
 
 def is_plain(text: str) -> bool:
-    """Tell whether all white space in `text` is single spaces: the only white space that is printable."""
-    return text.isprintable() and "  " not in text
+    """Tell whether all white space in `text` is single spaces, none of it at either end."""
+    return " ".join(text.split()) == text
 
 
 def share_keys(base: Text, revised: Text) -> None:

@@ -51,8 +51,12 @@ _LL = re.compile(
     r"|initial|dial|panel|rival|quarrel|shovel|unravel|libel)l(ed|ing|er|ers)"
 )
 _AE = re.compile(r"(an|leuk|isch)aem(ia|ic)|(encyclop|orthop|p)aed(\w+)|(arch)aeo(\w+)")
-# What a word must hold for any of these rules to touch it.
-_TOUCHED = re.compile("is|lys|our|re|ll|ae")
+# What a word must hold for any of these rules to touch it: most words do not, and one look tells.
+_TOUCHED = re.compile(
+    "ae|(?:is(?:e|ed|es|er|ers|ing|able|ation|ations|ational)|lys(?:e|ed|er|ers|ing)"
+    "|our(?:|s|ed|ing|able|ably|al|er|ers|hood|hoods|ite|ites|ful|less|ly|ist|ists)"
+    "|r(?:e|es|ed)|ll(?:ed|ing|er|ers))\\Z"
+)
 _CO = re.compile(r"co-(?=op|ord)")
 
 

@@ -93,13 +93,22 @@ def _full() -> re.Pattern[str]:
     )
 
 
+# A named tuple is made faster from a tuple than from its fields.
+_token = partial(tuple.__new__, Token)
+# Marks that, behind a word or a figure and before white space, are a token of their own.
+_LAST_MARKS = frozenset(".,;:")
 # A piece longer than this is no word, and remembering it would keep whole texts.
 _LONGEST_KEPT = 40
 
 
 def _cut(piece: str) -> tuple[Token, ...]:
-    if piece.isalnum() and piece.isascii():
-        return (Token(0, len(piece), *forms_of(piece)),)
+    if piece.isascii():
+        size = len(piece)
+        if piece.isalnum():
+            return (_token((0, size, *forms_of(piece))),)
+        word, mark = piece[:-1], piece[-1:]
+        if mark in _LAST_MARKS and word.isalnum():
+            return (_token((0, size - 1, *forms_of(word))), _token((size - 1, size, mark, mark)))
     pattern = _PLAIN if piece.isascii() else _full()
     written = pattern.findall(piece)
     ends = list(accumulate(map(len, written)))
@@ -115,7 +124,6 @@ def _cut(piece: str) -> tuple[Token, ...]:
     return tuple(map(_token, zip(chain((0,), ends), ends, norms, keys, strict=False)))
 
 
-_token = partial(tuple.__new__, Token)
 _remembered = lru_cache(maxsize=1 << 15)(_cut)
 
 
