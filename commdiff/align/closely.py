@@ -230,7 +230,7 @@ class _Look:
         return self._found(_together([one.seen for one in changed]), ())
 
     def _is_one_by_one(self, changed: Sequence[_Changed]) -> bool:
-        """Tell whether sentences surely answer each other in the order in which they stand."""
+        """Tell whether sentences answer each other in the order in which they stand."""
         first, end = changed[0].place, changed[-1].place + 1
         names = {*self._sides[0].tights(first, end), *self._sides[1].tights(first, end)}
         if len(names) < end - first + len(changed):
@@ -250,7 +250,7 @@ class _Look:
         return self._is_best(row)
 
     def _is_best(self, row: Sequence[_Changed]) -> bool:
-        """Tell whether sentences between two that are the same surely answer each other one by one."""
+        """Tell whether sentences between two that are the same answer each other one by one."""
         if len(row) < 2:
             return True
         loss = 0
@@ -260,7 +260,12 @@ class _Look:
             loss += less + more
             mass = self._vocabulary.mass_of(parts)
             least.append(mass - less + more if more < less else mass)
-        return is_surely_best(loss, min(least))
+        if is_surely_best(loss, min(least)):
+            return True
+        i, j = row[0].place, row[-1].place + 1
+        sides = self._sides
+        linked = linked_between(sides[0].sentences, sides[1].sentences, (i, j, i, j))
+        return linked == [(k, k + 1, k, k + 1) for k in range(i, j)]
 
     def _found(self, seen: Seen, groups: Sequence[Group]) -> Closely:
         mass = self._sides[0].mass

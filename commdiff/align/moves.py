@@ -31,6 +31,8 @@ _LEAST_PHRASE_ALIKE = 0.75
 # Least share of a moved text that stays, by equal words in order.
 _LEAST_KEPT = 0.5
 _GRAM = 3
+# Code points of as many words, with something between each two.
+_LEAST_SIZE = 2 * _LEAST_WORDS
 _Gram = tuple[str, str, str]
 _BETWEEN = re.compile(r"[^A-Za-z0-9]+")
 
@@ -78,20 +80,19 @@ class _Found(NamedTuple):
 
 def _may_hold(piece: str) -> bool:
     """Tell whether a text may hold enough words to have moved: letters and digits alone are one word."""
-    if len(piece) < 2 * _LEAST_WORDS:
-        return False
     return not piece.isascii() or len(_BETWEEN.findall(piece)) >= _LEAST_WORDS - 1
 
 
 def _units(pairs: Sequence[Pair], text: Text, revised: bool) -> Iterator[_Unit]:
     """Yield what one side loses or gains, cut at the ends of sentences."""
+    whole = text.witness.text
     for p, pair in enumerate(pairs):
         if pair.relation == "equal":
             continue
         blocks = pair.revised if revised else pair.base
         for k, one in enumerate(pair.operations):
-            span = one.revised if revised else one.base
-            if one.op == "equal" or not _may_hold(text.witness.text[span.start : span.end]):
+            start, end = span = one.revised if revised else one.base
+            if end - start < _LEAST_SIZE or one.op == "equal" or not _may_hold(whole[start:end]):
                 continue
             for block in blocks:
                 for words, start in text.words_in(block, span):

@@ -198,9 +198,17 @@ class Text:
             ]
         return found
 
+    def words(self, block: int) -> Sequence[Word]:
+        """Return the words of a block."""
+        written = self.witness.block_text(block)
+        if block not in self._sentences and self._is_even and self.is_plain(written):
+            # A sentence of such a text ends at white space, so that its words are those of stretches.
+            return self._vocabulary.words_of(written.split())
+        return [word for sentence in self.sentences(block) for word in sentence.words]
+
     def keys_of(self, block: int) -> list[str]:
         """Return the keys of a block's words."""
-        return [word.key for sentence in self.sentences(block) for word in sentence.words]
+        return [word.key for word in self.words(block)]
 
     def bag(self, block: int) -> Bag:
         """Return the keys of a block's words with their counts."""
@@ -218,7 +226,7 @@ class Text:
 
     def count(self, block: int) -> int:
         """Return how many words and marks a block has."""
-        return sum(len(one.words) for one in self.sentences(block))
+        return len(self.words(block))
 
     def weight(self, block: int) -> int:
         """Return how much a block counts when it is asked which blocks have moved.

@@ -194,7 +194,7 @@ def grams_of(text: Text, block: int) -> Iterator[int]:
     A run is the hash of the numbers of its keys, which is the same in every process. Two runs of one
     hash would give or take a vote among hundreds.
     """
-    words = [word.number for one in text.sentences(block) for word in one.words]
+    words = [word.number for word in text.words(block)]
     return map(hash, zip(words, words[1:], words[2:], words[3:], strict=False))
 
 
