@@ -18,10 +18,12 @@ from commdiff.align.operations import Change
 from commdiff.align.sentences import Group, is_surely_best, linked_between
 from commdiff.align.similarity import common
 from commdiff.align.steps import share_kept
-from commdiff.align.texts import Sentence, Text
+from commdiff.align.stretches import Stretch, stretches_of
+from commdiff.align.texts import Text
 from commdiff.align.vocabulary import Vocabulary, mass_of
-from commdiff.align.windows import Frame, Part, Side, part_of, seen_with_words_around
+from commdiff.align.windows import Part, part_of, seen_with_words_around
 from commdiff.align.words import Matching
+from commdiff.align.written import WrittenBlock
 
 
 class Closely(NamedTuple):
@@ -96,87 +98,12 @@ def compare_closely(
     Guarantees: the changes are those that the general way finds.
     Cost: linear in the text, at the speed of comparing strings, but for what stands between edits.
     """
-    sides = (_Block(base, blocks[0]), _Block(revised, blocks[1]))
+    sides = (WrittenBlock(base, blocks[0]), WrittenBlock(revised, blocks[1]))
     if not (sides[0].is_parted() and sides[1].is_parted()):
         return None
     like = base.witness.segmenter is revised.witness.segmenter
     look = _Look(sides, base.vocabulary, matching, like)
     return look.in_place() or look.through()
-
-
-class _Block:
-    """A block of one side with its sentences.
-
-    Attributes:
-        start: where it starts in the whole text.
-        parts: its stretches between white space.
-        plain: whether all white space in it is single spaces.
-        raws: its sentences as they are written.
-    """
-
-    __slots__ = ("_block", "_spans", "_text", "parts", "plain", "raws", "start")
-
-    def __init__(self, text: Text, block: int) -> None:
-        whole, (start, end) = text.witness.text, text.witness.blocks[block].span
-        raw = whole[start:end]
-        self._text = text
-        self._block = block
-        self._spans = spans = text.witness.sentences(block)
-        self.start = start
-        self.parts = raw.split()
-        self.plain = text.is_plain(raw)
-        self.raws = [whole[start:end] for start, end in spans]
-
-    def is_parted(self) -> bool:
-        """Tell whether white space stands between each two sentences."""
-        spans = self._spans
-        if self.plain:
-            length = sum(map(len, self.raws)) + len(spans) - 1
-            return length == spans[-1][1] - spans[0][0]
-        return not any(one.end == other.start for one, other in pairwise(spans))
-
-    @property
-    def frame(self) -> Frame:
-        """What is around its sentences."""
-        text = self._text
-        span = text.witness.blocks[self._block].span
-        return Frame(text.vocabulary, span, self._spans, text.witness.text)
-
-    @property
-    def mass(self) -> int:
-        """Its weight."""
-        return self._text.vocabulary.mass_of(self.parts)
-
-    @property
-    def sentences(self) -> list[Sentence]:
-        """The sentences with their words."""
-        return self._text.sentences(self._block)
-
-    def tights(self, first: int, last: int) -> list[str]:
-        """Return the norms of some sentences, those of each written together."""
-        raws = self.raws[first:last]
-        if self.plain and all(map(str.isascii, raws)):
-            return [raw.replace(" ", "") for raw in raws]
-        return [one.tight for one in self.sentences[first:last]]
-
-    def masses(self, first: int, last: int) -> list[int]:
-        """Return the weights of some sentences."""
-        return list(map(self._text.vocabulary.mass, self.raws[first:last]))
-
-    def side(self, first: int, last: int) -> Side:
-        """Return some sentences that follow each other."""
-        start = self._spans[first].start
-        raw = self.raws[first]
-        if last > first + 1:
-            raw = self._text.witness.text[start : self._spans[last - 1].end]
-        return Side(start, raw, raw.split(), self.plain or self._text.is_plain(raw))
-
-
-class _Stretch(NamedTuple):
-    """Sentences between two that are the same, and how they are taken to answer each other."""
-
-    groups: list[Group]
-    certain: bool
 
 
 class _Changed(NamedTuple):
@@ -197,7 +124,11 @@ class _Look:
     """Looks into the sentences of two blocks that differ."""
 
     def __init__(
-        self, sides: tuple[_Block, _Block], vocabulary: Vocabulary, matching: Matching, like: bool
+        self,
+        sides: tuple[WrittenBlock, WrittenBlock],
+        vocabulary: Vocabulary,
+        matching: Matching,
+        like: bool,
     ) -> None:
         self._sides = sides
         self._old, self._new = sides[0].raws, sides[1].raws
@@ -280,7 +211,7 @@ class _Look:
 
     def through(self) -> Closely | None:
         """Look into all that differs; None where it must be seen with all that is around it."""
-        stretches = self._stretches()
+        stretches = stretches_of(*self._sides)
         if not stretches:
             return None
         seen: list[Seen] = []
@@ -293,50 +224,7 @@ class _Look:
             groups += found[1]
         return self._found(_together(seen), groups)
 
-    def _stretches(self) -> list[_Stretch] | None:
-        """Return the sentences that differ, cut where one between them stands once on either side."""
-        old, new = self._old, self._new
-        most = min(len(old), len(new))
-        head = 0
-        while head < most and old[head] == new[head]:
-            head += 1
-        tail = 0
-        while tail < most - head and old[-1 - tail] == new[-1 - tail]:
-            tail += 1
-        ends = (len(old) - tail, len(new) - tail)
-        if ends[0] - head == ends[1] - head == 1:
-            if self._sides[0].tights(head, head + 1) == self._sides[1].tights(head, head + 1):
-                return None
-            return [_Stretch([Group(head, head + 1, head, head + 1)], True)]
-        anchors = self._anchors(head, ends)
-        if anchors is None:
-            return None
-        found: list[_Stretch] = []
-        i = j = head
-        for x, y in [*anchors, ends]:
-            if i < x or j < y:
-                guess = _guessed(old, new, (i, x, j, y))
-                if guess is None:
-                    return None
-                found.append(_Stretch(guess, x - i == y - j == 1))
-            i, j = x + 1, y + 1
-        return found
-
-    def _anchors(self, head: int, ends: tuple[int, int]) -> list[tuple[int, int]] | None:
-        """Return the places of sentences written the same; None where a glance does not show them."""
-        one, other = self._sides[0].tights(head, ends[0]), self._sides[1].tights(head, ends[1])
-        where = dict(zip(other, range(head, ends[1]), strict=True))
-        if len(where) < len(other) or len(set(one)) < len(one):
-            return None
-        places = [(i, where[name]) for i, name in enumerate(one, head) if name in where]
-        last = -1
-        for i, j in places:
-            if j <= last or self._old[i] != self._new[j]:
-                return None
-            last = j
-        return places
-
-    def _stretch(self, stretch: _Stretch) -> tuple[list[Seen], list[Group]] | None:
+    def _stretch(self, stretch: Stretch) -> tuple[list[Seen], list[Group]] | None:
         """Return what differs in a stretch, and which of its sentences answer which."""
         found = self._looked_into(stretch.groups)
         if stretch.certain:
@@ -401,32 +289,3 @@ def _together(seen: Sequence[Seen]) -> Seen:
         [word for one in seen for word in one.gone],
         [word for one in seen for word in one.come],
     )
-
-
-def _guessed(
-    old: Sequence[str], new: Sequence[str], at: tuple[int, int, int, int]
-) -> list[Group] | None:
-    """Return how sentences between two anchors may answer each other: one by one, two of them by one."""
-    i, i2, j, j2 = at
-    n, m = i2 - i, j2 - j
-    if n == m:
-        return [Group(i + k, i + k + 1, j + k, j + k + 1) for k in range(n)]
-    if not n or not m or abs(n - m) > 1 or max(n, m) > 8:
-        return None
-    longer, shorter = ((old, i), (new, j)) if n > m else ((new, j), (old, i))
-    sizes = list(map(len, longer[0][longer[1] : longer[1] + max(n, m)]))
-    others = list(map(len, shorter[0][shorter[1] : shorter[1] + min(n, m)]))
-
-    def distance(k: int) -> int:
-        joined = [*sizes[:k], sizes[k] + sizes[k + 1], *sizes[k + 2 :]]
-        return sum([abs(a - b) for a, b in zip(joined, others, strict=True)])
-
-    pair = min(range(min(n, m)), key=distance)
-    groups: list[Group] = []
-    x, y = i, j
-    for k in range(min(n, m)):
-        x2 = x + (2 if k == pair and n > m else 1)
-        y2 = y + (2 if k == pair and m > n else 1)
-        groups.append(Group(x, x2, y, y2))
-        x, y = x2, y2
-    return groups

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commdiff.align.closely import Closely, compare_closely
+from commdiff.align.closely import CloseLooks, Closely, compare_closely
 from commdiff.align.compare import compare_blocks, compare_in_full
 from commdiff.align.pairs import links_of
 from commdiff.align.texts import Text
@@ -133,3 +133,27 @@ def test_an_edit_slides_as_far_as_in_the_full_look():
     one, other = both_ways(base, revised)
     assert glance(base, revised)
     assert one == other
+
+
+def test_where_two_runs_of_words_might_stay_a_glance_does_not_choose():
+    """Two of the words stay either way; which two is for the full look to say."""
+    base, revised = "not port the 10 3.5 the", "Parte 10 3.5 theies not port th"
+    one, other = both_ways(base, revised)
+    assert one == other
+
+
+def test_what_two_blocks_share_is_counted_wherever_it_stands():
+    found = glance(
+        "We note the fund today. The port is open to old ships.",
+        "We note the port today. The fund is open to all ships.",
+    )
+    assert found
+    assert (found.mass, found.gone, found.come) == (87, 30, 30)
+    # "fund" and "port" changed places.
+    assert found.shared == 87 - 30 + 20
+
+
+def test_blocks_are_looked_at_closely_once_whichever_side_asks():
+    old, new = texts_of("We note the report of the port.", "We welcome the report of the port.")
+    looks = CloseLooks(old, new, Matching())
+    assert looks.at(0, 0) is looks.between(old, 0, 0) is looks.between(new, 0, 0)
