@@ -9,11 +9,16 @@ import pytest
 from commdiff.align.collecting import uncollected
 
 
-def test_the_collector_works_again_after_an_error():
-    assert gc.isenabled()
-    with pytest.raises(ValueError, match="broken"), uncollected():
+def broken() -> None:
+    with uncollected():
         assert not gc.isenabled()
         raise ValueError("broken")
+
+
+def test_the_collector_works_again_after_an_error():
+    assert gc.isenabled()
+    with pytest.raises(ValueError, match="broken"):
+        broken()
     assert gc.isenabled()
 
 
