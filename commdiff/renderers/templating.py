@@ -68,14 +68,33 @@ def _hash(content: str) -> str:
     return "sha256-" + base64.b64encode(digest).decode("ascii")
 
 
+def _foot(text: str) -> str:
+    """Return the style that prints `text` at the foot of each page; nothing in it can end its string."""
+    if not text:
+        return ""
+    safe = "".join(
+        c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):x} "
+        for c in short(text, 110)
+    )
+    return f'@page{{@bottom-left{{content:"{safe}"}}}}\n'
+
+
 def framed(
-    environment: Environment, template: str, options: RenderOptions, **values: object
+    environment: Environment,
+    template: str,
+    options: RenderOptions,
+    foot: str = "",
+    **values: object,
 ) -> str:
-    """Render a template inside the frame, with style and script and their hashes."""
+    """Render a template inside the frame, with style and script and their hashes.
+
+    Args:
+        foot: what stands at the foot of each printed page; "" for the name of the program alone.
+    """
     from jinja2 import TemplateError
     from markupsafe import Markup
 
-    style = _asset(environment, "report.css") + _PAPERS[options.paper] + options.css
+    style = _asset(environment, "report.css") + _PAPERS[options.paper] + _foot(foot) + options.css
     if "</style" in style.casefold():
         raise RenderError("css-closes", "the style sheet closes its own element", "mend the file")
     script = _asset(environment, "report.js")

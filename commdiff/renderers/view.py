@@ -14,7 +14,15 @@ from dataclasses import dataclass, replace
 from commdiff.model import Change, Comparison, Operation, Pair, Span
 from commdiff.renderers.glossary import Glossary
 from commdiff.renderers.notes import Note, bracket_notes, shift_notes
-from commdiff.renderers.runs import Piece, Run, RunKind, paragraph_number, pieces_of, short
+from commdiff.renderers.runs import (
+    Piece,
+    Run,
+    RunKind,
+    paragraph_number,
+    pieces_of,
+    plain_number,
+    short,
+)
 
 _NOISE = frozenset({"punctuation", "case", "spelling", "numbering"})
 
@@ -28,6 +36,8 @@ class Row:
         relation: of the pair.
         same: nothing in it changed, its number included.
         paragraphs: its runs, one tuple for each block of the side that has more.
+        numbers: for each of `paragraphs` but the first, the label of the block that begins there and
+            whose it is, "r" or "b"; ("", "") where none begins.
         joins: for each of `paragraphs`, in which texts it runs on into the next: "", "b", "r" or "br".
         base_label, revised_label: numbers as readers see them.
         moved: change of kind "move" that brought it here, or None.
@@ -45,6 +55,7 @@ class Row:
     same: bool
     depth: int
     paragraphs: tuple[tuple[Run, ...], ...]
+    numbers: tuple[tuple[str, str], ...] = ()
     joins: tuple[str, ...] = ()
     base_label: str = ""
     revised_label: str = ""
@@ -274,6 +285,26 @@ class _Rows:
             groups.pop()
         return groups, [*joins, ""][: len(groups)]
 
+    def _numbers(
+        self, pair: Pair, groups: Sequence[Sequence[Operation]]
+    ) -> tuple[tuple[str, str], ...]:
+        """Return which block's label stands before each part of a pair; the first has the row's own."""
+        base = {self._base.blocks[b].span.start: self._base.blocks[b].label for b in pair.base[1:]}
+        revised = {
+            self._revised.blocks[r].span.start: self._revised.blocks[r].label
+            for r in pair.revised[1:]
+        }
+
+        def begins(group: Sequence[Operation]) -> tuple[str, str]:
+            for starts, whose, side in ((revised, "r", 1), (base, "b", 0)):
+                for operation in group:
+                    span = (operation.base, operation.revised)[side]
+                    if span.start < span.end and span.start in starts:
+                        return plain_number(starts[span.start]), whose
+            return "", ""
+
+        return tuple(begins(group) if n else ("", "") for n, group in enumerate(groups))
+
     def _anchor(self, prefix: str, label: str, index: int) -> str:
         plain = re.sub(r"[^0-9a-z]+", "-", label.casefold()).strip("-")
         name = f"{prefix}-{plain}" if plain else f"{prefix}-b{index + 1}"
@@ -303,6 +334,7 @@ class _Rows:
             same=pair.relation == "equal" and not (moved or renumbered or notes),
             depth=lead.depth,
             paragraphs=paragraphs,
+            numbers=self._numbers(pair, groups) if len(groups) > 1 else (("", ""),),
             joins=tuple(joins),
             base_label=base_label,
             revised_label=revised_label,

@@ -159,7 +159,7 @@ const alone = (from, text) => {
     const inserts = one("ins", mark.closest(".chg"));
     if (text === "base" ? inserts : !inserts) mark.remove();
   }
-  for (const element of all(`${gone}, [data-ui]:not(.ref, .ctl, .m)`, copy)) element.remove();
+  for (const element of all(`${gone}, [data-ui]:not(.ref, .ctl, .m, .no), .no:not([data-of="${text[0]}"])`, copy)) element.remove();
   for (const element of all(".chg", copy)) if (!one("ins, del", element)) element.remove();
   for (const element of [copy, ...all("[id]", copy)]) {
     if (!element.id) continue;
