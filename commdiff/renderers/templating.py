@@ -76,7 +76,7 @@ def _foot(text: str) -> str:
         c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):x} "
         for c in short(text, 110)
     )
-    return f'@page{{@bottom-left{{content:"{safe}"}}}}\n'
+    return f'@page{{@bottom-left{{content:"{safe}"}}}}'
 
 
 def framed(
@@ -94,15 +94,20 @@ def framed(
     from jinja2 import TemplateError
     from markupsafe import Markup
 
-    style = _asset(environment, "report.css") + _PAPERS[options.paper] + _foot(foot) + options.css
+    style = _asset(environment, "report.css") + _PAPERS[options.paper] + options.css
+    # The foot stands apart: the style of all pages is one and the same, and so is its digest.
+    foot_style = _foot(foot)
     if "</style" in style.casefold():
         raise RenderError("css-closes", "the style sheet closes its own element", "mend the file")
     script = _asset(environment, "report.js")
     try:
         text = environment.get_template(template).render(
-            # Markup: these two are ours and the user's own style, never a document's text.
+            # Markup: these are ours and the user's own style; the one word of a document in them, a
+            # file's name in the foot, is letters, digits and numbered characters.
             style=Markup(style),  # noqa: S704
             script=Markup(script),  # noqa: S704
+            foot_style=Markup(foot_style),  # noqa: S704
+            foot_hash=_hash(foot_style),
             style_hash=_hash(style),
             script_hash=_hash(script),
             version=__version__,
