@@ -53,7 +53,8 @@ const partsOf = (id) => index().parts.get(id) || [];
 const notesOf = (id) => index().notes.get(id) || [];
 const nodeOf = (id) => {
   if (view() === "inline") return document.getElementById(id);
-  const inCell = (cell) => partsOf(id).find((element) => element.closest(cell));
+  const clean = view() !== "side";
+  const inCell = (cell) => partsOf(id).find((element) => element.closest(cell) && !(clean && element.matches(".mvline")));
   if (view() === "base") return inCell(".b-cell");
   return inCell(".r-cell") || (view() === "side" ? inCell(".b-cell") : undefined);
 };
@@ -95,7 +96,8 @@ const go = (change) => {
   tell(change);
 };
 const step = (direction, wanted = () => true) => {
-  const list = shown().filter(wanted);
+  /* A clean text shows nothing of what only the other text has: stepping passes it by. */
+  const list = shown().filter((change) => wanted(change) && (view() === "inline" || nodeOf(change.id)));
   if (!list.length) { say("None of that kind"); return; }
   go(direction > 0
     ? list.find((change) => change.place > at) || list[0]
@@ -221,6 +223,7 @@ const makeSide = () => {
   side.append(aside("div", {className: "pairhead"}, make("p", {}, side.dataset.base), make("p", {}, side.dataset.revised)), rows);
   places = null;
   filter();
+  if (marked) markWords();
 };
 
 /* filters ---------------------------------------------------------------- */
@@ -268,10 +271,14 @@ const nextWord = () => {
     for (const box of all("#marking input")) box.checked = true;
     markWords();
   }
-  const list = marked.filter((element) => element.offsetParent);
+  /* By place, not by layout: what is far off is not laid out, and to ask where it stands would do it. */
+  const home = view() === "inline" ? inline : side, cell = {base: ".b-cell", revised: ".r-cell"}[view()];
+  const list = marked.filter((element) => home.contains(element) && (!cell || element.closest(cell))
+    && !("only" in root.dataset && element.closest(".same")));
   if (!list.length) { say("No words that weigh here"); return; }
-  const from = asked && asked.offsetParent ? list.indexOf(asked) + 1
-    : list.findIndex((element) => element.getBoundingClientRect().top > 80);
+  const row = all(".row, .pairrow", home).find((one_) => one_.getBoundingClientRect().bottom > 80);
+  const from = list.includes(asked) ? list.indexOf(asked) + 1
+    : list.findIndex((element) => row && !(row.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING));
   const next = list[Math.max(from, 0) % list.length];
   next.focus({preventScroll: true});
   next.scrollIntoView({block: "center", behavior: "instant"});
@@ -551,7 +558,7 @@ document.addEventListener("keydown", (event) => {
   const target = event.target;
   const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) && !/^(checkbox|radio)$/.test(target.type);
   if (event.key === "Escape" && !typing) { closeAll(); return; }
-  if (event.key === "Enter" && target.matches("[data-q][role]")) { ask(target); return; }
+  if (/^( |Enter)$/.test(event.key) && target.matches("[data-q][role]")) { event.preventDefault(); ask(target); return; }
   if (!keysOn || typing || event.ctrlKey || event.metaKey || event.altKey || !(event.key in KEYS)) return;
   event.preventDefault();
   KEYS[event.key]();
