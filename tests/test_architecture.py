@@ -171,7 +171,7 @@ def test_heavy_packages_are_imported_where_they_are_used():
     }  # fmt: skip
     # Files that are themselves loaded only when their format is read.
     loaded_late = tuple(f"readers.{one}" for one in "docx odt xml html pdf".split())
-    loaded_late = (*loaded_late, "redline")
+    loaded_late = (*loaded_late, "redline", "renderers.sandbox")
     wrong = [
         f"{name} imports {dotted}"
         for name, path in MODULES

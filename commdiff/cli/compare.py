@@ -10,17 +10,15 @@ from typing import Any
 import click
 
 from commdiff.cli.inputs import document_of, stdin_option
+from commdiff.cli.look import page_options, read_css, template_folder
 from commdiff.cli.options import (
     Common,
     common_of,
     common_options,
     comparing_options,
-    page_options,
-    read_css,
     settings_of,
     shown_settings,
     table_option,
-    template_folder,
     tracked_option,
     weighing_options,
 )

@@ -197,12 +197,6 @@ def comparing_options(function: F) -> F:
     return function
 
 
-def page_options(function: F) -> F:
-    """Add the options of a page with views."""
-    view = click.option("--view", type=click.Choice(["inline", "side"]), default=None)
-    return view(look_options(function))
-
-
 def table_option(function: F) -> F:
     """Add the option that says which table a CSV file holds."""
     return click.option(
@@ -211,31 +205,6 @@ def table_option(function: F) -> F:
         default=None,
         help="Which table a .csv file holds; changes where this is not given.",
     )(function)
-
-
-def look_options(function: F) -> F:
-    """Add the options of any page."""
-    for option in reversed(
-        (
-            click.option(
-                "--templates",
-                default=None,
-                metavar="DIR",
-                help="A folder searched for templates before the shipped ones.",
-            ),
-            click.option("--css", default=None, metavar="FILE", help="A style sheet to add."),
-            click.option("--title", default=None, help="The report's title."),
-            click.option(
-                "--paper",
-                type=click.Choice(["a4", "letter"]),
-                default=None,
-                help="What a page or a PDF is printed on; a4 if not said.",
-            ),
-            click.option("--open/--no-open", "open_", default=False, help="Open the page."),
-        )
-    ):
-        function = option(function)
-    return function
 
 
 def common_of(values: Mapping[str, Any]) -> Common:
@@ -323,38 +292,6 @@ def _limits_of(given: Sequence[str]) -> dict[str, object]:
     return made
 
 
-def read_css(settings: Settings) -> str:
-    """Return the user's style sheet, or "".
-
-    Raises:
-        RenderError: it cannot be read.
-    """
-    if not settings.css:
-        return ""
-    try:
-        return Path(settings.css).read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as broken:
-        raise RenderError(
-            "css-unreadable", f"{settings.css}: the style sheet cannot be read", "check the name"
-        ) from broken
-
-
-def template_folder(settings: Settings) -> Path | None:
-    """Return the user's folder of templates, or None.
-
-    Raises:
-        RenderError: it is no folder.
-    """
-    if not settings.templates:
-        return None
-    folder = Path(settings.templates)
-    if not folder.is_dir():
-        raise RenderError(
-            "templates-missing", f"{folder}: there is no such folder of templates", "check the name"
-        )
-    return folder
-
-
 def shown_settings(settings: Settings) -> str:
     """Return the settings in force as TOML."""
     import json
@@ -375,13 +312,9 @@ __all__ = [
     "common_of",
     "common_options",
     "comparing_options",
-    "look_options",
-    "page_options",
-    "read_css",
     "settings_of",
     "shown_settings",
     "table_option",
-    "template_folder",
     "tracked_option",
     "weighing_options",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from commdiff.cli.inputs import document_of, stdin_option
+from commdiff.cli.look import look_options, read_css, template_folder
 from commdiff.cli.options import (
     common_of,
     common_options,
@@ -14,7 +15,7 @@ from commdiff.cli.options import (
     shown_settings,
     tracked_option,
 )
-from commdiff.cli.reports import Target, deliver, plan_targets
+from commdiff.cli.reports import Target, deliver, open_page, plan_targets
 from commdiff.cli.streams import Progress, tell_notices, write_stdout
 
 
@@ -23,6 +24,7 @@ from commdiff.cli.streams import Progress, tell_notices, write_stdout
 @tracked_option
 @click.option("--text", is_flag=True, help="The argument is literal text, not a file.")
 @stdin_option
+@look_options
 @common_options
 def read(file: str, **values: Any) -> int:
     """Show how a file was understood: blocks, labels, parts, and what was left out.
@@ -49,10 +51,19 @@ def read(file: str, **values: Any) -> int:
         verbose=common.verbose,
     )
     witness, brackets = pipeline.witness_of(document)
-    options = renderers.RenderOptions(color=common.colored, width=common.width)
+    options = renderers.RenderOptions(
+        templates=template_folder(settings),
+        css=read_css(settings),
+        title=settings.title,
+        paper=settings.paper,
+        color=common.colored,
+        width=common.width,
+    )
 
     def text_in(name: str) -> str:
         return renderers.render_document(witness, name, brackets=brackets, options=options)
 
-    deliver(targets or [Target(None, "txt")], text_in, common)
+    written = deliver(targets or [Target(None, "txt")], text_in, common)
+    if values["open_"]:
+        open_page(written)
     return 3 if common.strict and any(one.dropped for one in document.notices) else 0

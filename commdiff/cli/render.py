@@ -8,15 +8,13 @@ from typing import Any
 
 import click
 
+from commdiff.cli.look import page_options, read_css, template_folder
 from commdiff.cli.options import (
     common_of,
     common_options,
-    page_options,
-    read_css,
     settings_of,
     shown_settings,
     table_option,
-    template_folder,
 )
 from commdiff.cli.reports import Report, deliver, open_page, plan_targets, table_for
 from commdiff.cli.streams import tell_notices, write_stdout

@@ -8,14 +8,12 @@ from typing import Any
 import click
 
 from commdiff.cli.inputs import document_of, stdin_option
+from commdiff.cli.look import look_options, read_css, template_folder
 from commdiff.cli.options import (
     common_of,
     common_options,
-    look_options,
-    read_css,
     settings_of,
     shown_settings,
-    template_folder,
     tracked_option,
     weighing_options,
 )

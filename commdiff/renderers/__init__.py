@@ -12,6 +12,7 @@ from commdiff.renderers.options import RenderOptions
 
 if TYPE_CHECKING:
     from commdiff.renderers.json_text import dump_json
+    from commdiff.renderers.templating import copy_templates, nothing_replaced
     from commdiff.renderers.to_evaluation import evaluation_dict, evaluation_text
     from commdiff.renderers.to_frame import data_frame
     from commdiff.renderers.to_lexicon import entries_text, lexicon_text
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
     from commdiff.renderers.wire_parts import Json, document_dict, lexicon_dict
 
 __all__ = [
-    "FORMATS", "Json", "RenderOptions", "comparison_dict", "data_frame", "document_dict", "dump_json",
-    "entries_text", "evaluation_dict", "evaluation_text", "lexicon_dict", "lexicon_text",
-    "load_comparison", "notebook_fragment", "plain_text", "printed", "profiles_dict", "render",
-    "render_document", "render_profiles", "require_pdf", "verdict_dict",
+    "FORMATS", "Json", "RenderOptions", "comparison_dict", "copy_templates", "data_frame",
+    "document_dict", "dump_json", "entries_text", "evaluation_dict", "evaluation_text",
+    "lexicon_dict", "lexicon_text", "load_comparison", "notebook_fragment", "nothing_replaced",
+    "plain_text", "printed", "profiles_dict", "render", "render_document", "render_profiles",
+    "require_pdf", "verdict_dict",
 ]  # fmt: skip
 
 FORMATS: Mapping[str, str] = {
@@ -52,7 +54,7 @@ _HOMES = {
     "evaluation_dict": "to_evaluation", "evaluation_text": "to_evaluation",
     "lexicon_text": "to_lexicon", "load_comparison": "unwire",
     "notebook_fragment": "to_notebook", "plain_text": "to_reading", "printed": "to_pdf",
-    "require_pdf": "to_pdf",
+    "require_pdf": "to_pdf", "copy_templates": "templating", "nothing_replaced": "templating",
     "profiles_dict": "to_profile", "render_profiles": "to_profile", "verdict_dict": "wire",
 }  # fmt: skip
 

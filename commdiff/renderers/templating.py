@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,24 +38,65 @@ def environment_of(templates: Path | None) -> Environment:
     Args:
         templates: a folder searched before the shipped one, or None.
     """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from commdiff.renderers.sandbox import environment_for
 
-    folders = [str(resource_dir("templates"))]
-    if templates is not None:
-        folders.insert(0, str(templates))
-    environment = Environment(
-        loader=FileSystemLoader(folders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=False,
-    )
+    environment = environment_for(templates, resource_dir("templates"))
     environment.filters["short"] = short
     environment.filters["number"] = plain_number
     environment.filters["named"] = paragraph_number
     environment.filters["plain"] = _plain
     environment.globals["most_notes"] = MOST_NOTES
     return environment
+
+
+def template_names() -> list[str]:
+    """Return the names of the shipped templates, style and script among them."""
+    folder = resource_dir("templates")
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.suffix in (".html", ".css", ".js")
+    )
+
+
+def nothing_replaced(templates: Path) -> str:
+    """Return what is wrong with a folder that holds none of the shipped names; "" where it holds one."""
+    names = template_names()
+    if any((templates / name).is_file() for name in names):
+        return ""
+    misplaced = [name for name in names if (templates / Path(name).name).is_file()]
+    told = f"; {Path(misplaced[0]).name} should be {misplaced[0]}" if misplaced else ""
+    return (
+        f"{templates}: no template in it has the name of one of ours, so none is replaced{told};"
+        f" names are: {', '.join(names)}"
+    )
+
+
+def copy_templates(target: Path) -> int:
+    """Copy the shipped templates into a folder, to start from, and return how many they are.
+
+    Raises:
+        RenderError: the folder is not empty, or cannot be made.
+    """
+    folder, names = resource_dir("templates"), template_names()
+    try:
+        if target.exists() and (not target.is_dir() or any(target.iterdir())):
+            raise RenderError(
+                "templates-folder-used",
+                f"{target}: is there already and is no empty folder",
+                "name a new folder",
+            )
+        for name in names:
+            path = target / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes((folder / name).read_bytes())
+    except OSError as broken:
+        raise RenderError(
+            "output-not-writable",
+            f"{target}: cannot be written ({broken.strerror})",
+            "check the rights and the space of the folder",
+        ) from broken
+    return len(names)
 
 
 def _asset(environment: Environment, name: str) -> str:
@@ -90,17 +132,18 @@ def framed(
 
     Args:
         foot: what stands at the foot of each printed page; "" for the name of the program alone.
+
+    Raises:
+        RenderError: a template of the user's cannot be used; the message names file and line.
     """
-    from jinja2 import TemplateError
     from markupsafe import Markup
 
-    style = _asset(environment, "report.css") + _PAPERS[options.paper] + options.css
     # The foot stands apart: the style of all pages is one and the same, and so is its digest.
     foot_style = _foot(foot)
-    if "</style" in style.casefold():
-        raise RenderError("css-closes", "the style sheet closes its own element", "mend the file")
-    script = _asset(environment, "report.js")
     try:
+        style = _asset(environment, "report.css") + _PAPERS[options.paper] + options.css
+        script = _asset(environment, "report.js")
+        _check_closes(style, script)
         text = environment.get_template(template).render(
             # Markup: these are ours and the user's own style; the one word of a document in them, a
             # file's name in the foot, is letters, digits and numbered characters.
@@ -113,10 +156,51 @@ def framed(
             version=__version__,
             **values,
         )
-    except TemplateError as fault:
-        raise RenderError(
-            "template-fault",
-            f"a template cannot be used: {type(fault).__name__}: {fault}",
-            "mend the template or leave out --templates",
-        ) from fault
+    except RenderError:
+        raise
+    except Exception as fault:
+        if options.templates is None:
+            raise  # nobody's slip but ours
+        raise _told(fault, options.templates) from fault
     return text if text.endswith("\n") else text + "\n"
+
+
+def _check_closes(style: str, script: str) -> None:
+    """Make sure that neither style nor script ends the element that it stands in.
+
+    Raises:
+        RenderError: one does.
+    """
+    if "</style" in style.casefold():
+        raise RenderError(
+            "css-closes", "the style sheet holds '</style', which would end it", "mend the file"
+        )
+    if "</script" in script.casefold() or "<!--" in script:
+        raise RenderError(
+            "script-closes",
+            "assets/report.js holds '</script' or '<!--', which would end it",
+            "mend the file",
+        )
+
+
+def _told(fault: Exception, own: Path) -> RenderError:
+    """Return the error that tells the user what is wrong with a template, and where."""
+    from jinja2 import TemplateNotFound, TemplatesNotFound
+
+    from commdiff.renderers.sandbox import place_of
+
+    path, line = place_of(fault, own, resource_dir("templates"))
+    where = f"{path}:{line}: " if path else ""
+    said = " ".join(str(fault).split()) or type(fault).__name__
+    if isinstance(fault, TemplateNotFound | TemplatesNotFound):
+        near = get_close_matches(str(fault.name), template_names(), n=1, cutoff=0.5)
+        said = f"there is no template called '{fault.name}'" + (
+            f"; did you mean {near[0]}" if near else ""
+        )
+    elif isinstance(fault, RecursionError):
+        said = "the template includes or calls itself without end"
+    return RenderError(
+        "template-fault",
+        f"{where}the template cannot be used: {said[:300]}",
+        "docs/templates.md lists all names; without --templates the shipped page is made",
+    )

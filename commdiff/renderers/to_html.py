@@ -160,7 +160,7 @@ def document_page(witness: Witness, brackets: Sequence[Bracket], options: Render
         options,
         lang=document.language if document.language != "und" else "mul",
         foot=f"{document.name} as read, commdiff",
-        page_title=f"{document.name} as read",
+        page_title=options.title or f"{document.name} as read",
         document=document,
         facts=facts_of(document, brackets),
         lines=_lines(block_views(document)),
