@@ -71,7 +71,7 @@ def compare(files: tuple[str, ...], **values: Any) -> int:
     )
     targets = plan_targets(wanted)
     table = table_for(targets, values["table"])
-    css, templates = read_css(settings), template_folder(settings)
+    css, templates = read_css(settings), template_folder(settings, quiet=common.quiet)
     progress = Progress(common.progress)
     from commdiff import pipeline
 
@@ -89,7 +89,7 @@ def compare(files: tuple[str, ...], **values: Any) -> int:
     written = deliver(targets, report.writer(wanted), wanted)
     tell_notices((("", one) for one in report.notices), quiet=common.quiet, verbose=common.verbose)
     if values["open_"]:
-        open_page(written)
+        open_page(written, quiet=common.quiet)
     if not targets:
         _say_how_much(comparison, common)
     if common.strict and any(one.dropped for one in report.notices):

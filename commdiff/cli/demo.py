@@ -50,5 +50,5 @@ def demo(open_: bool, **values: Any) -> int:
         write_stdout(f"{len(comparison.changes)} changes: {shifts}\n")
         write_stdout("".join(f"report: {Path(path).resolve()}\n" for path in written))
     if open_:
-        open_page(written)
+        open_page(written, quiet=common.quiet)
     return 0

@@ -58,7 +58,7 @@ def list_entries(ladder: str | None, category: str | None, **values: Any) -> int
         write_stdout(renderers.dump_json(renderers.lexicon_dict(loaded, chosen)))
     else:
         text = renderers.lexicon_text(loaded, chosen, width=common.width)
-        page_through(text, paged=common.pager == "auto")
+        page_through(text, paged=common.pager == "auto", quiet=common.quiet)
     return 0 if chosen else 1
 
 
@@ -82,7 +82,7 @@ def show(term: str, **values: Any) -> int:
         write_stdout(renderers.dump_json(renderers.lexicon_dict(loaded, found)))
     else:
         text = renderers.entries_text(loaded, found, width=common.width)
-        page_through(text, paged=common.pager == "auto")
+        page_through(text, paged=common.pager == "auto", quiet=common.quiet)
     return 0
 
 

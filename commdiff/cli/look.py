@@ -80,7 +80,7 @@ def read_css(settings: Settings) -> str:
         ) from broken
 
 
-def template_folder(settings: Settings) -> Path | None:
+def template_folder(settings: Settings, *, quiet: bool) -> Path | None:
     """Return the user's folder of templates, or None; warn if nothing in it replaces one of ours.
 
     Raises:
@@ -95,6 +95,6 @@ def template_folder(settings: Settings) -> Path | None:
         )
     from commdiff.renderers import nothing_replaced
 
-    if told := nothing_replaced(folder):
+    if not quiet and (told := nothing_replaced(folder)):
         warn(told)
     return folder

@@ -223,7 +223,7 @@ def common_of(values: Mapping[str, Any]) -> Common:
     output: tuple[str, ...] = tuple(values["output"])
     if output.count("-") > 1:
         raise RenderError("output-twice", "stdout can take one result", "give -o - once")
-    files = [path for path in output if path != "-"]
+    files = [Path(path).resolve() for path in output if path != "-"]
     if len(set(files)) < len(files):
         raise RenderError("output-twice", "one file is named twice by -o", "name each once")
     if values["json_"] and "-" not in output:

@@ -52,7 +52,7 @@ def read(file: str, **values: Any) -> int:
     )
     witness, brackets = pipeline.witness_of(document)
     options = renderers.RenderOptions(
-        templates=template_folder(settings),
+        templates=template_folder(settings, quiet=common.quiet),
         css=read_css(settings),
         title=settings.title,
         paper=settings.paper,
@@ -65,5 +65,5 @@ def read(file: str, **values: Any) -> int:
 
     written = deliver(targets or [Target(None, "txt")], text_in, common)
     if values["open_"]:
-        open_page(written)
+        open_page(written, quiet=common.quiet)
     return 3 if common.strict and any(one.dropped for one in document.notices) else 0

@@ -66,7 +66,7 @@ def render(result: str, **values: Any) -> int:
     report = Report(
         comparison,
         settings.view,
-        template_folder(settings),
+        template_folder(settings, quiet=common.quiet),
         read_css(settings),
         settings.title or comparison.title,
         settings.paper,
@@ -75,7 +75,7 @@ def render(result: str, **values: Any) -> int:
     written = deliver(targets, report.writer(common), common)
     tell_notices((("", one) for one in report.notices), quiet=common.quiet, verbose=common.verbose)
     if values["open_"]:
-        open_page(written)
+        open_page(written, quiet=common.quiet)
     notices = (
         *comparison.base.document.notices,
         *comparison.revised.document.notices,

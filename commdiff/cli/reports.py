@@ -215,7 +215,7 @@ def deliver(
         text = texts[target.format]
         if target.path is None:
             if isinstance(text, str):
-                page_through(text, paged=common.pager == "auto")
+                page_through(text, paged=common.pager == "auto", quiet=common.quiet)
             else:
                 write_stdout(text)
             continue
@@ -239,12 +239,25 @@ def _made(
     return printed(page)
 
 
-def open_page(written: list[Path]) -> None:
-    """Open the first page among the files written in the user's browser."""
+def open_page(written: list[Path], *, quiet: bool) -> None:
+    """Open the first page among the files written, or else the first PDF, as the user's desktop does.
+
+    Args:
+        quiet: say nothing where that cannot be done.
+    """
     import webbrowser
 
-    page = next((path for path in written if path.suffix.lower() in (".html", ".htm")), None)
-    if page is None:
+    shown = [path for path in written if path.suffix.lower() in (".html", ".htm")]
+    shown += [path for path in written if path.suffix.lower() == ".pdf"]
+    opened = False
+    if shown:
+        try:
+            opened = webbrowser.open(shown[0].resolve().as_uri())
+        except (webbrowser.Error, OSError):
+            opened = False
+    if opened or quiet:
+        return
+    if shown:
+        warn(f"--open: no browser was found; the page is {shown[0]}")
+    else:
         warn("--open: no page was written; name one with -o report.html")
-    elif not webbrowser.open(page.resolve().as_uri()):
-        warn(f"--open: no browser was found; the page is {page}")

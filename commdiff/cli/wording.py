@@ -57,7 +57,7 @@ def wording(files: tuple[str, ...], **values: Any) -> int:
     tell_notices(notices, quiet=common.quiet, verbose=common.verbose)
     provenance = pipeline.provenance_of(settings, (one.profile for one in profiles))
     options = renderers.RenderOptions(
-        templates=template_folder(settings),
+        templates=template_folder(settings, quiet=common.quiet),
         css=read_css(settings),
         title=settings.title,
         paper=settings.paper,
@@ -69,5 +69,5 @@ def wording(files: tuple[str, ...], **values: Any) -> int:
 
     written = deliver(targets or [Target(None, "txt")], text_in, common)
     if values["open_"]:
-        open_page(written)
+        open_page(written, quiet=common.quiet)
     return 3 if common.strict and any(one.dropped for _, one in notices) else 0

@@ -9,11 +9,20 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+)
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.sandbox import SandboxedEnvironment
 
+SHIPPED = "shipped"
+"""Before a template's name it means ours, whatever the user's folder has under that name."""
 _WITHDRAWN = ("safe", "urlize")
 """Filters of jinja's that make markup or links out of text, which might be a document's."""
 
@@ -79,7 +88,9 @@ def environment_for(own: Path | None, shipped: Path) -> Environment:
     folders = [shipped] if own is None else [own, shipped]
     kind = Environment if own is None else SandboxedEnvironment
     environment = kind(
-        loader=_Loader([str(folder) for folder in folders]),
+        loader=ChoiceLoader(
+            [_Loader(list(map(str, folders))), PrefixLoader({SHIPPED: _Loader(str(shipped))})]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
