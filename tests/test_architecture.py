@@ -51,7 +51,7 @@ ALLOWED = {
 # Other people's packages, each with the places that may use it; all others use the standard library.
 FOREIGN = {
     "nltk": ("align.rewrites", "segment", "wording"),
-    "jinja2": ("renderers.templating",),
+    "jinja2": ("renderers.templating", "renderers.sandbox"),
     "markupsafe": ("renderers.templating",),
     "click": ("cli",),
     "playwright": ("renderers.to_pdf",),
