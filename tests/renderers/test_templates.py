@@ -100,7 +100,7 @@ def given(monkeypatch: pytest.MonkeyPatch) -> dict[str, set[str]]:
     """Return what each page's template is given."""
     found: dict[str, set[str]] = {}
 
-    def framed(_, template, __, **values):
+    def framed(_, template, __, foot="", **values):
         found[template] = set(values)
         return ""
 
@@ -119,7 +119,10 @@ def given(monkeypatch: pytest.MonkeyPatch) -> dict[str, set[str]]:
 
 def test_every_value_that_a_page_gets_is_listed_and_no_other(given):
     common = {*table("What every template gets")}
-    frame = {"version", "style", "script", "style_hash", "script_hash", "most_notes"}
+    frame = {
+        "version", "style", "script", "foot_style", "style_hash", "script_hash", "foot_hash",
+        "most_notes",
+    }  # fmt: skip
     assert frame <= common
     for template, names in given.items():
         listed = {*table(f"What `{template}` gets")}
