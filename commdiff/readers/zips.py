@@ -81,6 +81,11 @@ class Archive:
         """The names of the parts as the file writes them, in its order; folders are none."""
         return [one.filename for one in self._entries.values() if not one.is_dir()]
 
+    def mark(self, name: str) -> str:
+        """Return what tells a part from others without unpacking it: its checksum and size; "" for none."""
+        entry = self._entries.get(_part_name(name))
+        return "" if entry is None else f"{entry.CRC:08x}-{entry.file_size}"
+
     def read(self, name: str) -> bytes | None:
         """Return the bytes of a part; None where there is no such part.
 

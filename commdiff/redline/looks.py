@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from commdiff.redline.hand import twin
@@ -33,12 +34,30 @@ class Looks:
     """
 
     def __init__(self, base: WordFile, revised: WordFile) -> None:
-        self._revised = revised
-        self._styles = _style_names(base), _style_names(revised)
+        self._base, self._revised = base, revised
         self._numbers: dict[str, str] = {}
-        self._numbered = _style_numbers(base), _style_numbers(revised)
-        self._base_numbers = _numbers(base.story("numbering"))
-        self._revised_numbers = _numbers(revised.story("numbering"))
+        # Drafts mostly share their styles, byte for byte: then nothing of them need be parsed.
+        self._alike = all(
+            base.bytes_of(base.linked(base.main, kind))
+            == revised.bytes_of(revised.linked(revised.main, kind))
+            for kind in ("styles", "numbering")
+        )
+
+    @cached_property
+    def _styles(self) -> tuple[dict[str, str], dict[str, str]]:
+        return _style_names(self._base), _style_names(self._revised)
+
+    @cached_property
+    def _numbered(self) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
+        return _style_numbers(self._base), _style_numbers(self._revised)
+
+    @cached_property
+    def _base_numbers(self) -> dict[str, tuple[str, _Element, _Element]]:
+        return _numbers(self._base.story("numbering"))
+
+    @cached_property
+    def _revised_numbers(self) -> dict[str, tuple[str, _Element, _Element]]:
+        return _numbers(self._revised.story("numbering"))
 
     def run(self, run: _Element) -> _Element | None:
         """Return the properties of a run of the base as they stand in the revised file."""
@@ -58,6 +77,8 @@ class Looks:
         for name in _NOT_PARAGRAPH:
             for one in kept.findall(name):
                 kept.remove(one)
+        if self._alike:
+            return kept if len(kept) else None
         style = _value(kept, "pStyle")
         self._style(kept, "pStyle")
         for mark in kept.findall(w("rPr")):
@@ -105,7 +126,7 @@ class Looks:
         )
 
     def _style(self, properties: _Element, kind: str) -> None:
-        found = properties.find(w(kind))
+        found = None if self._alike else properties.find(w(kind))
         if found is None:
             return
         ours, theirs = self._styles

@@ -67,6 +67,10 @@ class WordFile:
         """Return the bytes of a part as the file has them; None where there is no such part."""
         return self._archive.read(part)
 
+    def mark_of(self, part: str) -> str:
+        """Return what tells a part from others, without reading it."""
+        return self._archive.mark(part)
+
     def tree(self, part: str) -> _Element | None:
         """Return the root of a part, which is written back; None where there is none."""
         key = part.lower()
@@ -94,7 +98,10 @@ class WordFile:
         return self._links[key]
 
     def linked(self, part: str, kind: str) -> str:
-        """Return the name of the first part of a kind that `part` is linked to; "" for none."""
+        """Return the name of the first part of a kind that `part` is linked to; "" for none.
+
+        What stands outside the package is no part of it.
+        """
         return next((name for one, name in self.links(part).values() if one == kind and name), "")
 
     def story(self, kind: str) -> _Element | None:

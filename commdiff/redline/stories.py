@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
@@ -210,8 +209,7 @@ class StoryReader:
             for name, said in one.attrib.items():
                 if "relationships}" in str(name) and str(name).endswith(_LINKS):
                     kind, part = links.get(str(said), ("", ""))
-                    data = self._file.bytes_of(part) if part else None
-                    found.append(f"{kind}:{hashlib.sha256(data or b'').hexdigest()[:16]}")
+                    found.append(f"{kind}:{self._file.mark_of(part)}")
             if one.tag.endswith(("}t", "}textpath")) and not boxes:
                 found.append((one.text or "") + (one.get("string") or ""))
             waiting.extend(reversed(one))
