@@ -12,6 +12,7 @@ from commdiff.redline.files import held, write_whole
 from commdiff.redline.merge import Merger
 from commdiff.redline.package import WordFile
 from commdiff.redline.partners import find_partners
+from commdiff.redline.phrases import Phrases
 from commdiff.redline.places import Places, find_places
 from commdiff.redline.plain import plain_docx
 from commdiff.redline.remarks import Remarks
@@ -73,7 +74,8 @@ def redline(
     old = stories(ours, base or plain_docx(ours, tally, _numbered(comparison, after)))
     places = find_places(ours, old.paragraphs), after
     remarks = Remarks(comparison, places)
-    merger = Merger(old, new, places, find_partners(comparison, *places), remarks, tally)
+    partners, phrases = find_partners(comparison, *places), Phrases(comparison, places)
+    merger = Merger(old, new, places, partners, remarks, phrases, tally)
     merger.body()
     tally.add("redline-unplaced", remarks.write(new.file, merger.hand))
     return Redline(new.file.packed(), tuple(tally.notices("")))

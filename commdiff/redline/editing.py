@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from commdiff.redline.gone import Gone
@@ -11,6 +11,7 @@ from commdiff.redline.looks import Looks
 from commdiff.redline.names import PPR, P, R, made, w
 from commdiff.redline.paragraphs import END, Paragraph, Stretch, cut, joined
 from commdiff.redline.partners import Partners
+from commdiff.redline.phrases import Phrases
 from commdiff.redline.places import Places
 from commdiff.redline.remarks import Remarks
 from commdiff.redline.scripts import Step, script
@@ -32,13 +33,13 @@ class Editor:
         self,
         partners: Partners,
         places: tuple[Places, Places],
-        tools: tuple[Gone, Looks, Hand, Remarks, RedlineTally],
+        tools: tuple[Gone, Looks, Hand, Remarks, Phrases, RedlineTally],
         met: Callable[[Paragraph, Paragraph, Step], None],
         came: Callable[[str, _Element], None],
     ) -> None:
         self._partners = partners
         self._places = places
-        self._gone, self._looks, self._hand, self._remarks, self._tally = tools
+        self._gone, self._looks, self._hand, self._remarks, self._phrases, self._tally = tools
         self._met = met
         self._came = came
 
@@ -77,7 +78,7 @@ class Editor:
         olds: Sequence[Paragraph] = (),
         news: Sequence[Paragraph] = (),
     ) -> None:
-        changed = [one for one in steps if not one.equal]
+        changed = list(self._cut(base, revised, steps, whole=not olds))
         cut(revised, {at for one in changed for at in one.revised})
         ends = [at for at, c in enumerate(revised.text) if c == END] if news else []
         gone = [at for at, c in enumerate(base.text) if c == END] if olds else []
@@ -91,6 +92,22 @@ class Editor:
                 self._met(base, revised, step)
         if [one.instruction for one in base.fields] != [one.instruction for one in revised.fields]:
             self._tally.add("redline-field")
+
+    def _cut(
+        self, base: Paragraph, revised: Paragraph, steps: Sequence[Step], *, whole: bool
+    ) -> Iterator[Step]:
+        """Yield the steps that change something, cut where phrases that moved begin and end."""
+        for step in steps:
+            if step.equal:
+                continue
+            ours = list(self._phrases.pieces(base, *step.base, base=True))
+            theirs = list(self._phrases.pieces(revised, *step.revised, base=False))
+            if not whole or (len(ours) < 2 and len(theirs) < 2):
+                yield step
+                continue
+            first, last = step.revised[0], step.base[1]
+            yield from (Step(False, (a, b), (first, first)) for a, b, _ in ours)
+            yield from (Step(False, (last, last), (a, b)) for a, b, _ in theirs)
 
     def _step(
         self,
@@ -120,6 +137,18 @@ class Editor:
             for thing in (revised.things[at] for at in range(first, last) if at in revised.things):
                 self._came(thing.kind, thing.element)
         self._remarks.step(base, revised, step, found)
+        if step.base[0] == step.base[1]:
+            self._moved(revised, step.revised, found, base=False)
+        elif first == last:
+            self._moved(base, step.base, found, base=True)
+
+    def _moved(
+        self, paragraph: Paragraph, span: tuple[int, int], found: list[_Element], *, base: bool
+    ) -> None:
+        """Remember what was written for a phrase that moved, where it is all of a step."""
+        for start, end, move in self._phrases.pieces(paragraph, *span, base=base):
+            if (start, end) == span:
+                self._phrases.put(move, found, base=base)
 
     def _part(
         self, revised: Paragraph, at: int, base: Paragraph, behind: _Element | None
@@ -188,7 +217,10 @@ def place(change: _Element, paragraph: Paragraph, at: int) -> None:
     if between is not None:
         between.addprevious(change)
     elif last is not None and (before is None or END not in paragraph.text[before.end : at]):
-        _top(last).addnext(change)
+        behind = _top(last)
+        while (following := behind.getnext()) is not None and following.tag == w("del"):
+            behind = following
+        behind.addnext(change)
     elif first is not None:
         _top(first).addprevious(change)
     else:

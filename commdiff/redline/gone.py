@@ -15,6 +15,7 @@ from commdiff.redline.hand import Hand, Kind, twin
 from commdiff.redline.looks import Looks
 from commdiff.redline.names import MATH, NOTES, SPACE, made, w
 from commdiff.redline.paragraphs import BREAKS, THING, Paragraph, Thing
+from commdiff.redline.phrases import Phrases
 from commdiff.redline.stories import Item, Row, Stories
 from commdiff.redline.tally import RedlineTally
 
@@ -43,6 +44,7 @@ class Gone:
         base: Stories,
         looks: Looks,
         hand: Hand,
+        phrases: Phrases,
         tally: RedlineTally,
         note_for: Callable[[str, str], str],
         fill: Callable[[_Element, Sequence[Item]], None],
@@ -50,6 +52,7 @@ class Gone:
         self._base = base
         self._looks = looks
         self._hand = hand
+        self._phrases = phrases
         self._tally = tally
         self._note_for = note_for
         self._fill_story = fill
@@ -152,8 +155,8 @@ class Gone:
 
     def paragraph(
         self, paragraph: Paragraph, kind: Kind = "del", *, marked: bool = True
-    ) -> tuple[_Element, _Element | None]:
-        """Return a deleted paragraph and the change in it.
+    ) -> tuple[_Element, list[_Element]]:
+        """Return a deleted paragraph and the changes in it.
 
         Args:
             marked: whether its end went, too.
@@ -164,11 +167,15 @@ class Gone:
             element.append(properties)
         if marked:
             self._hand.mark_end(element, kind)
-        change = self.change(paragraph, 0, len(paragraph.text), kind)
+        changes: list[_Element] = []
+        for start, end, move in self._phrases.pieces(paragraph, 0, len(paragraph.text), base=True):
+            change = self.change(paragraph, start, end, kind)
+            if change is not None:
+                changes.append(change)
+                self._phrases.put(move, [change], base=True)
         self._tally.add("redline-field", any(one.start == one.end for one in paragraph.fields))
-        if change is not None:
-            element.append(change)
-        return element, change
+        element.extend(changes)
+        return element, changes
 
     def table(self, item: Item) -> _Element:
         """Return a table of the base, all of whose rows went."""

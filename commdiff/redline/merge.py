@@ -11,8 +11,9 @@ from commdiff.redline.hand import Hand, Kind, properties_of, runs_of, twin
 from commdiff.redline.looks import Looks
 from commdiff.redline.names import NOTES, made, w
 from commdiff.redline.notes import Notes
-from commdiff.redline.paragraphs import THING, Paragraph
+from commdiff.redline.paragraphs import THING, Paragraph, cut
 from commdiff.redline.partners import Partners, pair_items, pair_rows
+from commdiff.redline.phrases import Phrases
 from commdiff.redline.places import Places
 from commdiff.redline.remarks import Remarks
 from commdiff.redline.scripts import Step
@@ -36,21 +37,23 @@ class Merger:
         places: tuple[Places, Places],
         partners: Partners,
         remarks: Remarks,
+        phrases: Phrases,
         tally: RedlineTally,
     ) -> None:
         self._base, self._revised = base, revised
         self._old, self._new = places
         self._partners = partners
         self._remarks = remarks
+        self._phrases = phrases
         self._tally = tally
         roots = [revised.root]
         roots += [x for x in map(revised.file.story, ("footnotes", "endnotes")) if x is not None]
         self.hand = Hand(roots)
         self._looks = Looks(base.file, revised.file)
         self._notes = Notes(revised.file)
-        gone = Gone(base, self._looks, self.hand, tally, self._note_of, self._fill)
+        gone = Gone(base, self._looks, self.hand, phrases, tally, self._note_of, self._fill)
         self._gone = gone
-        tools = gone, self._looks, self.hand, remarks, tally
+        tools = gone, self._looks, self.hand, remarks, phrases, tally
         self._editor = Editor(partners, places, tools, self._things_met, self._came)
         self._whole = {one.number: one for one in base.paragraphs}
         self._answers = {r: b for b, r in partners.revised.items()}
@@ -65,6 +68,7 @@ class Merger:
         home = self._revised.root.find(w("body"))
         assert home is not None
         self._story(self._base.body, self._revised.body, home)
+        self._phrases.finish(self.hand)
 
     # Stories
 
@@ -216,7 +220,17 @@ class Merger:
         if paragraph.torn:
             torn = {run for one in paragraph.fields for run in one.runs}
             runs = [run for run in runs if run in torn or run.find(_FIELD) is None]
-        return self.hand.wrap(runs, kind)
+        pieces = list(self._phrases.pieces(paragraph, 0, len(paragraph.text), base=False))
+        if len(pieces) < 2 or paragraph.torn or paragraph.fields:
+            return self.hand.wrap(runs, kind)
+        cut(paragraph, {at for piece in pieces for at in piece[:2]})
+        found: list[_Element] = []
+        for start, end, move in pieces:
+            held = [x.element for x in paragraph.stretches if start <= x.start and x.end <= end]
+            wrapped = self.hand.wrap(held, kind)
+            self._phrases.put(move, wrapped, base=False)
+            found.extend(wrapped)
+        return found
 
     def _come_row(self, row: Row) -> None:
         self.hand.mark_row(row.element, "ins")
@@ -230,12 +244,12 @@ class Merger:
         paragraph = item.paragraph
         name = self._move(paragraph.number, self._partners.revised.get(paragraph.number, -1))
         kind: Kind = "moveFrom" if name else "del"
-        element, change = self._gone.paragraph(paragraph, kind, marked=marked)
+        element, changes = self._gone.paragraph(paragraph, kind, marked=marked)
         if name:
             self._range(element, "moveFrom", name)
         if not marked and self._closing is not None:
             _dress(element, self._closing.element)
-        self._remarks.paragraph(paragraph, [] if change is None else [change], base=True)
+        self._remarks.paragraph(paragraph, changes, base=True)
         return element
 
     def _fill(self, cell: _Element, items: Sequence[Item]) -> None:
@@ -245,8 +259,8 @@ class Merger:
     def _go_in_cell(self, item: Item, *, last: bool) -> _Element:
         if item.paragraph is None:
             return self._gone.table(item)
-        element, change = self._gone.paragraph(item.paragraph, marked=not last)
-        self._remarks.paragraph(item.paragraph, [] if change is None else [change], base=True)
+        element, changes = self._gone.paragraph(item.paragraph, marked=not last)
+        self._remarks.paragraph(item.paragraph, changes, base=True)
         return element
 
     def _meet(self, base: Item, revised: Item, *, whole: bool = False) -> None:

@@ -6,6 +6,7 @@ of the next paragraphs, behind its number where that is typed. White space and t
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -70,6 +71,11 @@ class Places:
         letters = self.letters(paragraph)
         held = [letters[at] for at in range(*span) if at in letters]
         return (held[0], held[-1] + 1) if held else None
+
+
+def block_at(document: Document, offset: int) -> int:
+    """Return the block in which, or behind which, a code point of a document stands."""
+    return bisect_right(document.blocks, offset, key=lambda block: block.span.start) - 1
 
 
 def _is_passed(character: str) -> bool:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from commdiff.model import Change, Comparison, Operation, Shift, Witness
+from commdiff.model import Change, Comparison, Operation, Shift
 from commdiff.redline.hand import AUTHOR, DATE, Hand
 from commdiff.redline.names import BOX, SPACE, P, R, made, w
 from commdiff.redline.package import WordFile
 from commdiff.redline.paragraphs import Paragraph
-from commdiff.redline.places import Places
+from commdiff.redline.places import Places, block_at
 from commdiff.redline.scripts import Step, script
 
 if TYPE_CHECKING:
@@ -48,14 +47,13 @@ class Remarks:
         self._at: tuple[dict[int, list[Change]], dict[int, list[Change]]] = (
             defaultdict(list), defaultdict(list),
         )  # fmt: skip
-        sides = comparison.base.witness, comparison.revised.witness
         for change in comparison.changes:
             if not change.shifts:
                 continue
             lines = [_line(comparison.shifts[at]) for at in change.shifts]
             self._by_change[change.id] = _Remark(lines)
             for side, span in enumerate((change.base, change.revised)):
-                block = _block_at(sides[side], span.start)
+                block = block_at(places[side].document, span.start)
                 paragraph = places[side].paragraph.get(block)
                 if paragraph is not None and span.start < span.end:
                     self._at[side][paragraph.number].append(change)
@@ -133,10 +131,6 @@ class Remarks:
             if _anchor(one.elements, str(number), hand):
                 _comment(root, str(number), one.lines)
         return len(waiting) - len(placed)
-
-
-def _block_at(witness: Witness, offset: int) -> int:
-    return bisect_right(witness.blocks, offset, key=lambda block: block.span.start) - 1
 
 
 def _line(shift: Shift) -> str:

@@ -344,3 +344,13 @@ def test_a_split_at_the_end_of_a_text_holds_too():
     base, revised = lines(f"{one} {two}"), lines(one, two)
     holds(compared(base, revised), base, revised)
     holds(compared(revised, base), revised, base)
+
+
+def test_a_sentence_that_moved_between_paragraphs_is_a_move():
+    one = "The Parties meet each year in the spring to review the accord."
+    two = "Harbours along the northern coast shall stay open to every ship."
+    three = "A fund of forty million crowns is set up for the repair of the piers."
+    base, revised = lines(f"{one} {two}", three), lines(one, f"{three} {two}")
+    made = compared(base, revised)
+    assert shown(made.data) == [f"{one}{{- -}}{{<{two}<}}", f"{three}{{+ +}}{{>{two}>}}"]
+    holds(made, base, revised)
