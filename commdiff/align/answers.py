@@ -198,8 +198,10 @@ def _unparted(answers: list[Answer]) -> list[Answer]:
     """
     between: tuple[set[int], set[int]] = (set(), set())
     for one in answers:
+        if one.moved or len(one.base) == len(one.revised) == 1:
+            continue
         for side, inside in zip((one.base, one.revised), between, strict=True):
-            if not one.moved and _is_parted(side):
+            if _is_parted(side):
                 inside.update(set(range(side[0], side[-1])).difference(side))
     if not any(between):
         return answers

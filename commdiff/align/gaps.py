@@ -219,24 +219,25 @@ class _Pieces:
     def _blocks(self, group: Group, side: int) -> list[int]:
         return group.revised if side else group.base
 
-    def _missing(self, group: Group, side: int) -> Bag:
-        """Return what the group's other side says beyond this one."""
-        whole: Counter[str] = Counter()
-        for block in self._blocks(group, 1 - side):
-            whole.update(self._texts[1 - side].bag(block))
-        for block in self._blocks(group, side):
-            whole.subtract(self._texts[side].bag(block))
-        return +whole
+    def _missing(self, group: Group, side: int, wanted: Bag) -> Bag:
+        """Return what the group's other side says beyond this one, of what is wanted."""
+        theirs = [self._texts[1 - side].bag(block) for block in self._blocks(group, 1 - side)]
+        ours = [self._texts[side].bag(block) for block in self._blocks(group, side)]
+        left: dict[str, int] = {}
+        for key in wanted:
+            more = sum([bag.get(key, 0) for bag in theirs]) - sum([bag.get(key, 0) for bag in ours])
+            if more > 0:
+                left[key] = more
+        return left
 
     def _placed(self, side: int, block: int) -> bool:
         """Add a free block to a group beside it, if it is a piece of that."""
         text = self._texts[side]
         if text.sort(block) not in ("text", "footnote") or text.length(block) < _SHORTEST_PIECE:
             return False
-        beside = self._beside(side, block)
+        beside, bag = self._beside(side, block), text.bag(block)
         shares = [
-            common(text.bag(block), self._missing(group, side)) / text.mass(block)
-            for group in beside
+            common(bag, self._missing(group, side, bag)) / text.mass(block) for group in beside
         ]
         if not shares:
             return False

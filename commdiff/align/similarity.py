@@ -35,7 +35,7 @@ def weight_of(key: str) -> int:
     """Return how much a token counts when two stretches are compared, in tenths of a content word."""
     if key in WEAK:
         return _WEAK_WEIGHT
-    return _WORD_WEIGHT if is_word(key) else _MARK_WEIGHT
+    return _WORD_WEIGHT if key[0].isalnum() or is_word(key) else _MARK_WEIGHT
 
 
 class _Weights(dict[str, int]):

@@ -57,13 +57,17 @@ class _Masses(dict[str, int]):
     def __init__(self, stretches: _Stretches) -> None:
         super().__init__()
         self._stretches = stretches
+        self._tokens = stretches.segmenter.tokens
 
     def __missing__(self, stretch: str) -> int:
         words = self._stretches.get(stretch)
         if words is None:
             # Nobody has looked at it, and it may be that nobody will: no words are made of it.
-            tokens = self._stretches.segmenter.tokens(stretch)
-            mass = sum([weight_of(key) for _, _, _, key in tokens])
+            tokens = self._tokens(stretch)
+            if len(tokens) == 1:
+                mass = weight_of(tokens[0][3])
+            else:
+                mass = sum([weight_of(key) for _, _, _, key in tokens])
         else:
             mass = sum([word.weight for word in words])
         self[stretch] = mass

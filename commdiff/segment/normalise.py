@@ -109,5 +109,7 @@ def forms_of(raw: str) -> tuple[str, str]:
 
     Guarantees: of a norm the norm is itself.
     """
+    if raw.isascii() and raw.isalpha():
+        return raw, _united(raw.lower())
     norm = fold_marks(raw)
     return norm, spelling_key(norm)

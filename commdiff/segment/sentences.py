@@ -220,33 +220,51 @@ def _may_be_note(text: str, stop: int) -> bool:
     return "0" <= text[stop + 1] <= "9" and stop > 0 and text[stop - 1].islower()
 
 
-def _plain_cuts(text: str) -> list[int] | None:
-    """Return where sentences begin where every stop is ordinary; None where one is not.
+def _sentences_of_line(text: str) -> tuple[Span, ...] | None:
+    """Cut a text on one line, whose first letter begins a sentence, with few stops but full stops.
 
-    Guarantees: the cuts of `_cuts`.
+    Returns:
+        None where the text is otherwise.
+
+    Guarantees: the sentences are those of `_cuts`.
+    Cost: most stops are ordinary, and are decided by the word before and the letter behind.
     """
-    # Marks that may end a sentence apart from the full stop, and line breaks.
     if "\n" in text or "?" in text or "!" in text:
         return None
     if not text.isascii() and _WIDE_STOPS.search(text):
         return None
-    cuts: list[int] = []
+    starts, ends = [0], []
     last = len(text) - 1
     at = text.find(".")
     while 0 <= at < last:
         behind = text[at + 1]
-        if behind == " ":
-            first = text[at + 2 : at + 3]
-            if "A" <= first <= "Z":
-                if not _is_ordinary(text[text.rfind(" ", max(at - _LOOK_BACK, 0), at) + 1 : at]):
-                    return None
-                cuts.append(at + 2)
-            elif not "a" <= first <= "z":
-                return None
-        elif behind in _AFTER_STOP or behind.isspace() or _may_be_note(text, at):
-            return None
-        at = text.find(".", at + 1)
-    return cuts
+        end = at + 1
+        first = text[at + 2 : at + 3] if behind == " " else ""
+        if "A" <= first <= "Z" and _is_ordinary(
+            text[text.rfind(" ", max(at - _LOOK_BACK, 0), at) + 1 : at]
+        ):
+            ends.append(end)
+            starts.append(at + 2)
+        elif not "a" <= first <= "z" and (
+            behind in _AFTER_STOP or behind.isspace() or _may_be_note(text, at)
+        ):
+            found = _END.match(text, at)
+            if found:
+                end = found.end()
+                lead = _ENUMERATOR.match(text, starts[-1])
+                if not (lead and at < lead.end()) and _ends(text, found):
+                    ends.append(found.start("space"))
+                    starts.append(end)
+        at = text.find(".", end)
+    return tuple(map(_span, zip(starts, (*ends, len(text)), strict=True)))
+
+
+def _ends(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a sentence ends at a stop, which is not the last."""
+    if found.end() >= len(text):
+        return False
+    known = _corrected(text, found)
+    return (_is_plain_end(text, found) or _begins_after(text, found)) if known is None else known
 
 
 def _cuts(text: str) -> set[int]:
@@ -264,12 +282,7 @@ def _cuts(text: str) -> set[int]:
             mark = _ENUMERATOR.match(text, lines[at])
             skip = max(skip, mark.end() if mark else 0)
             at += 1
-        if found.end() >= len(text) or found.start() < skip:
-            continue
-        ends_here = _corrected(text, found)
-        if ends_here is None:
-            ends_here = _is_plain_end(text, found) or _begins_after(text, found)
-        if ends_here:
+        if found.start() >= skip and _ends(text, found):
             cuts.add(found.end())
             mark = _ENUMERATOR.match(text, found.end())
             if mark:
@@ -288,12 +301,9 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     Source: Kiss and Strunk, Unsupervised Multilingual Sentence Boundary Detection, Computational
         Linguistics 32(4), 2006, for Punkt.
     """
-    plain = _plain_cuts(text) if text[:1].isalpha() and not text[-1].isspace() else None
-    if plain is not None:
-        if not plain:
-            return (Span(0, len(text)),)
-        ends = [cut - 1 for cut in plain]
-        return tuple(map(_span, zip((0, *plain), (*ends, len(text)), strict=True)))
+    line = _sentences_of_line(text) if text[:1].isalpha() and not text[-1].isspace() else None
+    if line is not None:
+        return line
     spans: list[Span] = []
     start = 0
     for cut in [*sorted(_cuts(text)), len(text)]:

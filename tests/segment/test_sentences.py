@@ -124,11 +124,11 @@ def joined(parts: list[tuple[str, str]]) -> str:
 
 @settings(max_examples=400, deadline=None)
 @given(PARTS)
-def test_plain_blocks_are_cut_as_by_the_long_way(parts):
+def test_a_block_on_one_line_is_cut_as_by_the_long_way(parts):
     text = joined(parts)
-    plain = sentences._plain_cuts(text) if text[:1].isalpha() else None
-    if plain is not None:
-        assert set(plain) == sentences._cuts(text)
+    line = sentences._sentences_of_line(text) if text[:1].isalpha() else None
+    if line is not None:
+        assert {span.start for span in line[1:]} == sentences._cuts(text)
 
 
 @settings(max_examples=400, deadline=None)
@@ -143,10 +143,11 @@ def test_punkt_says_of_a_stop_alone_what_it_says_of_the_block(parts):
 
 
 def test_a_block_of_ordinary_sentences_is_plain():
-    assert sentences._plain_cuts("We met in 2031. The Chair spoke of 3.5 points. We act.") == [
-        16,
-        47,
-    ]
+    assert sentences._sentences_of_line("We met in 2031. It rose by 3.5 points. We act.") == (
+        (0, 15),
+        (16, 38),
+        (39, 46),
+    )
 
 
 def test_ordinary_text_is_cut_without_importing_nltk():
