@@ -8,9 +8,10 @@ from commdiff.model import Block, Bracket, Document, Witness
 from commdiff.renderers.options import RenderOptions
 from commdiff.renderers.reading import BlockView, Stretch, block_views
 from commdiff.renderers.runs import short
-from commdiff.renderers.to_text import Writer, safe
+from commdiff.renderers.terminal import QUIET, STRONG, Sheet, seen
 
-_GUTTER = 13
+_GUTTER, _WIDEST = 13, 100
+"""Columns of what a block was taken for; columns beyond which lines are hard to follow."""
 _FORMAT_MARKS = {"bold": "**", "underline": "__", "strike": "~~", "highlight": "=="}
 _LANGUAGES = {"und": "not known"}
 
@@ -22,27 +23,26 @@ def document_text(witness: Witness, brackets: Sequence[Bracket], options: Render
     everything.
     """
     document = witness.document
-    writer = Writer(options)
-    writer.head(safe(f"commdiff read: {document.name}"))
-    writer.add(safe(facts_of(document, brackets)))
+    sheet = Sheet(min(options.width, _WIDEST), color=options.color)
+    sheet.add([(seen(f"commdiff read: {document.name}"), STRONG)])
+    sheet.add(seen(facts_of(document, brackets)))
     if document.title:
-        writer.add(safe(f"title: {document.title}"))
+        sheet.add(seen(f"title: {document.title}"))
     for notice in document.notices:
-        writer.add(
-            safe(f"{'dropped or assumed' if notice.dropped else 'note'}: {notice.message}"), 0, 4
-        )
+        kind = "dropped or assumed" if notice.dropped else "note"
+        sheet.add(seen(f"{kind}: {notice.message}"), hang=4)
     if not document.notices:
-        writer.add("nothing was dropped and nothing assumed")
+        sheet.add("nothing was dropped and nothing assumed")
     views = block_views(document)
     legend = _legend(views)
     if legend:
-        writer.add(f"marks: {legend}")
+        sheet.add(f"marks: {legend}")
     at = 0
     while at < len(views):
         last = _row_end(views, at)
-        _block(writer, views[at:last])
+        _block(sheet, views[at:last])
         at = last
-    return "\n".join(writer.lines).rstrip("\n") + "\n"
+    return sheet.text()
 
 
 def facts_of(document: Document, brackets: Sequence[Bracket]) -> str:
@@ -91,31 +91,31 @@ def _same_row(block: Block, row: tuple[int, int, int]) -> bool:
     return block.kind == "cell" and block.row is not None and block.row[:2] == row[:2]
 
 
-def _block(writer: Writer, cells: Sequence[BlockView]) -> None:
+def _block(sheet: Sheet, cells: Sequence[BlockView]) -> None:
     first = cells[0]
     if first.part:
-        writer.add()
-        writer.head(f"\u2500\u2500 {first.part} \u2500\u2500")
+        sheet.add()
+        sheet.add([(f"\u2500\u2500 {first.part} \u2500\u2500", STRONG)])
     if first.page is not None:
-        writer.add(f"page {first.page}", quiet=True)
-    texts = [f"{_labelled(view)}{_marked(view.stretches)}" for view in cells]
-    writer.add(" | ".join(texts), 0, _GUTTER, lead=f"{first.what:<{_GUTTER}}"[:_GUTTER])
+        sheet.add([(f"page {first.page}", QUIET)])
+    texts = " | ".join(f"{_labelled(view)}{_marked(view.stretches)}" for view in cells)
+    sheet.labelled([(seen(first.what), QUIET)], [[(texts, "")]], _GUTTER)
     for view in cells:
         for one in view.remarks:
             on = f' on "{short(one.about)}"' if one.about else ""
             said = f"comment{f' by {one.by}' if one.by else ''}{on}: {one.text}"
-            writer.add(safe(said), _GUTTER, 2, quiet=True)
+            sheet.add([(seen(said), QUIET)], indent=_GUTTER, hang=2)
 
 
 def _labelled(view: BlockView) -> str:
-    return f"{safe(view.block.label)} " if view.block.label else ""
+    return f"{seen(view.block.label)} " if view.block.label else ""
 
 
 def _marked(stretches: Sequence[Stretch]) -> str:
     made: list[str] = []
     for one in stretches:
         text = "".join(
-            f"[^{piece.ui}]" if piece.kind == "ref" else safe(piece.text) for piece in one.pieces
+            f"[^{piece.ui}]" if piece.kind == "ref" else seen(piece.text) for piece in one.pieces
         )
         core = text.strip()
         lead, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]

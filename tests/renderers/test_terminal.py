@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 import commdiff
-from commdiff import renderers
+from commdiff import pipeline, renderers
 from commdiff.renderers import RenderOptions
 from commdiff.renderers.terminal import Sheet, seen
 
@@ -156,3 +156,15 @@ def test_equal_texts_have_a_summary_and_nothing_below():
     text = shown(BASE, BASE)
     assert "The two texts are the same." in text
     assert text.rstrip().endswith("\u00b7\u00b7\u00b7 5 paragraphs unchanged")
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_one_text_as_it_was_read_keeps_to_the_terminal_too(width):
+    document = commdiff.read_text(f"{BASE}\n5. 我们{'长' * 120}\u202e。\n", name="draft\x1b[2J")
+    witness, brackets = pipeline.witness_of(document)
+    options = RenderOptions(width=width, color=True)
+    text = renderers.render_document(witness, "term", brackets=brackets, options=options)
+    plain = CODES.sub("", text)
+    assert "\x1b" not in plain
+    assert "<U+202E>" in "".join(plain.split())
+    assert max(map(cell_len, plain.splitlines())) <= min(width, 100)
