@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import os
+import re
 import shutil
 import sys
 import threading
@@ -160,3 +161,24 @@ def test_a_browser_that_breaks_off_is_one_line_and_exit_two(
     (line,) = ran.lines
     assert line.startswith("commdiff: error: the browser did not print the page")
     assert not (tmp_path / "r.pdf").exists()
+
+
+@pytest.mark.browser
+@pytest.mark.usefixtures("printer")
+def test_notes_that_the_page_folds_are_printed(commdiff_run, tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "1. All members shall report by the end of 2031, strongly condemn the attacks, welcome the"
+        " plan, guarantee access, phase out coal and demand the release of the crew.\n", "utf-8",
+    )  # fmt: skip
+    (tmp_path / "b.txt").write_text(
+        "1. Most members should report in due course, condemn the attacks, note the"
+        " plan, seek to provide access, phase down coal and call for the release of the crew.\n",
+        "utf-8",
+    )
+    commdiff_run("a.txt", "b.txt", "-o", "r.pdf", "-o", "r.html")
+    page = (tmp_path / "r.html").read_text("utf-8")
+    assert '<details class="more">' in page
+    text = "\n".join(pages(tmp_path / "r.pdf"))
+    notes = page.count('<div class="note" ')
+    assert notes > 4
+    assert len(re.findall(r"\[\S \w+\]", text)) == notes
