@@ -40,6 +40,12 @@ _TAKEN = r"(?:occupied|seized|captured|taken|held|annexed|conquered|entered|inva
 _WHICH = re.compile(
     rf"\s*(?:\w+\s+){{0,2}}{_LANDS}\s+(?:that were\s+|which were\s+)?{_TAKEN}\b", re.I
 )
+# Who is to withdraw has taken what is left.
+_LEAVES = re.compile(
+    r"\b(?:withdraw\w*|pull(?:s|ing)? (?:back|out)|depart\w*)(?: \w+){0,4} from\s*\Z", re.I
+)
+_LAND = re.compile(rf"\s*(?:\w+\s+){{0,2}}{_LANDS}\b", re.I)
+_NEAR = 60
 _ARTICLES = frozenset({"the", "all", "all the", "all of the", ""})
 
 
@@ -70,7 +76,13 @@ def article_shift(
         words = old.of(base).strip().casefold(), new.of(revised).strip().casefold()
         if words[0] == words[1] or not set(words) <= _ARTICLES:
             continue
-        if not (_WHICH.match(base, old.end) and _WHICH.match(revised, new.end)):
+        taken = _WHICH.match(base, old.end) and _WHICH.match(revised, new.end)
+        left = (
+            _LEAVES.search(base, max(old.start - _NEAR, 0), old.start)
+            and _LAND.match(base, old.end)
+            and _LAND.match(revised, new.end)
+        )
+        if not (taken or left):
             continue
         what = f"\u201c{words[0] or words[1]}\u201d {'was dropped' if words[0] else 'was added'}"
         if all(words):

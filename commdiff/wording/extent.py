@@ -53,6 +53,10 @@ _VERBAL = re.compile(
 _IRREGULAR = frozenset({"people", "women", "men", "children"})
 # A modifier seldom ends like this, a verb or another noun often does.
 _VERB_LIKE = re.compile(r"(?<!ou)s\Z")
+_OWES_NEXT = re.compile(r"\s*(?:shall|must|should|will|may)\b")
+_COVERED_BEFORE = re.compile(
+    r"\b(?:appl(?:y|ies)|open|binding|extends?|limited) (?:to|on)(?: [\w-]+){1,4} ?\Z"
+)
 # What an act goes by ("in accordance with its circumstances, priorities") is not whom or what it covers.
 _GROUND = re.compile(
     r"\b(?:in accordance with|in (?:the )?light of|consistent with|taking into account|based on|subject to"
@@ -258,7 +262,12 @@ def _item(
         return None
     opens = not _before(text, span.start)
     beside = _before(text, span.start) in REGULATED and _JOINS.match(edit)
-    listed = not opens and (words[-1] in REGULATED or set(content) & ACTORS or beside)
+    # "The buyer or the agent shall": one of those who owe it, or whom a rule covers, whoever they are.
+    owes = _JOINS.match(edit) and (
+        _OWES_NEXT.match(text, span.end)
+        or _COVERED_BEFORE.search(text, max(span.start - 60, 0), span.start)
+    )
+    listed = not opens and (words[-1] in REGULATED or set(content) & ACTORS or beside or owes)
     if _ASIDE.match(edit) or (len(words) > _CLAUSE_WORDS and not _JOINS.match(edit)):
         return None
     plain = len(content) < _ITEM_CONTENT or opens

@@ -51,7 +51,9 @@ _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
 _DUE = re.compile(
     r"\b(?:by|before|until|no later than|not later than|end of|within"
     r"|(?:expires?|ends?|lapses?|begins?|starts?|enters? into force"
-    r"|takes? effect|appl(?:y|ies)) (?:on|in|from))\b(?:\W+\w+){0,4}\W*\Z",
+    r"|takes? effect|appl(?:y|ies)) (?:on|in|from))\b(?:\W+\w+){0,4}\W*\Z"
+    # "The exemption ends 2035": without its preposition, as in tables and headlines.
+    r"|\b(?:expires?|ends?|lapses?) \Z",
     re.I,
 )
 _AT_LEAST = re.compile(r"\b(?:at least|no less than|not less than|a minimum of)\W*\Z", re.I)

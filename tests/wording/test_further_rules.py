@@ -343,3 +343,32 @@ def test_a_passage_in_which_no_rule_can_find_anything_is_passed_over():
     base = "The old mill by the river was bought from a family of weavers and painted in a lively green."
     revised = base.replace("lively", "pleasant")
     assert commdiff.judge(base, revised).shifts == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wanted"),
+    [
+        ("The exemption ends 2041.", "The exemption ends 2046.", "timeline_loosened"),
+        ("The barrage ended 2041 times.", "The barrage ended 2046 times.", "factual"),
+        (
+            "Calls upon them to withdraw from the islands.",
+            "Calls upon them to withdraw from islands.",
+            "contested",
+        ),
+        ("The envoys sailed from the islands.", "The envoys sailed from islands.", "neutral"),
+        (
+            "The buyer or the agent shall keep the log of the sale.",
+            "The buyer shall keep the log of the sale.",
+            "scope_narrowed",
+        ),
+        (
+            "The rule shall not apply to the following buyers: those of one boat.",
+            "The rule shall not apply to the following buyers and lessees: those of one boat.",
+            "scope_widened",
+        ),
+    ],
+)
+def test_an_end_without_its_preposition_lands_that_are_left_and_one_more_who_owes(
+    before, after, wanted
+):
+    assert label(before, after) == wanted
