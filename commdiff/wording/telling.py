@@ -38,9 +38,12 @@ def _is_effort(cue: Cue) -> bool:
 
 
 def _inflected(written: str, other: str) -> bool:
-    """Tell whether one word took the place of another form of it: "express", "expressed"."""
-    mine, theirs = written.split(), other.split()
-    return len(mine) == len(theirs) == 1 and _stem(mine[0]) == _stem(theirs[0])
+    """Tell whether a word took the place of another form of it: "express", "expressed".
+
+    So it did in "were briefed", "received a briefing": the verb went into its noun.
+    """
+    mine, theirs = ({_stem(w) for w in side.split() if len(w) > _STEM} for side in (written, other))
+    return not mine.isdisjoint(theirs) and len(other.split()) <= _STEM
 
 
 _UP = frozenset({"strengthened", "vouched", "widened", "tightened"})
