@@ -27,6 +27,32 @@ _STATED = re.compile(
     r"|so-called|self-styled|self-proclaimed)\W*",
     re.I,
 )
+# "Is said to have shelled", "says that it has", "attributed to", "what was described as", "of which it
+# is accused": each hands what is said to somebody else, known or not.
+_HEARSAY = re.compile(
+    r"\W*(?:\w+\s+)?(?:is|are|was|were|has been|have been)\s+(?:said|reported|alleged|believed|thought"
+    r"|claimed|understood|rumou?red)\s+to(?:\s+have|\s+be)?\W*(?:\w+\W*)?"
+    r"|\W*(?:that\s+)?(?:attributed|ascribed|imputed)\s+to\W*"
+    r"|\W*what (?:has been|have been|is|was|were) (?:described|referred to|presented|portrayed)"
+    r" as(?:\s+an?|\s+the)?\W*"
+    r"|\W*of which [\w ]{2,40} (?:is|are|was|were|stands?) accused\W*",
+    re.I,
+)
+_SPEAKS = re.compile(
+    r"\W*(?:says?|said|claims?|claimed|maintains?|maintained|asserts?|asserted|alleges?|alleged)(?:\s+that)?"
+    r"(?:\s+(?:it|they|he|she))?\W*"
+)
+_REPORTS = re.compile(
+    r"\W*(?:the\s+|unconfirmed\s+)?(?:reports?|claims?|allegations?|indications)(?:\s+that)?\W*",
+    re.I,
+)
+_THE_FACT = ("the fact", "the fact that", "fact")
+_ANNOUNCED_BY = re.compile(
+    r"\W*(?:announced|reported|claimed|stated|declared|alleged)\s+by\W*(?:\w+\W+){0,3}", re.I
+)
+_AUTHORS = re.compile(
+    r"\b(?:we|council|assembly|ministers|leaders|committee|conference|parties|members)\s*\Z", re.I
+)
 _PRESIDES = re.compile(
     r"\W*(?:the\s+)?(?:president|presidency|(?:co-)?chair(?:man|woman|person)?s?|facilitators?|hosts?|moderators?|spokes\w+)"
     r"\s+of\s+(?:the\s*)?",
@@ -37,6 +63,8 @@ _NOUN = re.compile(r"\s*[a-z]{3,}")
 _NEAR = 3
 # From the one who presides to the act of the body: "of the Security Council".
 _SUBJECT = 40
+# Between an act and the end of what it receives: "welcome the reform of the courts".
+_RECEIVES = 60
 
 
 def distance_shift(
@@ -56,9 +84,18 @@ def distance_shift(
         text, span = texts[side], edits[side]
         other = edits[1 - side].of(texts[1 - side]).split()
         edit = span.of(text)
-        if len(other) > 1 or not (
-            _BY.fullmatch(edit)
+        reports = " ".join(other).casefold() in _THE_FACT and _REPORTS.fullmatch(edit)
+        if (len(other) > 1 and not reports) or not (
+            reports
+            or _BY.fullmatch(edit)
             or _SAYS.fullmatch(edit)
+            or _HEARSAY.fullmatch(edit)
+            or (
+                not other
+                and _SPEAKS.fullmatch(edit)
+                and not _AUTHORS.search(text[: span.start][-20:])
+            )
+            or (_ANNOUNCED_BY.fullmatch(edit) and _acted_before(span, cues[side]))
             or (_PRESIDES.fullmatch(edit) and _acted(text, span, cues[side]))
             or (_STATED.fullmatch(edit) and _received(text, span, cues[side]))
         ):
@@ -89,6 +126,11 @@ def _acted(text: str, span: Span, cues: Sequence[Cue]) -> bool:
         text[: span.start].rstrip()[-1:].isalpha()
         and text[: span.start].split()[-1:] not in (["The"], ["the"])
     )
+
+
+def _acted_before(span: Span, cues: Sequence[Cue]) -> bool:
+    """Tell whether an act of the text receives what stands before a range."""
+    return any(is_act(c) and 0 < span.start - c.span.end <= _RECEIVES for c in cues)
 
 
 def _received(text: str, span: Span, cues: Sequence[Cue]) -> bool:

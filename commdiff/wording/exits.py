@@ -44,7 +44,10 @@ _HOW_MUCH = re.compile(
     re.I,
 )
 _SHARE = re.compile(r"[0-9][0-9.,]*\s*(?:per ?cent|%)")
-_EXACT = re.compile(r"[0-9]|\b(?:[A-Z][a-z]+ (?:Fund|Bank|Court|Board)|trust fund)\b")
+_EXACT = re.compile(
+    r"[0-9]|\b(?:[A-Z][a-z]+ (?:Fund|Bank|Court|Board)|trust fund|the [A-Z][a-z]+"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|twelve) [a-z]+|inspect\w+|independent \w+)\b"
+)
 # How far behind an act what it is about may begin: "agreed, in principle, to".
 _NEAR = 16
 # "Stands ready to" holds the "to" that an edit may begin with.

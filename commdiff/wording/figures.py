@@ -217,11 +217,12 @@ def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
         )
     ):
         return None
-    if not BINDING_WORDS.search(_sentence(alignment, site)):
-        return None
     start = operation.revised.start
     lead = alignment.revised.text[max(start - _BEFORE, 0) : start]
-    if _REFERENCE.search(lead) or _LEVEL.search(lead):
+    threshold = _THRESHOLD.search(lead)
+    if not (threshold or BINDING_WORDS.search(_sentence(alignment, site))):
+        return None
+    if _REFERENCE.search(lead) or (_LEVEL.search(lead) and not threshold):
         return None
     tails = (
         alignment.base.text[operation.base.end : operation.base.end + _AFTER],
@@ -257,6 +258,8 @@ def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
             f" which is {'later' if later else 'sooner'}.",
         )
     numbers = number_in(old), number_in(new)
+    if threshold and numbers[0] and numbers[1] and numbers[0] != numbers[1]:
+        return _threshold(site, old, new, threshold[1], more=numbers[1] > numbers[0])
     if dates[0] or numbers[0] is None or numbers[1] is None or numbers[0] == numbers[1]:
         return None
     more = numbers[1] > numbers[0]
@@ -273,6 +276,32 @@ def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
         return None
     direction, tail = owed
     return _shift(site, "precision", direction, old, new, f"{said}{tail}.")
+
+
+# "Applies to vessels above 100 tons": the figure says which of them are covered.
+_THRESHOLD = re.compile(
+    r"\b(?:appl(?:y|ies)|covers?|extends?|limited|restricted|open|ban(?:s|ned)?|prohibit\w*)\b[^.;:]{1,60}\b"
+    r"(above|over|exceeding|more than|larger than|longer than|older than|at least|below|under|less than"
+    r"|smaller than|shorter than|younger than|up to)\W*\Z",
+    re.I,
+)
+_FROM_BELOW = frozenset(
+    ["below", "under", "less than", "smaller than", "shorter than", "younger than", "up to"]
+)
+
+
+def _threshold(site: Site, old: str, new: str, bound: str, *, more: bool) -> Shift:
+    """Return the shift of a figure that parts what a rule covers from what it does not."""
+    wider = more == (bound.casefold() in _FROM_BELOW)
+    return _shift(
+        site,
+        "scope-objects",
+        "widened" if wider else "narrowed",
+        old,
+        new,
+        f"The figure from which on the rule holds went from \u201c{old.strip()}\u201d to"
+        f" \u201c{new.strip()}\u201d: {'more' if wider else 'less'} is covered.",
+    )
 
 
 def _owed(lead: str, more: bool) -> tuple[Direction, str] | None:

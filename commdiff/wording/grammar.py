@@ -16,6 +16,7 @@ _RELATIVE = re.compile(r"\b([A-Za-z]+)(,?) (?:which|who|whose)\b")
 _DUTY = r"(?:will|shall|should|must)"
 _OWED = re.compile(rf"\b{_DUTY}\b(?!\s+(?:\w+\s+)?be\b)")
 _AGENT = re.compile(rf"\b(we|{'|'.join(sorted(ACTORS))}|council|secretariat|commission)\b", re.I)
+_NAMED_AGENT = re.compile(r"(?:\A|[.;:]\s+)([A-Z][a-z]+)\s+\Z")
 _PASSIVE = re.compile(
     rf"\b{_DUTY}\s+(?:\w+ly\s+|also\s+)?be\s+(?:\w+ly\s+)?(?:made|held|put|set|\w+(?:ed|en|[^e]nt|id|ne|ken|lt|ut|un))\b",
     re.I,
@@ -214,7 +215,9 @@ def _found(word: str, text: str, within: Span) -> tuple[str, Span]:
 def _owing(sentence: str) -> re.Match[str] | None:
     """Return the one who owes what an active duty says: the first of those who act before it."""
     duty = _OWED.search(sentence)
-    return _AGENT.search(sentence[: duty.start()]) if duty else None
+    if duty is None:
+        return None
+    return _AGENT.search(sentence[: duty.start()]) or _NAMED_AGENT.search(sentence[: duty.start()])
 
 
 def _agent(base: str, revised: str, passage: Passage, sites: Sequence[Site]) -> Iterable[Shift]:

@@ -372,3 +372,65 @@ def test_an_end_without_its_preposition_lands_that_are_left_and_one_more_who_owe
     before, after, wanted
 ):
     assert label(before, after) == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wanted"),
+    [
+        (
+            "We welcome the reform of the courts in Orland.",
+            "We welcome the reform of the courts announced by Orland.",
+            "distanced",
+        ),
+        ("We note the raid by Talvia.", "We note the raid attributed to Talvia.", "distanced"),
+        ("Orland has ended its tests.", "Orland says that it has ended its tests.", "distanced"),
+        (
+            "The garrison has left the port.",
+            "The garrison is said to have left the port.",
+            "distanced",
+        ),
+        (
+            "We welcome the fact that the siege has ended.",
+            "We welcome reports that the siege has ended.",
+            "distanced",
+        ),
+        (
+            "We condemn what has been described as a massacre.",
+            "We condemn the massacre.",
+            "strengthened",
+        ),
+        (
+            "The clerk answered the demands of the tenants.",
+            "The clerk answered the claims of the tenants.",
+            "neutral",
+        ),
+        (
+            "Members shall send quarterly reports.",
+            "Members shall send regular reports.",
+            "timeline_loosened",
+        ),
+        (
+            "Members shall meet from time to time.",
+            "Members shall meet every year.",
+            "timeline_tightened",
+        ),
+        (
+            "The stocks shall be checked by inspectors of the Agency.",
+            "The stocks shall be checked by appropriate means.",
+            "weakened",
+        ),
+        ("Talvia must release the crew at once.", "The crew must be released at once.", "weakened"),
+        (
+            "The rule applies to vessels above 100 tons.",
+            "The rule applies to vessels above 300 tons.",
+            "scope_narrowed",
+        ),
+        (
+            "The fee covers boats below 12 metres.",
+            "The fee covers boats below 20 metres.",
+            "scope_widened",
+        ),
+    ],
+)
+def test_hearsay_vague_periods_lost_agents_and_thresholds(before, after, wanted):
+    assert label(before, after) == wanted
