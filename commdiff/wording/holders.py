@@ -250,9 +250,12 @@ def _saying_before(words: Sequence[Word], that: int, start: int) -> bool:
     saying does, with its author ("the statement by the firm that").
     """
     if that - 1 >= start and words[that - 1].text in _SAYING_THAT | _STATEMENTS:
-        # "Was informed that": the authors hear it.
+        if words[that - 2].text in ("its", "our") and _opens_as_act(words, start):
+            # "Condemns the raid, reiterates its demand that": the body's own.
+            return False
         return _other_says(words, start, that - 1)
     if that - 2 >= start and words[that - 1].text in _TELLING and words[that - 2].text in BE:
+        # "Was informed that": the authors hear it.
         return True
     if that - 3 >= start and [w.text for w in words[that - 3 : that]] in _OF_THE_VIEW:
         return _other_says(words, start, that - 3)

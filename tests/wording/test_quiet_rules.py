@@ -194,3 +194,9 @@ def test_a_code_word_of_central_banks_is_one_in_texts_that_may_be_theirs():
     }
     assert "ecb_vigilance" in ladders["plain"]
     assert "ecb_vigilance" not in ladders["g7-g20"]
+
+
+def test_the_bodys_own_demand_is_not_anothers():
+    text = "Strongly condemns the raid, reiterates its demand that all parties open the road."
+    assert not cues_of(text)["quantifier.all"].reported
+    assert cues_of("Orland repeated its demand that all parties pay.")["quantifier.all"].reported
