@@ -70,11 +70,16 @@ def _statement(page: str) -> str:
     return "\n\n".join(kept)
 
 
+def _published_rule(text: str) -> int:
+    """Count as the publishers seem to: a point before a figure parts, capitals with points are no words."""
+    return len(re.sub(r"\b(?:[A-Z]\.)+|\.(?=[0-9])", " ", text.replace("-", " ")).split())
+
+
 @pytest.mark.shared
 def test_statements_have_the_published_numbers_of_words(shared_data, capsys):
     with (shared_data.parent / "wording" / "fomc_wordcounts_published.csv").open() as file:
         published = {row["meeting_date"]: int(row["published_words"]) for row in DictReader(file)}
-    off = {}
+    off, far = {}, {}
     count = 0
     for path in sorted((shared_data / "fomc_statements").glob("*.md")):
         wanted = published.get(path.name[:10])
@@ -84,11 +89,16 @@ def test_statements_have_the_published_numbers_of_words(shared_data, capsys):
         document = commdiff.read_text(_statement(path.read_text("utf-8")))
         found = commdiff.profile(document).tokens
         if found != wanted:
-            point = re.search(r"\.[0-9]", document.text) is not None
-            off[path.name[:10]] = (found, wanted, point)
+            off[path.name[:10]] = found - wanted
+        if _published_rule(document.text) != wanted:
+            far[path.name[:10]] = _published_rule(document.text) - wanted
     with capsys.disabled():
-        print(f"\npublished counts: {count - len(off)} of {count} exact; off: {off}")
-    # By the stated rule. The publishers seem to have parted words at a point before a figure ("$1.25",
-    # "securities.1"): where one stands the count is one short, and in one statement besides one too many.
-    assert all(abs(found - wanted) == 1 for found, wanted, _ in off.values())
-    assert sum(not point for _, _, point in off.values()) <= 1
+        print(
+            f"\npublished counts: {count - len(off)} of {count} exact by the plain rule, off: {off};"
+            f" {count - len(far)} with points parted and initials left out"
+        )
+    # docs/decisions/0016: the plain rule is kept, and never more than one word off; one longer rule,
+    # the same for every statement, gives all of the published counts.
+    assert set(off.values()) <= {-1, 1}
+    assert count - len(off) >= 44
+    assert len(far) <= 1
