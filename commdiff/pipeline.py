@@ -51,6 +51,7 @@ from commdiff.wording import (
     choose_profile,
     find_cues,
     find_shifts,
+    is_one_word,
     judge_alignment,
     profile_text,
     score_pairs,
@@ -123,19 +124,28 @@ def _side(prepared: Prepared) -> Side:
     )
 
 
+def language_notices(documents: Iterable[Document], done: str) -> list[Notice]:
+    """Return the notice that a text is in another language than those that are weighed.
+
+    Args:
+        done: what was done with it all the same ("compared").
+    """
+    languages = {document.language for document in documents} - {"en"}
+    if not languages:
+        return []
+    return [
+        Notice(
+            "language-not-weighed",
+            f"wording is weighed in English only; text in {', '.join(sorted(languages))}"
+            f" is {done} but not weighed",
+        )
+    ]
+
+
 def _notices(alignment: Alignment, base: Prepared, revised: Prepared) -> tuple[Notice, ...]:
     """Return what the reader of a comparison should know beyond what each file's reading told."""
     found = [*alignment.notices, *base.marks.notices, *revised.marks.notices]
-    languages = {p.witness.document.language for p in (base, revised)}
-    if languages != {"en"}:
-        found.append(
-            Notice(
-                "language-not-weighed",
-                "wording is weighed in English only; text in "
-                + ", ".join(sorted(languages - {"en"}))
-                + " is compared but not weighed",
-            )
-        )
+    found += language_notices([p.witness.document for p in (base, revised)], "compared")
     kept = sum(
         o.base.end - o.base.start
         for pair in alignment.pairs
@@ -252,6 +262,37 @@ def evaluate(
         step(f"judging {number} of {len(pairs)}")
         judged.append(JudgedPair(pair, judge(pair.before, pair.after, settings)))
     return score_pairs(judged)
+
+
+def check_words(entry: Entry) -> list[LexiconError]:
+    """Return what is wrong with patterns that ask for a word that no text is cut into.
+
+    Raises:
+        LexiconError: no pattern of the entry can match anything.
+    """
+    segmenter = english_segmenter()
+    dead = [
+        (form, place)
+        for form, pattern in zip(entry.forms, entry.patterns, strict=True)
+        for place in pattern
+        if place.words
+        and not (place.number or place.optional)
+        and not any(is_one_word(word, segmenter) for word in place.words)
+    ]
+    faults = [
+        LexiconError(
+            "lexicon-pattern",
+            f"{entry.id}: '{form}' matches nothing: '{min(place.words)}' is not one word of a text",
+            "part words by spaces, and marks from words",
+            path=entry.path,
+            line=entry.line,
+            entry=entry.id,
+        )
+        for form, place in dead
+    ]
+    if len({form for form, _ in dead}) == len(entry.patterns):
+        raise faults[0]
+    return faults
 
 
 def check_examples(lexicon: Lexicon, entry: Entry) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,8 +18,11 @@ from commdiff.cli.options import (
 )
 from commdiff.cli.pager import page_through
 from commdiff.cli.reports import Target, deliver, plan_targets
-from commdiff.cli.streams import Progress, complain, note, write_stdout
+from commdiff.cli.streams import Progress, complain, note, warn, write_stdout
 from commdiff.errors import LexiconError, RenderError
+
+if TYPE_CHECKING:
+    from commdiff.model import Entry, Lexicon
 
 
 @click.group()
@@ -86,18 +90,29 @@ def show(term: str, **values: Any) -> int:
     return 0
 
 
+def _checked(loaded: Lexicon, entry: Entry, lesser: list[LexiconError]) -> None:
+    """Check one entry, and add to `lesser` what is no reason to refuse it."""
+    from commdiff import pipeline
+
+    lesser += pipeline.check_words(entry)
+    pipeline.check_examples(loaded, entry)
+
+
 @lexicon.command("check")
 @click.argument("pack")
 @common_options
 def check(pack: str, **values: Any) -> int:
     """Check a pack: every entry has a source, fires in its examples and not in its counterexamples."""
     from commdiff import pipeline
-    from commdiff.lexicon import load_lexicon
+    from commdiff.lexicon import load_lexicon, unlisted_sources
 
     common = common_of(values)
     loaded = load_lexicon((pack,))
     faults = 0
-    checks = [partial(pipeline.check_examples, loaded, entry) for entry in loaded.entries]
+    lesser: list[LexiconError] = []
+    checks: list[Callable[[], object]] = [
+        partial(_checked, loaded, entry, lesser) for entry in loaded.entries
+    ]
     checks += [partial(pipeline.check_override, one, pack) for one in loaded.overrides]
     for holds in checks:
         try:
@@ -109,8 +124,19 @@ def check(pack: str, **values: Any) -> int:
     if faults:
         return 2
     if not common.quiet:
+        for dead in lesser:
+            warn(f"{dead.path}:{dead.line}: {dead.message}; {dead.hint}")
+        for entry, key in unlisted_sources(loaded):
+            warn(
+                f"{entry.path}:{entry.line}: {entry.id}: no [[source]] has the key '{key}';"
+                " list it, or cite K for your own knowledge"
+            )
         names = ", ".join(f"{one.name} {one.version}" for one in loaded.packs)
-        note(f"{names}: {len(loaded.entries)} entries on {len(loaded.ladders)} ladders, all hold")
+        entries, ladders = len(loaded.entries), len(loaded.ladders)
+        note(
+            f"{names}: {entries} {'entry' if entries == 1 else 'entries'} on"
+            f" {ladders} {'ladder' if ladders == 1 else 'ladders'}, all hold"
+        )
     return 0
 
 

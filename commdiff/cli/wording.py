@@ -53,7 +53,11 @@ def wording(files: tuple[str, ...], **values: Any) -> int:
         profiles = [pipeline.profile(document, settings) for document in documents]
     finally:
         progress.done()
-    notices = [(document.name, one) for document in documents for one in document.notices]
+    notices = [
+        (document.name, one)
+        for document in documents
+        for one in (*document.notices, *pipeline.language_notices([document], "counted"))
+    ]
     tell_notices(notices, quiet=common.quiet, verbose=common.verbose)
     provenance = pipeline.provenance_of(settings, (one.profile for one in profiles))
     options = renderers.RenderOptions(

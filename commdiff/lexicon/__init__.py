@@ -10,7 +10,7 @@ from commdiff.lexicon.loader import load_lexicon
 from commdiff.lexicon.patterns import parse_pattern
 from commdiff.model import Entry, Lexicon
 
-__all__ = ["find_entries", "load_gold", "load_lexicon", "parse_pattern"]
+__all__ = ["find_entries", "load_gold", "load_lexicon", "parse_pattern", "unlisted_sources"]
 
 
 def find_entries(lexicon: Lexicon, term: str) -> list[Entry]:
@@ -47,3 +47,17 @@ def find_entries(lexicon: Lexicon, term: str) -> list[Entry]:
         f"no entry is known for '{term}'",
         "near it: " + ", ".join(near) if near else "see: commdiff lexicon list",
     )
+
+
+def unlisted_sources(lexicon: Lexicon) -> list[tuple[Entry, str]]:
+    """Return the entries whose source no pack lists, each with the key.
+
+    A pack may cite what the core pack lists, over which it will lie.
+    """
+    known = {*lexicon.sources, *load_lexicon().sources}
+    return [
+        (entry, key)
+        for entry in lexicon.entries
+        for key in map(str.strip, entry.source.split(";"))
+        if key and key not in known
+    ]

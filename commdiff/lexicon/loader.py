@@ -10,15 +10,22 @@ from pathlib import Path
 from typing import cast, get_args
 
 from commdiff.errors import LexiconError
+from commdiff.lexicon.heads import (
+    Head,
+    check_parts,
+    name_of,
+    read_head,
+    read_ladder_head,
+    read_sources,
+)
 from commdiff.lexicon.overrides import read_override
 from commdiff.lexicon.parsed import digest_of, prepare
-from commdiff.lexicon.patterns import PatternFault, parse_pattern
+from commdiff.lexicon.patterns import PatternFault, fires_everywhere, parse_pattern
 from commdiff.lexicon.tables import PackFile, Table
 from commdiff.model import (
     Category,
     Confidence,
     Entry,
-    Facet,
     Ladder,
     Lexicon,
     Override,
@@ -33,7 +40,6 @@ from commdiff.resources import packs_dir
 _CATEGORIES: tuple[str, ...] = get_args(Category)
 _POLARITIES: tuple[str, ...] = get_args(Polarity)
 _CONFIDENCES: tuple[str, ...] = get_args(Confidence)
-_FACETS: tuple[str, ...] = get_args(Facet)
 _POS = ("verb", "noun", "adj", "adv", "modal", "det", "prep", "phrase")
 _ID = re.compile(r"[a-z0-9][a-z0-9_]*")
 _FIELDS = frozenset(
@@ -69,7 +75,14 @@ def _patterns(table: Table, name: str) -> tuple[Pattern, ...]:
         try:
             found.append(parse_pattern(text))
         except PatternFault as fault:
-            table.file.fail("lexicon-pattern", str(fault), f"mend '{name}'", table.entry)
+            table.fail("lexicon-pattern", name, str(fault), f"mend '{name}'")
+        if name == "patterns" and fires_everywhere(found[-1]):
+            table.fail(
+                "lexicon-pattern",
+                name,
+                f"'{text}' asks for no other word than those of every sentence",
+                "add a word that tells the expression from others",
+            )
     return tuple(found)
 
 
@@ -83,17 +96,15 @@ def _entry(values: Mapping[str, object], file: PackFile, pack: str, ladder: str)
             name if isinstance(name, str) else "",
         )
     table = Table(values, file, name)
-    unknown = sorted(set(values) - _FIELDS)
-    if unknown:
-        file.fail(
-            "lexicon-field",
-            f"there is no field '{unknown[0]}'",
-            "fields are: " + ", ".join(sorted(_FIELDS)),
-            name,
-        )
+    table.only(_FIELDS)
     for needed in ("patterns", "examples", "counterexamples"):
         if not table.texts(needed):
-            file.fail("lexicon-field", f"'{needed}' is empty", "give at least one", name)
+            table.fail(
+                "lexicon-field",
+                needed,
+                f"'{needed}' {'is empty' if needed in values else 'is missing'}",
+                "give at least one",
+            )
     return Entry(
         id=f"{pack}.{ladder}.{name}",
         term=table.text("term"),
@@ -157,38 +168,28 @@ def _read_ladder(file: PackFile, pack: str, into: _Gathered) -> None:
             "needs one [ladder] and at least one [[entry]]",
             "see docs/lexicon-packs.md",
         )
-    table = Table(cast("dict[str, object]", head), file)
-    name = table.text("name")
-    if not _ID.fullmatch(name):
-        file.fail(
-            "lexicon-id", f"the ladder's name is {name!r}", "use lower-case letters and underscores"
-        )
+    name, ladder = read_ladder_head(file, into.ladders)
     seen: dict[str, Entry] = {}
     for values in listed:
         if not isinstance(values, dict):
             file.fail("lexicon-file", "[[entry]] should be a table", "see docs/lexicon-packs.md")
         entry = _entry(cast("dict[str, object]", values), file, pack, name)
         if entry.id in seen:
+            again = entry.id.rpartition(".")[2]
             file.fail(
-                "lexicon-duplicate", "the id stands twice in this file", "rename one",
-                entry.id.rpartition(".")[2],
-            )  # fmt: skip
+                "lexicon-duplicate",
+                f"the id stands on line {file.line_of(again)} already",
+                "rename one",
+                again,
+                file.last_line_of(again),
+            )
         seen[entry.id] = entry
         # A pack that redefines an entry of a pack before it replaces that one.
         into.entries[name, entry.id.rpartition(".")[2]] = entry
     _check_contested(file, list(seen.values()))
     # A pack that only adds to a known ladder names it and leaves its order as it is.
-    if set(table.values) == {"name"} and name in into.ladders:
-        return
-    into.ladders[name] = Ladder(
-        name=name,
-        title=table.text("title"),
-        facet=cast(Facet, table.one_of("facet", _FACETS)),
-        gloss=table.text("gloss"),
-        source=table.text("source"),
-        profiles=table.texts("profiles"),
-        rungs=(),
-    )
+    if ladder is not None:
+        into.ladders[name] = ladder
 
 
 def _pack_files(name: str) -> tuple[str, list[Path]]:
@@ -234,30 +235,43 @@ def _read_pack(name: str, into: _Gathered, chain: tuple[str, ...] = ()) -> None:
     files = [PackFile(path) for path in paths]
     digest = digest_of(files)
     prepare(packs_dir() / folder, files, digest)
-    title, version, profile = re.sub(r"[^a-z0-9_]", "_", folder.casefold()), "0", "plain"
+    head = Head(name_of(folder), "0", (), "plain")
     for file in files:
-        head = file.values.get("pack")
-        if isinstance(head, dict):
-            table = Table(cast("dict[str, object]", head), file)
-            title = re.sub(r"[^a-z0-9_]", "_", table.text("name").casefold())
-            version = table.text("version")
-            profile = table.text("profile", "plain")
-            for other in table.texts("extends"):
-                if not any(pack == other for pack in into.packs):
-                    _read_pack(other, into, (*chain, name))
-        for source in cast("list[dict[str, object]]", file.values.get("source", [])):
-            of = Table(source, file)
-            key = of.text("key")
-            into.sources[key] = Source(key, of.text("what"), of.text("trust", ""))
+        check_parts(file)
+        head = read_head(file) or head
+    if not head.extends and not any(
+        part in file.values for file in files for part in ("ladder", "entry", "override")
+    ):
+        files[0].fail(
+            "lexicon-file", "the pack holds no entry", "give a [ladder] with an [[entry]]"
+        )
+    for other in head.extends:
+        if other not in into.packs:
+            _read_extended(files, other, into, (*chain, name))
     for file in files:
+        for source in read_sources(file):
+            into.sources[source.key] = source
         if "ladder" in file.values or "entry" in file.values:
-            _read_ladder(file, title, into)
+            _read_ladder(file, head.name, into)
     for file in files:
-        _read_overrides(file, title, profile, into)
-    into.packs[name] = PackId(title, version, digest)
+        _read_overrides(file, head.name, head.profile, into)
+    into.packs[name] = PackId(head.name, head.version, digest)
     # What a forum ranks otherwise lies under what a user says.
     if name == _CORE and into.genre:
         _read_pack(into.genre, into, (*chain, name))
+
+
+def _read_extended(
+    files: Sequence[PackFile], other: str, into: _Gathered, chain: tuple[str, ...]
+) -> None:
+    """Read a pack that another extends; where there is none, the complaint names who asks for it."""
+    try:
+        _pack_files(other)
+    except LexiconError as missing:
+        asking = next(file for file in files if "pack" in file.values)
+        line = asking.line_in("pack", "extends")
+        asking.fail(missing.slug, f"'extends': {missing.message}", missing.hint, line=line)
+    _read_pack(other, into, chain)
 
 
 def _read_overrides(file: PackFile, pack: str, profile: str, into: _Gathered) -> None:

@@ -18,6 +18,8 @@ from commdiff.lexicon.inflection import forms_of
 from commdiff.model import Element, Pattern
 
 MOST_GAP = 12
+# Where nothing else must stand, these would let an entry fire in almost every sentence.
+_EVERYWHERE = frozenset({"the", "a", "an", "of", "and", "to", "in", ",", "."})
 _MOST_KNOWN = 4096
 _GAP = re.compile(r"\.\.\.([1-9][0-9]?)")
 _ENDING = re.compile(r"([^()<>|?#\s]+)\(([a-z']+)\)([^()<>|?#\s]*)")
@@ -85,3 +87,11 @@ def parse_pattern(text: str) -> Pattern:
     if not any(e.words and not e.optional and not e.number for e in elements):
         raise PatternFault(f"'{text}' has no word that must stand there and would match everything")
     return elements
+
+
+def fires_everywhere(pattern: Pattern) -> bool:
+    """Tell whether a pattern asks for no other word than those of almost every sentence ("the", "of").
+
+    As a guard it is of use, as what an entry looks like it is not.
+    """
+    return all(e.gap or e.optional or e.number or e.words & _EVERYWHERE for e in pattern)

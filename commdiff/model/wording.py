@@ -14,6 +14,10 @@ Category = Literal[
 ]  # fmt: skip
 Polarity = Literal["bind", "approve", "censure", "neutral", "soften", "boost", "certain"]
 Confidence = Literal["high", "medium", "low"]
+Genre = Literal[
+    "un-resolution", "unfccc", "security-council", "eu", "g7-g20", "asean", "treaty",
+    "central-bank", "plain",
+]  # fmt: skip
 Facet = Literal[
     "force", "evaluation", "certainty", "distance", "scope-actors", "scope-objects", "time",
     "consensus", "agency", "precision",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
@@ -55,16 +56,47 @@ class Condition(NamedTuple):
     reach_to: int
 
 
-def _initial(words: Sequence[Word], at: int, start: int) -> bool:
-    """Tell whether no word of a letter or more stands before: labels and marks only."""
-    return not any(w.text[:1].isalpha() and len(w.text) > 1 for w in words[start:at])
+class _Part(NamedTuple):
+    """A stretch of a sentence between two of the marks that end a clause.
+
+    Args:
+        start, end: its words, half-open.
+        lead: its first word of two letters or more; labels and marks only stand before.
+        commas, later: the places of its commas, and of its words for what is still to come.
+    """
+
+    start: int
+    end: int
+    lead: int
+    commas: list[int]
+    later: list[int]
+
+    def has_later(self, first: int, last: int) -> bool:
+        """Tell whether a word for what is still to come stands in a range."""
+        return bisect_left(self.later, first) < bisect_left(self.later, last)
 
 
-def _inverted(words: Sequence[Word], at: int, start: int, after: str) -> bool:
+def _parts(words: Sequence[Word], first: int, last: int) -> list[_Part]:
+    """Return the parts of a sentence: its words from `first` to `last`, half-open."""
+    ends = [i for i in range(first, last) if words[i].text in _PART_ENDS]
+    found: list[_Part] = []
+    start = first
+    for end in (*ends, last):
+        lead = start
+        while lead < end and not (words[lead].text[:1].isalpha() and len(words[lead].text) > 1):
+            lead += 1
+        commas = [i for i in range(start, end) if words[i].text == ","]
+        later = [i for i in range(start, end) if words[i].text in _LATER]
+        found.append(_Part(start, end, lead, commas, later))
+        start = end + 1
+    return found
+
+
+def _inverted(words: Sequence[Word], at: int, part: _Part, after: str) -> bool:
     """Tell whether an auxiliary before its subject opens a condition: "should talks fail"."""
-    word, before = words[at].text, words[at - 1].text if at > start else ""
+    word, before = words[at].text, words[at - 1].text if at > part.start else ""
     subject = (after in DETERMINERS and after not in _FLOATING) or after in PRONOUNS
-    if _initial(words, at, start):
+    if part.lead >= at:
         return word == "should" or subject
     if word == "should":
         # No plain auxiliary has its subject behind it.
@@ -72,25 +104,21 @@ def _inverted(words: Sequence[Word], at: int, start: int, after: str) -> bool:
     return before == "," and subject
 
 
-def _of_time(words: Sequence[Word], at: int, start: int, after: str) -> bool:
+def _of_time(words: Sequence[Word], at: int, part: _Part, after: str) -> bool:
     """Tell whether "once", "when" or "where" opens a clause that an act waits for."""
-    word, before = words[at].text, words[at - 1].text if at > start else ""
+    word, before = words[at].text, words[at - 1].text if at > part.start else ""
     if word == "once":
         return after not in _ONCE_MORE and before not in ("at", "than", "only")
     if word in ("when", "whenever"):
         return before not in _TIMES and before != "of"
     # "the town where they met" describes; "where appropriate" is a qualifier of its own.
-    opens = (
-        _initial(words, at, start)
-        or before == ","
-        or words[min(at + 3, len(words) - 1)].text == "so"
-    )
+    opens = part.lead >= at or before == "," or words[min(at + 3, len(words) - 1)].text == "so"
     return opens and (after in DETERMINERS or after in PRONOUNS)
 
 
-def _opens(words: Sequence[Word], at: int, start: int, end: int) -> bool:
+def _opens(words: Sequence[Word], at: int, part: _Part) -> bool:
     """Tell whether the word at `at` opens a condition."""
-    word = words[at].text
+    word, start, end = words[at].text, part.start, part.end
     before = words[at - 1].text if at > start else ""
     after = words[at + 1].text if at + 1 < end else ""
     if not after:
@@ -117,8 +145,8 @@ def _opens(words: Sequence[Word], at: int, start: int, end: int) -> bool:
         only_time = at - 2 >= start and words[at - 2].text == "for"
         return before in ("as", "so") and after == "as" and not only_time
     if word in ("should", "were", "had"):
-        return _inverted(words, at, start, after)
-    return _of_time(words, at, start, after)
+        return _inverted(words, at, part, after)
+    return _of_time(words, at, part, after)
 
 
 def _governed_from(words: Sequence[Word], start: int, end: int) -> int:
@@ -136,12 +164,13 @@ def _governed_from(words: Sequence[Word], start: int, end: int) -> int:
     return start
 
 
-def _condition(words: Sequence[Word], at: int, start: int, end: int) -> Condition:
+def _condition(words: Sequence[Word], at: int, part: _Part) -> Condition:
     """Return the ranges of the condition that opens at `at`."""
-    closes = at + 1
-    while closes < end and not (words[closes].text == "," and closes > at + 1):
-        closes += 1
-    led = at == start or _initial(words, at, start)
+    start, end = part.start, part.end
+    # A comma directly behind the word that opens it closes nothing.
+    comma = bisect_left(part.commas, at + 2)
+    closes = part.commas[comma] if comma < len(part.commas) else end
+    led = part.lead >= at
     before = words[at - 1].text if at > start else ""
     inserted = before in (",", "that", "and", "but")
     goes_on = closes + 1 < end and words[closes + 1].text not in ("and", "but", "or")
@@ -154,7 +183,60 @@ def _condition(words: Sequence[Word], at: int, start: int, end: int) -> Conditio
     return Condition(at, closes, _governed_from(words, max(start, at - FARTHEST), at), at)
 
 
-def conditions_in(words: Sequence[Word], first: int, last: int) -> list[Condition]:
+def _another_act(words: Sequence[Word], at: int) -> bool:
+    """Tell whether an act of its own stands at a word: "to act", "on pursuing measures"."""
+    word = words[at].text
+    return word == "to" or (word.endswith("ing") and words[at - 1].text in PREPOSITIONS)
+
+
+class Conditions:
+    """The conditions of a sentence, ready to be asked what hangs on them."""
+
+    def __init__(self, found: Sequence[Condition]) -> None:
+        self._found = found
+        self._opens = [one.opens for one in found]
+        # Of those whose clause reaches to the end of a part: by that end, where the first begins.
+        self._reaching: dict[int, int] = {}
+        for one in found:
+            if one.reach_to > one.opens:
+                known = self._reaching.get(one.reach_to, one.reach_from)
+                self._reaching[one.reach_to] = min(known, one.reach_from)
+        self._ends = sorted(self._reaching)
+
+    def hold(self, words: Sequence[Word], start: int, end: int) -> bool:
+        """Tell whether an expression stands in a condition or in the clause that hangs on one.
+
+        "We ask the Board to act if it rains" asks without a condition: the act of another stands
+        between.
+
+        Cost: that of the conditions that open within eighty words behind, however many there are.
+        """
+        if not self._found:
+            return False
+        behind = bisect_right(self._opens, start)
+        # The clause of a later condition closes no sooner than that of an earlier one.
+        if behind and start < self._found[behind - 1].closes:
+            return True
+        part = bisect_right(self._ends, start)
+        if part < len(self._ends) and self._reaching[self._ends[part]] <= start:
+            return True
+        free = words[start].text in MODALS
+        act = None
+        for i in range(behind, len(self._found)):
+            one = self._found[i]
+            if one.opens > start + FARTHEST:
+                return False
+            if one.reach_to > one.opens or one.reach_from > start:
+                continue
+            if act is None:
+                limit = min(len(words), start + FARTHEST + 1)
+                act = next((j for j in range(end + 2, limit) if _another_act(words, j)), limit)
+            if free or act >= one.opens:
+                return True
+        return False
+
+
+def conditions_in(words: Sequence[Word], first: int, last: int) -> Conditions:
     """Return the conditions of a sentence: its words from `first` to `last`, half-open.
 
     "If", "unless", "provided that", "in the event of", "in case of", "on condition that" and an auxiliary
@@ -164,50 +246,20 @@ def conditions_in(words: Sequence[Word], first: int, last: int) -> list[Conditio
 
     Guarantees: ranges lie inside the sentence.
     Not promised: that the clause is cut where a grammarian would; commas and conjunctions decide.
-    Cost: linear in the sentence for each word that may open a condition.
+    Cost: linear in the sentence.
     """
     found: list[Condition] = []
-    start = first
-    for at in range(first, last):
-        word = words[at].text
-        if word in _PART_ENDS:
-            start = at + 1
-        elif word in _OPENERS:
-            end = next((i for i in range(at, last) if words[i].text in _PART_ENDS), last)
-            if not _opens(words, at, start, end):
+    for part in _parts(words, first, last):
+        for at in range(part.start, part.end):
+            word = words[at].text
+            if word not in _OPENERS or not _opens(words, at, part):
                 continue
             begin = at - {"event": 2, "case": 1, "condition": 1, "long": 1}.get(word, 0)
-            one = _condition(words, max(begin, start), start, end)
+            one = _condition(words, max(begin, part.start), part)
             timed = word in ("once", "when", "whenever", "where")
-            if not timed or any(w.text in _LATER for w in words[one.reach_from : one.reach_to]):
+            if not timed or part.has_later(one.reach_from, one.reach_to):
                 found.append(one)
-    return found
-
-
-def _another_act(words: Sequence[Word], at: int) -> bool:
-    """Tell whether an act of its own stands at a word: "to act", "on pursuing measures"."""
-    word = words[at].text
-    return word == "to" or (word.endswith("ing") and words[at - 1].text in PREPOSITIONS)
-
-
-def hangs_on(words: Sequence[Word], start: int, end: int, conditions: Sequence[Condition]) -> bool:
-    """Tell whether an expression stands in a condition or in the clause that hangs on one.
-
-    "We ask the Board to act if it rains" asks without a condition: the infinitive of another stands between.
-    """
-    for one in conditions:
-        if one.opens <= start < one.closes:
-            return True
-        if one.reach_from <= start < one.reach_to:
-            behind = one.reach_to <= one.opens
-            others_act = (
-                behind
-                and words[start].text not in MODALS
-                and any(_another_act(words, i) for i in range(end + 2, one.opens))
-            )
-            if not others_act:
-                return True
-    return False
+    return Conditions(found)
 
 
 def may_hold_condition(every: Set[str]) -> bool:

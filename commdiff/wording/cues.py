@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from commdiff.model import Confidence, Cue, Entry, Lexicon, Span, Witness
-from commdiff.wording.conditions import conditions_in, hangs_on, may_hold_condition
+from commdiff.wording.conditions import conditions_in, may_hold_condition
 from commdiff.wording.doubt import puts_doubt
 from commdiff.wording.holders import LINKS, clause_starts, holder_of, is_reported
 from commdiff.wording.matcher import Hit, Matcher, matcher_for
@@ -168,7 +168,7 @@ def _sentence_cues(sentence: Stretch, matcher: Matcher) -> list[_Found]:
             rules[hit[0], hit[1], hit[2].id] = (rule, confidence)
     if not fitting:
         return []
-    conditions = conditions_in(words, 0, len(words)) if may_hold_condition(every) else []
+    conditions = conditions_in(words, 0, len(words)) if may_hold_condition(every) else None
     denying = may_deny(every)
     starts = clause_starts(texts)
     links = [] if LINKS.isdisjoint(every) else [i for i, text in enumerate(texts) if text in LINKS]
@@ -189,7 +189,7 @@ def _sentence_cues(sentence: Stretch, matcher: Matcher) -> list[_Found]:
                 *spoken[start],
                 confidence,
                 rule,
-                bool(conditions) and hangs_on(words, start, end, conditions),
+                conditions is not None and conditions.hold(words, start, end),
             )
         )
     found.sort(key=_place_of)

@@ -6,6 +6,7 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from commdiff.model import Cue, Promise, Rate, TextProfile, Witness, count_words
 from commdiff.wording.attachment import asked_of, belongs
@@ -44,6 +45,7 @@ def _chi_square_quantile(p: float, freedom: int) -> float:
     return (low + high) / 2
 
 
+@lru_cache(maxsize=256)
 def poisson_interval(count: int) -> tuple[float, float]:
     """Return the exact 95 per cent interval of a count that occurs at a steady rate.
 

@@ -129,7 +129,7 @@ class Stretch:
         words: of the text, in order.
     """
 
-    __slots__ = ("_ends", "_lengths", "_parts", "_pieces", "_written", "words")
+    __slots__ = ("_ends", "_lengths", "_long", "_parts", "_pieces", "_written", "words")
 
     def __init__(self, text: str, segmenter: Segmenter) -> None:
         self._pieces = _pieces(cast(Hashable, segmenter))
@@ -138,6 +138,7 @@ class Stretch:
         self.words = list(chain.from_iterable(self._parts))
         self._ends: list[int] = []
         self._lengths: list[int] = []
+        self._long: dict[int, Sequence[Token | Span]] = {}
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the range in the text of the words from `first` to `last`, half-open."""
@@ -155,7 +156,18 @@ class Stretch:
         """Return where the piece that holds a word starts, and the word's place in it."""
         ends = self._ends
         piece = bisect_right(ends, word)
-        places = self._pieces.places(self._written[piece])
+        places = self._long.get(piece)
+        if places is None:
+            places = self._pieces.places(self._written[piece])
+            if len(places) > 1:
+                # A text without spaces is one piece, and nobody else remembers it.
+                self._long[piece] = places
         first = ends[piece - 1] if piece else 0
         # A space stands before each piece but the first.
         return self._lengths[piece] + piece, places[word - first]
+
+
+def is_one_word(text: str, segmenter: Segmenter) -> bool:
+    """Tell whether a folded word is what a text is cut into, so that a pattern can find it at all."""
+    found = words_of(segmenter.tokens(text))
+    return [word.text for word in found] == [text]

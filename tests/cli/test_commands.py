@@ -191,6 +191,17 @@ def test_a_pack_that_breaks_a_rule_is_refused_with_entry_and_line(
     assert "mine.toml" in ran.err
 
 
+def test_a_text_in_another_language_is_told_and_not_weighed(commdiff_run):
+    told = "Die Minister nehmen den Bericht zur Kenntnis und begr\u00fc\u00dfen die Fortschritte."
+    ran = commdiff_run("wording", "--text", told, "--json")
+    assert ran.code == 0
+    assert "wording is weighed in English only; text in de is counted but not weighed" in ran.err
+    assert json.loads(ran.out)["texts"][0]["cues"] == []
+    ran = commdiff_run("--text", told, told.replace("den Bericht", "die Lage"))
+    assert ran.code == 1
+    assert "text in de is compared but not weighed" in ran.err
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_prints_a_script_for_each_shell(commdiff_run, shell):
     ran = commdiff_run("completion", shell)

@@ -187,7 +187,7 @@ def test_an_override_whose_example_does_not_hold_is_told(commdiff_run, tmp_path)
 
 def test_a_table_is_what_an_override_is(tmp_path):
     path = tmp_path / "mine.toml"
-    path.write_text(MINE.split("[[override]]")[0] + "\n[other]\nx = 1\n", "utf-8")
+    path.write_text(MINE.split("[[override]]")[0], "utf-8")
     load_lexicon(("en_core", str(path)))
     path.write_text('override = "all"\n' + MINE.split("[[override]]")[0], "utf-8")
     with pytest.raises(LexiconError) as caught:
