@@ -22,39 +22,65 @@ _SAYS_THAT = re.compile(
 )
 
 
-def belongs(text: str, lead: Cue, cue: Cue, others: Sequence[Cue]) -> bool:
-    """Tell whether a softener or a date belongs to the promise that `lead` makes.
+# As far to the left as four words and a conjunction reach.
+_NEAR = 160
+
+
+def own_of(text: str, lead: Cue, cues: Sequence[Cue]) -> list[Cue]:
+    """Return the softeners and dates of a sentence that belong to the promise that `lead` makes.
 
     Args:
-        text: in which both stand.
-        others: the cues of their sentence.
+        text: in which all stand.
+        cues: those of the sentence, in order.
 
     Not promised: that a sentence-final qualifier behind several acts belongs to the first; it may belong
     to all of them, and is taken to.
+    Cost: linear in the sentence.
     """
-    if cue.span.start <= lead.span.end:
-        return True
-    between = text[lead.span.end : cue.span.start]
-    if _RELATIVE.search(between) or _relative_that(text, lead, between):
-        return False
-    if _SECOND.search(between) and text[cue.span.end : cue.span.end + 1] == ",":
-        # "To free the crew and, where possible, to return the boats".
-        return False
-    return not any(
-        other.entry.pos == "modal"
-        and lead.span.end < other.span.start <= cue.span.start
-        and _NEW_SUBJECT.search(text[lead.span.end : other.span.start])
-        for other in others
-    )
+    begins = lead.span.end
+    sentence_end = max((cue.span.end for cue in cues), default=begins)
+    relative = _RELATIVE.search(text, begins, sentence_end)
+    ends = [
+        relative.end() if relative else sentence_end + 1,
+        _relative_that(text, lead, sentence_end),
+        next(
+            (
+                other.span.start
+                for other in cues
+                if other.entry.pos == "modal"
+                and begins < other.span.start
+                and _NEW_SUBJECT.search(
+                    text, max(begins, other.span.start - _NEAR), other.span.start
+                )
+            ),
+            sentence_end + 1,
+        ),
+    ]
+    end = min(ends)
+    return [
+        cue
+        for cue in cues
+        if cue.span.start <= begins
+        or (cue.span.start < end and not _leads_second(text, begins, cue))
+    ]
 
 
-def _relative_that(text: str, lead: Cue, between: str) -> bool:
-    """Tell whether a "that" opens a relative clause: it stands behind a noun and not behind a verb."""
-    for found in _THAT.finditer(between):
-        before = text[lead.span.start : lead.span.end + found.start()]
-        if not _SAYS_THAT.search(before) and between[: found.start()].strip():
-            return True
-    return False
+def _leads_second(text: str, begins: int, cue: Cue) -> bool:
+    """Tell of "to free the crew and, where possible, to return the boats": it softens the second act."""
+    start = cue.span.start
+    joined = _SECOND.search(text, max(begins, start - _NEAR), start)
+    return joined is not None and text[cue.span.end : cue.span.end + 1] == ","
+
+
+def _relative_that(text: str, lead: Cue, end: int) -> int:
+    """Return where a "that" ends that opens a relative clause, behind a noun; past `end` without one."""
+    begins = lead.span.end
+    for found in _THAT.finditer(text, begins, end):
+        near = max(lead.span.start, found.start() - _NEAR)
+        says = _SAYS_THAT.search(text, near, found.start())
+        if not says and text[begins : found.start()].strip():
+            return found.end()
+    return end + 1
 
 
 _ASKING = frozenset({"directive", "sc_legal_force", "eu_council"})

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from commdiff.model import Cue, Promise, Rate, TextProfile, Witness, count_words
-from commdiff.wording.attachment import asked_of, belongs
+from commdiff.wording.attachment import asked_of, own_of
 
 # Nouns ("the commitment of Orland") and verbs of carrying out ("to prevent") bind nobody by themselves.
 _PROMISING = frozenset({"commitment", "modal", "directive", "sc_legal_force", "eu_council"})
@@ -95,7 +95,7 @@ def _promises(witness: Witness, cues: Sequence[Cue]) -> tuple[Promise, ...]:
                 continue
             # Who governs a sentence is its first binding verb; a chain's later links weaken it.
             lead = binding[0]
-            own = [c for c in inside if belongs(witness.text, lead, c, inside)]
+            own = own_of(witness.text, lead, inside)
             found.append(
                 Promise(
                     span=sentence,
