@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from commdiff.model import Change, Comparison, Operation, Shift
-from commdiff.redline.hand import AUTHOR, DATE, Hand
+from commdiff.redline.hand import AUTHOR, DATE, Hand, runs_of
 from commdiff.redline.names import BOX, SPACE, P, R, made, w
 from commdiff.redline.package import WordFile
 from commdiff.redline.paragraphs import Paragraph
@@ -28,7 +28,10 @@ _LONGEST = 600
 
 @dataclass(slots=True)
 class _Remark:
+    """A comment: what it says, what it is about, and the paragraph it stands in if that is not known."""
+
     lines: list[str]
+    home: Paragraph | None = None
     elements: list[_Element] = field(default_factory=list)
 
 
@@ -55,6 +58,8 @@ class Remarks:
             for side, span in enumerate((change.base, change.revised)):
                 block = block_at(places[side].document, span.start)
                 paragraph = places[side].paragraph.get(block)
+                if side and paragraph is not None:
+                    self._by_change[change.id].home = paragraph
                 if paragraph is not None and span.start < span.end:
                     self._at[side][paragraph.number].append(change)
 
@@ -95,7 +100,7 @@ class Remarks:
                 parts.extend([f"[-{old}-]" * bool(old), f"{{+{new}+}}" * bool(new)])
         text = "".join(parts)
         shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]} ..."
-        self._others.append(_Remark([f"moved here and edited: {shown}"], list(elements)))
+        self._others.append(_Remark([f"moved here and edited: {shown}"], elements=list(elements)))
 
     def _operations(self, base: Paragraph, revised: Paragraph) -> list[Operation]:
         held = {block for block, _ in self._places[0].blocks.get(base.number, ())}
@@ -110,6 +115,9 @@ class Remarks:
     def write(self, file: WordFile, hand: Hand) -> int:
         """Write the comments into a file; return how many found no place."""
         waiting = [*self._by_change.values(), *self._others]
+        for one in waiting:
+            if not one.elements and one.home is not None:
+                one.elements = runs_of(one.home.element)[:1]
         placed = [one for one in waiting if one.elements]
         if not placed:
             return len(waiting)
