@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from commdiff.redline.cutting import cut, joined
 from commdiff.redline.gone import Gone
 from commdiff.redline.hand import Hand, properties_of, runs_of
 from commdiff.redline.looks import Looks
 from commdiff.redline.names import PPR, P, R, made, w
-from commdiff.redline.paragraphs import END, Paragraph, Stretch, cut, joined
+from commdiff.redline.paragraphs import END, Paragraph, Stretch
 from commdiff.redline.partners import Partners
 from commdiff.redline.phrases import Phrases
 from commdiff.redline.places import Places

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from commdiff.redline.editing import Editor, is_flat
+from commdiff.redline.cutting import cut
+from commdiff.redline.editing import Editor
 from commdiff.redline.gone import Gone
 from commdiff.redline.hand import Hand, Kind, properties_of, runs_of, twin
 from commdiff.redline.looks import Looks
 from commdiff.redline.names import NOTES, made, w
 from commdiff.redline.notes import Notes
-from commdiff.redline.paragraphs import THING, Paragraph, cut
+from commdiff.redline.paragraphs import THING, Paragraph
 from commdiff.redline.partners import Partners, pair_items, pair_rows
 from commdiff.redline.phrases import Phrases
 from commdiff.redline.places import Places
 from commdiff.redline.remarks import Remarks
+from commdiff.redline.rows import ends_section, following_in, grouped, outermost
 from commdiff.redline.scripts import Step
 from commdiff.redline.stories import Item, Row, Stories
 from commdiff.redline.tally import RedlineTally
@@ -41,7 +43,6 @@ class Merger:
         tally: RedlineTally,
     ) -> None:
         self._base, self._revised = base, revised
-        self._old, self._new = places
         self._partners = partners
         self._remarks = remarks
         self._phrases = phrases
@@ -74,9 +75,9 @@ class Merger:
 
     def _story(self, base: Sequence[Item], revised: Sequence[Item], home: _Element) -> None:
         rows = pair_items(base, revised, self._partners)
-        groups = self._grouped(rows, base, revised)
+        groups = grouped(rows, base, revised, self._partners)
         whole, bare = self._tail(rows, base, revised)
-        following = _following(rows, revised, groups)
+        following = following_in(rows, revised, groups)
         last: _Element | None = None
         for at, (b, r) in enumerate(rows):
             if b is None and r is not None:
@@ -90,7 +91,7 @@ class Merger:
                 element = self._go(base[b], marked=b not in bare[0])
                 ahead = following[at]
                 if ahead is not None:
-                    _outer(ahead, home).addprevious(element)
+                    outermost(ahead, home).addprevious(element)
                 elif last is not None:
                     last.addnext(element)
                 else:
@@ -98,45 +99,6 @@ class Merger:
                 last = element
             if r is not None:
                 last = revised[r].element
-
-    def _grouped(
-        self,
-        rows: list[tuple[int | None, int | None]],
-        base: Sequence[Item],
-        revised: Sequence[Item],
-    ) -> dict[tuple[int, int], tuple[list[Paragraph], list[Paragraph]]]:
-        """Make one row of those of a paragraph that was split, or of several that became one."""
-        found: dict[tuple[int, int], tuple[list[Paragraph], list[Paragraph]]] = {}
-        for group in dict.fromkeys(self._partners.groups.values()):
-            at = [
-                place
-                for place, (b, r) in enumerate(rows)
-                if (b is not None and _number(base[b]) in group.base)
-                or (r is not None and _number(revised[r]) in group.revised)
-            ]
-            if not at or at != list(range(at[0], at[0] + len(at))):
-                continue
-            olds = [base[b] for b, _ in (rows[one] for one in at) if b is not None]
-            news = [revised[r] for _, r in (rows[one] for one in at) if r is not None]
-            parts = [one.paragraph for one in olds], [one.paragraph for one in news]
-            ours = [one for one in parts[0] if one is not None]
-            theirs = [one for one in parts[1] if one is not None]
-            complete = (
-                tuple(one.number for one in ours) == group.base
-                and tuple(one.number for one in theirs) == group.revised
-            )
-            home = {one.element.getparent() for one in theirs}
-            if (
-                complete
-                and len(home) == 1
-                and all(map(is_flat, theirs))
-                and not any(map(_ends_section, (x.element for x in theirs[:-1])))
-            ):
-                last = rows[at[-1]], [r for _, r in (rows[one] for one in at) if r is not None][-1]
-                b = [b for b, _ in (rows[one] for one in at) if b is not None][-1]
-                rows[at[0] : at[-1] + 1] = [(b, last[1])]
-                found[b, last[1]] = ours, theirs
-        return found
 
     def _tail(
         self,
@@ -177,7 +139,7 @@ class Merger:
         if (
             ends is None
             or any(one.paragraph is None for one in items)
-            or _ends_section(ends.element)
+            or ends_section(ends.element)
         ):
             return None, none
         if went:
@@ -268,7 +230,7 @@ class Merger:
             self._editor.edit(base.paragraph, revised.paragraph, whole=whole)
             return
         rows = pair_rows(base.rows, revised.rows, self._partners)
-        ahead = _following(rows, revised.rows)
+        ahead = following_in(rows, revised.rows)
         last: _Element | None = None
         for at, (b, r) in enumerate(rows):
             if b is None and r is not None:
@@ -372,38 +334,6 @@ class Merger:
         element.append(end)
 
 
-def _number(item: Item) -> int:
-    return -1 if item.paragraph is None else item.paragraph.number
-
-
-def _following(
-    rows: Sequence[tuple[int | None, int | None]],
-    revised: Sequence[Item] | Sequence[Row],
-    groups: Mapping[tuple[int, int], tuple[list[Paragraph], list[Paragraph]]] | None = None,
-) -> list[_Element | None]:
-    """Return for each place in order the revised element that comes next."""
-    found: list[_Element | None] = []
-    ahead: _Element | None = None
-    for b, r in reversed(rows):
-        if r is not None:
-            group = (groups or {}).get((-1 if b is None else b, r))
-            ahead = revised[r].element if group is None else group[1][0].element
-        found.append(ahead)
-    return found[::-1]
-
-
-def _outer(element: _Element, home: _Element) -> _Element:
-    """Return the content control that an element stands first in, or the element."""
-    while True:
-        parent = element.getparent()
-        if parent is None or parent is home or parent[0] is not element:
-            return element
-        above = parent.getparent()
-        if parent.tag != w("sdtContent") or above is None:
-            return element
-        element = above
-
-
 def _dress(element: _Element, like: _Element) -> None:
     """Give a paragraph the properties of another one, its end as it is."""
     properties = properties_of(element)
@@ -413,7 +343,3 @@ def _dress(element: _Element, like: _Element) -> None:
     for child in theirs if theirs is not None else ():
         if child.tag not in (w("rPr"), _SECTION, w("pPrChange")):
             properties.append(twin(child))
-
-
-def _ends_section(element: _Element) -> bool:
-    return element.find(f"{w('pPr')}/{_SECTION}") is not None

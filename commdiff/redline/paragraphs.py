@@ -7,26 +7,25 @@ the string, `THING`, with a key that says when two of them are the same thing. W
 
 from __future__ import annotations
 
-import copy
 import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from commdiff.redline.names import ALTERNATIVES, BOX, EQUATIONS, NOTES, RPR, SPACE, P, R, T, w
+from commdiff.redline.names import ALTERNATIVES, BOX, EQUATIONS, NOTES, RPR, P, R, T, w
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from lxml.etree import _Element
 
 THING = "\ufffc"
 END = "\u2029"
 """The end of a paragraph in a string of several."""
-_CHARACTERS = {
+CHARACTERS = {
     w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011",
 }  # fmt: skip
-_BREAK = w("br")
+BREAK = w("br")
 BREAKS = {"page": "\f", "column": "\v"}
 """Breaks that are more than the end of a line, by their type."""
 _DRAWINGS = frozenset(map(w, ("drawing", "pict", "object")))
@@ -113,22 +112,6 @@ class Paragraph:
         if not things or THING not in part:
             return list(part)
         return [things[at].key if at in things else c for at, c in enumerate(part, start)]
-
-
-def joined(parts: Sequence[Paragraph]) -> Paragraph:
-    """Return paragraphs as one, with `END` between them. Its stretches are those of the parts."""
-    made = Paragraph(parts[0].element)
-    for number, part in enumerate(parts):
-        if number:
-            made.text += END
-        at = len(made.text)
-        made.text += part.text
-        made.things.update({at + offset: thing for offset, thing in part.things.items()})
-        made.stretches += [
-            Stretch(one.element, at + one.start, at + one.end) for one in part.stretches
-        ]
-        made.fields += part.fields
-    return made
 
 
 def squeeze(text: str) -> str:
@@ -237,9 +220,9 @@ class ParagraphReader:
         tag = element.tag
         if tag == T:
             return element.text or "", None
-        if tag in _CHARACTERS:
-            return _CHARACTERS[tag], None
-        if tag == _BREAK:
+        if tag in CHARACTERS:
+            return CHARACTERS[tag], None
+        if tag == BREAK:
             return BREAKS.get(element.get(w("type")) or "", "\n"), None
         if tag in NOTES:
             return THING, Thing(NOTES[tag], f"note:{NOTES[tag]}", element)
@@ -300,61 +283,3 @@ def _outermost(element: _Element) -> list[_Element]:
         else:
             waiting.extend(reversed(one))
     return found
-
-
-def cut(paragraph: Paragraph, places: set[int]) -> None:
-    """Cut the runs of a paragraph at some offsets. Its stretches are then those of the parts."""
-    if not places:
-        return
-    made: list[Stretch] = []
-    for one in paragraph.stretches:
-        inner = sorted(at for at in places if one.start < at < one.end)
-        rest, start = one.element, one.start
-        for at in inner:
-            first, rest = _parted(paragraph, rest, start, at)
-            made.append(Stretch(first, start, at))
-            start = at
-        made.append(Stretch(rest, start, one.end))
-    paragraph.stretches = made
-
-
-def _parted(paragraph: Paragraph, run: _Element, start: int, at: int) -> tuple[_Element, _Element]:
-    """Cut a run in two at an offset strictly inside it; the second part is new."""
-    second = run.makeelement(run.tag)
-    properties = run.find(RPR)
-    if properties is not None:
-        second.append(copy.deepcopy(properties))
-    moved: list[_Element] = []
-    for element in run:
-        if element.tag == RPR:
-            continue
-        if start >= at:
-            moved.append(element)
-            continue
-        length = _length(paragraph, element, start)
-        if start + length > at:
-            text = element.text or ""
-            rest = element.makeelement(T)
-            _say(rest, text[at - start :])
-            _say(element, text[: at - start])
-            moved.append(rest)
-        start += length
-    second.extend(moved)
-    run.addnext(second)
-    return run, second
-
-
-def _length(paragraph: Paragraph, element: _Element, at: int) -> int:
-    tag = element.tag
-    if tag == T:
-        return len(element.text or "")
-    if tag in _CHARACTERS or tag == _BREAK:
-        return 1
-    thing = paragraph.things.get(at)
-    return 1 if thing is not None and thing.element is element else 0
-
-
-def _say(element: _Element, text: str) -> None:
-    element.text = text
-    if text != text.strip():
-        element.set(SPACE, "preserve")
