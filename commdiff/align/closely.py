@@ -149,6 +149,7 @@ class _Look:
             if one != other:
                 parts, others = one.split(), other.split()
                 seen = seen_at_a_glance(parts, others, (at, to), self._vocabulary, place == last)
+                seen = seen or self._seen_around(place)
                 if seen is None:
                     return None
                 changed.append(_Changed(place, parts, others, seen))
@@ -159,6 +160,14 @@ class _Look:
         if not changed or not self._is_one_by_one(changed):
             return None
         return self._found(_together([one.seen for one in changed]), ())
+
+    def _seen_around(self, place: int) -> Seen | None:
+        """Return what differs in a sentence and that in its place, seen with some words around it."""
+        old, new = self._sides
+        if old.tights(place, place + 1) == new.tights(place, place + 1):
+            return None
+        part = self._part(Group(place, place + 1, place, place + 1))
+        return seen_with_words_around(part, (old.frame, new.frame), self._matching)
 
     def _is_one_by_one(self, changed: Sequence[_Changed]) -> bool:
         """Tell whether sentences answer each other in the order in which they stand."""
@@ -174,7 +183,9 @@ class _Look:
                 if not self._is_best(row):
                     return False
                 row = []
-            elif before.parts[-1] != before.others[-1] and one.parts[0] != one.others[0]:
+            elif (
+                before.parts[-1] != before.others[-1] and one.parts[0] != one.others[0]
+            ) or self._touch(before.seen.changes, one.seen.changes):
                 # An edit reaches over the end of a sentence.
                 return False
             row.append(one)
