@@ -81,6 +81,14 @@ def test_each_change_costs_few_bytes_and_elements(rich, tmp_path):
     assert elements < 22, elements
 
 
+def test_no_item_of_a_list_is_counted(open_page, rich_page):
+    """Counting items across rows that are laid out late takes time by the square of the changes."""
+    page = open_page(rich_page).page
+    shown = page.eval_on_selector_all("li", "l => l.map(e => getComputedStyle(e).display)")
+    assert len(shown) > 50
+    assert "list-item" not in shown
+
+
 def test_four_times_as_long_still_opens_and_scrolls(open_page, tmp_path, capsys, browser):
     _, path = written(tmp_path, *drafts(60_000))
     context = browser.new_context(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
