@@ -285,6 +285,7 @@ class Promise:
         qualifiers: expressions that soften it, as written.
         by_when: expressions of time, as written.
         asked: whom a request is put to, as written ("all States"); "" where it is put to nobody by name.
+        conditional: whether it hangs on a condition ("if", "unless").
     """
 
     span: Span
@@ -300,6 +301,7 @@ class Promise:
     qualifiers: tuple[str, ...]
     by_when: tuple[str, ...]
     asked: str = ""
+    conditional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from commdiff.model import Promise, Provenance, Rate, TextProfile
 from commdiff.renderers.options import RenderOptions
 from commdiff.renderers.to_csv import guarded
 from commdiff.renderers.to_markdown import escaped
-from commdiff.renderers.wire_parts import Json, cue_dict, provenance_dict
+from commdiff.renderers.wire_parts import Json, cue_dict, entries_dict, provenance_dict
 
 PROFILE_SCHEMA = "commdiff/profile/1"
 
@@ -36,6 +36,7 @@ def _promise(promise: Promise) -> dict[str, Json]:
         "qualifiers": list(promise.qualifiers),
         "by": list(promise.by_when),
         "asked": promise.asked,
+        "conditional": promise.conditional,
     }
 
 
@@ -58,6 +59,8 @@ def profiles_dict(profiles: Sequence[TextProfile], provenance: Provenance) -> di
             }
             for one in profiles
         ],
+        # What each cue and commitment names by its entry: a program can ask why.
+        "entries": entries_dict(cue.entry for one in profiles for cue in one.cues),
         "provenance": provenance_dict(provenance),
     }
 
@@ -117,13 +120,14 @@ def _text(profiles: Sequence[TextProfile], width: int) -> str:
         lines.append(f"  commitments: {len(one.commitments)}")
         for promise in one.commitments:
             softened = "".join(f", {word}" for word in (*promise.qualifiers, *promise.by_when))
-            not_ = "not " if promise.negated else ""
+            softened += ", on a condition" if promise.conditional else ""
+            denied = ", denied" if promise.negated else ""
             verb = " ".join(promise.verb.split())
             # "Requests the Secretary-General" names whom it asks.
             asked = promise.asked if promise.asked and promise.asked not in verb else ""
             lines.append(
-                f"    {promise.who or '-':<9}{not_}{verb}{' ' + asked if asked else ''}"
-                f" ({promise.ladder} {promise.rung}){' '.join(softened.split())}"
+                f"    {promise.who or '-':<9}{verb}{' ' + asked if asked else ''}"
+                f" ({promise.ladder} {promise.rung}{denied}){' '.join(softened.split())}"
             )
         lines.append("")
     return "\n".join(lines)

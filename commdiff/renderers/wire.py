@@ -12,7 +12,6 @@ from commdiff.model import (
     BracketEvent,
     Change,
     Comparison,
-    Entry,
     Move,
     Operation,
     Pair,
@@ -25,6 +24,7 @@ from commdiff.renderers.wire_parts import (
     Json,
     cue_dict,
     document_fields,
+    entries_dict,
     ladder_dict,
     maybe_span,
     notice_dict,
@@ -159,16 +159,6 @@ def _summary(summary: Summary) -> dict[str, Json]:
     }
 
 
-def _note_of_entry(entry: Entry) -> dict[str, Json]:
-    return {
-        "term": entry.term,
-        "gloss": entry.gloss,
-        "source": entry.source,
-        "confidence": entry.confidence,
-        "contested": entry.contested,
-    }
-
-
 def comparison_dict(comparison: Comparison) -> dict[str, Json]:
     """Return a comparison as a plain dict of schema `commdiff/comparison/1`.
 
@@ -176,7 +166,6 @@ def comparison_dict(comparison: Comparison) -> dict[str, Json]:
     """
     change_of = {i: change.id for change in comparison.changes for i in change.shifts}
     cues = (*comparison.base.cues, *comparison.revised.cues)
-    entries = {cue.entry.id: cue.entry for cue in cues}
     return {
         "schema": COMPARISON_SCHEMA,
         "title": comparison.title,
@@ -216,7 +205,7 @@ def comparison_dict(comparison: Comparison) -> dict[str, Json]:
             for one in comparison.references
         ],
         "ladders": [ladder_dict(ladder) for ladder in comparison.ladders],
-        "entries": {name: _note_of_entry(entries[name]) for name in sorted(entries)},
+        "entries": entries_dict(cue.entry for cue in cues),
         "summary": _summary(comparison.summary),
         "notices": [notice_dict(notice) for notice in comparison.notices],
         "provenance": provenance_dict(comparison.provenance),

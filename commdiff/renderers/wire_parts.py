@@ -174,6 +174,21 @@ def cue_dict(cue: Cue, prefix: str = "b") -> dict[str, Json]:
     }
 
 
+def entries_dict(entries: Iterable[Entry]) -> dict[str, Json]:
+    """Return what is to be known of some entries, by their ids: what they mean, and on whose word."""
+    known = {entry.id: entry for entry in entries}
+    return {
+        name: {
+            "term": known[name].term,
+            "gloss": known[name].gloss,
+            "source": known[name].source,
+            "confidence": known[name].confidence,
+            "contested": known[name].contested,
+        }
+        for name in sorted(known)
+    }
+
+
 def ladder_dict(ladder: Ladder) -> dict[str, Json]:
     """Return a ladder as a plain dict, weakest rung first."""
     return {

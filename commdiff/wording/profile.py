@@ -111,6 +111,7 @@ def _promises(witness: Witness, cues: Sequence[Cue]) -> tuple[Promise, ...]:
                     qualifiers=_written(witness, own, ("qualifier", "hedge")),
                     by_when=_written(witness, own, ("time",)),
                     asked=asked_of(witness.text, sentence.start, lead),
+                    conditional=lead.conditional,
                 )
             )
     return tuple(found)

@@ -191,6 +191,20 @@ def test_a_pack_that_breaks_a_rule_is_refused_with_entry_and_line(
     assert "mine.toml" in ran.err
 
 
+def test_every_word_that_was_counted_can_say_why(commdiff_run):
+    text = "The Parties shall, if the talks fail, report by 2031. We will not delay."
+    told = json.loads(commdiff_run("wording", "--text", text, "--json").out)
+    (one,) = told["texts"]
+    for cue in one["cues"]:
+        known = told["entries"][cue["entry"]]
+        assert all(known[name] for name in ("gloss", "source", "confidence"))
+        assert all(cue[name] for name in ("rule", "confidence", "ladder"))
+    assert [c["conditional"] for c in one["commitments"]] == [True, False]
+    written = commdiff_run("wording", "--text", text, "-o", "-").out
+    assert "shall (commitment 10), by 2031, on a condition" in written
+    assert "(modal 7, denied)" in written
+
+
 def test_a_text_in_another_language_is_told_and_not_weighed(commdiff_run):
     told = "Die Minister nehmen den Bericht zur Kenntnis und begr\u00fc\u00dfen die Fortschritte."
     ran = commdiff_run("wording", "--text", told, "--json")
