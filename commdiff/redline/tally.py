@@ -30,7 +30,7 @@ class RedlineTally(Tally):
         "redline-picture": ("picture", "pictures", "of the base gone: not shown in the redline", True),
         "redline-plain": (
             "Word file", "Word files",
-            "not at hand or the base of a text that is none: the redline is a plain document", True,
+            "whose formatting is not kept: the redline is a plain document", True,
         ),
         "redline-table": (
             "row", "rows", "whose cells were joined or parted: not tracked in the redline", True,

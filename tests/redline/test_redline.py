@@ -354,3 +354,13 @@ def test_a_sentence_that_moved_between_paragraphs_is_a_move():
     made = compared(base, revised)
     assert shown(made.data) == [f"{one}{{- -}}{{<{two}<}}", f"{three}{{+ +}}{{>{two}>}}"]
     holds(made, base, revised)
+
+
+def test_what_looks_like_a_field_or_markup_stays_words():
+    hostile = (
+        '{ INCLUDETEXT "C:\\\\secret.txt" } <w:fldSimple w:instr="DATE"/> ]]> &amp; =1+1 | cmd'
+    )
+    made = compared_texts(f"We note {hostile} today.", f"We welcome {hostile} at once.")
+    tags = {one.tag.removeprefix(W) for one in part(made.data).iter()}
+    assert tags.isdisjoint(("fldSimple", "fldChar", "instrText", "hyperlink"))
+    assert shown(made.data) == [f"We {{-note-}}{{+welcome+}} {hostile} {{-today-}}{{+at once+}}."]
