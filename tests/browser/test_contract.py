@@ -68,7 +68,7 @@ def test_each_view_of_a_rich_pair_reads_as_its_texts_do(page, rich):
 
 
 @settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(edited_pairs())
 def test_each_view_of_any_two_drafts_reads_as_they_do(page, drafts):
@@ -80,7 +80,7 @@ _ODD_TEXTS = texts(ODD_WORDS).map(lambda text: text.replace("\x00", "\x01"))
 
 
 @settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(_ODD_TEXTS, _ODD_TEXTS)
 def test_no_character_is_lost_on_the_way_to_the_page(page, base, revised):
