@@ -15,8 +15,9 @@ _MONTH_NAMES = (
 )
 _FIGURES = re.compile(
     rf"(?=.*(?:[0-9]|{'|'.join((*_MONTH_NAMES, *SMALL_NUMBERS))}))"
-    r"[\s,.$\u00a3\u20ac%()-]*(?:(?:[0-9][0-9.,/\u00bc-\u00be-]*(?:st|nd|rd|th)?|early|mid|late|per|cent|percent|million|billion|trillion"
-    rf"|{'|'.join((*_MONTH_NAMES, *SMALL_NUMBERS))})[\s,.$\u00a3\u20ac%()-]*){{1,8}}",
+    # Possessive: a figure has one reading, and a long one must not be tried in all others.
+    r"[\s,.$\u00a3\u20ac%()-]*+(?:(?:[0-9][0-9.,/\u00bc-\u00be-]*+(?:st|nd|rd|th)?|early|mid|late|per|cent|percent|million|billion|trillion"
+    rf"|{'|'.join((*_MONTH_NAMES, *SMALL_NUMBERS))})[\s,.$\u00a3\u20ac%()-]*+){{1,8}}",
     re.I,
 )
 _UNIT = r"(?:day|week|month|year)s?"

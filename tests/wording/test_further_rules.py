@@ -434,3 +434,9 @@ def test_an_end_without_its_preposition_lands_that_are_left_and_one_more_who_owe
 )
 def test_hearsay_vague_periods_lost_agents_and_thresholds(before, after, wanted):
     assert label(before, after) == wanted
+
+
+def test_a_figure_that_never_ends_is_read_once_and_not_in_every_way():
+    old, new = "3.5" * 400 + "-3.5" * 400, "3.5" * 300 + "-" + "3.5:" * 200
+    verdict = commdiff.judge(f"Members shall pay {old} crowns.", f"Members shall pay {new} crowns.")
+    assert verdict.label
