@@ -49,7 +49,7 @@ def count_words(text: str) -> int:
     """Count words by the rule of the published FOMC counts: hyphens are spaces, white space divides.
 
     Source: Acosta and Meade, FEDS Notes, 30 September 2015, Chart 1; of 54 of its figures the rule gives
-    44 exactly and the others within one word (docs/decisions/0016).
+    44 exactly and the others within one word (docs/decisions/0022).
 
     Example:
         >>> count_words("a rules-based order")

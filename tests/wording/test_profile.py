@@ -97,7 +97,7 @@ def test_statements_have_the_published_numbers_of_words(shared_data, capsys):
             f"\npublished counts: {count - len(off)} of {count} exact by the plain rule, off: {off};"
             f" {count - len(far)} with points parted and initials left out"
         )
-    # docs/decisions/0016: the plain rule is kept, and never more than one word off; one longer rule,
+    # docs/decisions/0022: the plain rule is kept, and never more than one word off; one longer rule,
     # the same for every statement, gives all of the published counts.
     assert set(off.values()) <= {-1, 1}
     assert count - len(off) >= 44
