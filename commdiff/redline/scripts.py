@@ -53,7 +53,10 @@ def _held(
     first, second = old.letters(base), new.letters(revised)
     if not first or not second:
         return None
-    found: list[tuple[int, int]] = []
+    # A number that is typed in front belongs to no block, and stays where both have the same.
+    head = base.text[: min(first.values())]
+    same = head == revised.text[: min(second.values())] and THING not in head
+    found = [(at, at) for at in range(len(head))] if same else []
     for one in operations:
         if one.op != "equal":
             continue

@@ -151,6 +151,8 @@ class _Teller:
         old, new = short(change.base_text, 48), short(change.revised_text, 48)
         if shift is not None:
             remark = "contested" if shift.contested else ""
+            if shift.from_text == shift.to_text:
+                return True, short(shift.from_text, 48), "", remark
             return False, short(shift.from_text, 48), short(shift.to_text, 48), remark
         if change.id in self._ends:
             event, first = self._ends[change.id]

@@ -364,3 +364,13 @@ def test_what_looks_like_a_field_or_markup_stays_words():
     tags = {one.tag.removeprefix(W) for one in part(made.data).iter()}
     assert tags.isdisjoint(("fldSimple", "fldChar", "instrText", "hyperlink"))
     assert shown(made.data) == [f"We {{-note-}}{{+welcome+}} {hostile} {{-today-}}{{+at once+}}."]
+
+
+def test_a_typed_number_stays_where_the_word_behind_it_changes():
+    base, revised = (
+        lines("1.\tWe met.", "2.\tAll members agree."),
+        lines("1.\tWe met.", "2.\tMost members agree."),
+    )
+    made = compared(base, revised)
+    assert "2.\t{-All-}{+Most+} members agree." in shown(made.data)
+    holds(made, base, revised)
