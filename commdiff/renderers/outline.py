@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from commdiff.model import Comparison
+from commdiff.renderers.folds import unchanged_runs
 from commdiff.renderers.runs import Run, paragraph_number, visible_mark
-from commdiff.renderers.summary import Line, counted, unchanged_runs
+from commdiff.renderers.summary import counted
+from commdiff.renderers.summary_lines import Line
 from commdiff.renderers.view import Row, rows
 
 MOVED = "⇄ "

@@ -4,47 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from commdiff.errors import Notice
-from commdiff.model import Change, Comparison, Shift, Span
-from commdiff.renderers.listing import Item, context_of, items, numbers_of
+from commdiff.model import Change, Comparison, Shift
+from commdiff.renderers.listing import items
 from commdiff.renderers.notes import DIRECTIONS
 from commdiff.renderers.reading import PART_NAMES
-from commdiff.renderers.runs import short
-from commdiff.renderers.view import Row
+from commdiff.renderers.summary_lines import ORDER, Section, sections_of
 
-_ORDER = (
-    "weakened", "strengthened", "distanced", "vouched", "narrowed", "widened", "loosened",
-    "tightened", "contested", "recast",
-)  # fmt: skip
-_MOST_LINES = 5
+COUNTED = (
+    ("edited", "edited"),
+    ("inserted", "new"),
+    ("deleted", "gone"),
+    ("moved", "moved"),
+    ("split", "split"),
+    ("merged", "joined"),
+    ("equal", "unchanged"),
+)
+"""What is counted of the paragraphs, and what people call it."""
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the summary: words before, the two readings, words after, and where."""
-
-    before: str
-    old: str
-    new: str
-    after: str
-    change: str
-    number: str
-    contested: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One heading of the summary with its lines and how many more there are."""
-
-    glyph: str
-    word: str
-    look: str
-    count: int
-    lines: tuple[Line, ...]
-    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,167 +96,6 @@ def _covers(one: Shift, other: Shift, first: bool) -> bool:
         other.from_rung is not None and other.to_rung is not None
     )
     return measured > 0 or (measured == 0 and first)
-
-
-def _line(comparison: Comparison, shift: Shift, change: Change, numbers: Mapping[int, str]) -> Line:
-    """Return the line of the summary that tells one shift."""
-    before, after = context_of(comparison, shift.pair, shift.base, shift.revised)
-    if len(shift.from_text) + len(shift.to_text) > 120:
-        before = after = ""
-    lead, old, new, tail = _changed_words(comparison, shift)
-    return Line(
-        f"{before}{lead}",
-        short(old, 70),
-        short(new, 70),
-        f"{tail}{after}",
-        change.id,
-        numbers[change.pair],
-        shift.contested,
-    )
-
-
-def _changed_words(comparison: Comparison, shift: Shift) -> tuple[str, str, str, str]:
-    """Return of a shift's expressions what stayed in front, what went, what came, what stayed behind."""
-    old, new = shift.from_text.split(), shift.to_text.split()
-    if old and new:
-        head = 0
-        while head < min(len(old), len(new)) and old[head] == new[head]:
-            head += 1
-        tail = 0
-        while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
-            tail += 1
-        end = len(old) - tail
-        return (
-            _spaced(old[:head], after=True),
-            " ".join(old[head:end]),
-            " ".join(new[head : len(new) - tail]),
-            _spaced(old[end:], after=False),
-        )
-    side, span = (
-        (comparison.base, shift.base)
-        if shift.revised is None
-        else (comparison.revised, shift.revised)
-    )
-    if span is None:
-        return "", shift.from_text, shift.to_text, ""
-    text, inner = side.document.text, _changed_inside(comparison, shift, span)
-    core = text[inner.start : inner.end]
-    return (
-        text[span.start : inner.start],
-        core if old else "",
-        core if new else "",
-        text[inner.end : span.end],
-    )
-
-
-def _spaced(words: Sequence[str], *, after: bool) -> str:
-    text = " ".join(words)
-    if not text:
-        return ""
-    return f"{text} " if after else f" {text}"
-
-
-def _changed_inside(comparison: Comparison, shift: Shift, span: Span) -> Span:
-    """Return the least range of `span` that holds all of it that came or went; `span` where none did."""
-    ends: list[int] = []
-    for operation in comparison.pairs[shift.pair].operations:
-        mine = operation.base if shift.revised is None else operation.revised
-        if operation.op != "equal" and mine.overlaps(span):
-            ends += [max(mine.start, span.start), min(mine.end, span.end)]
-    if not ends:
-        return span
-    side = comparison.base if shift.revised is None else comparison.revised
-    core = side.document.text[min(ends) : max(ends)]
-    start = min(ends) + len(core) - len(core.lstrip())
-    return Span(start, start + len(core.strip())) if core.strip() else span
-
-
-def _sections(
-    comparison: Comparison, told: Sequence[tuple[Shift, Change]], listed: Sequence[Item]
-) -> tuple[Section, ...]:
-    by_id = {change.id: change for change in comparison.changes}
-    sections: list[Section] = []
-    numbers = numbers_of(comparison)
-    for direction in _ORDER:
-        chosen = [one for one in told if one[0].direction == direction]
-        if not chosen:
-            continue
-        # The largest steps first: who hears five lines should hear the five that weigh most.
-        chosen.sort(key=lambda one: -abs(one[0].rungs))
-        shown = chosen if len(chosen) <= _MOST_LINES else chosen[: _MOST_LINES - 1]
-        lines = [_line(comparison, shift, change, numbers) for shift, change in shown]
-        glyph, word, look = DIRECTIONS[direction]
-        sections.append(
-            Section(glyph, word, look, len(chosen), tuple(lines), len(chosen) - len(shown))
-        )
-    for kind, glyph, word, look in (
-        ("move", "⇄", "moved", "mv"),
-        ("split", "≺", "split or joined", "mv"),
-    ):
-        moved = [one for one in listed if one.kind == kind and not by_id[one.id].hidden]
-        if moved:
-            shown_items = moved if len(moved) <= _MOST_LINES else moved[: _MOST_LINES - 1]
-            lines = [
-                Line(
-                    f"{one.old}{', ' + one.remark if one.remark else ''}",
-                    "",
-                    "",
-                    "",
-                    one.id,
-                    one.number,
-                )
-                for one in shown_items
-            ]
-            sections.append(
-                Section(glyph, word, look, len(moved), tuple(lines), len(moved) - len(shown_items))
-            )
-    sections += [
-        one for one in (_number_section(comparison, numbers), _bracket_section(comparison)) if one
-    ]
-    return tuple(sections)
-
-
-def _number_section(comparison: Comparison, numbers: Mapping[int, str]) -> Section | None:
-    """Return the changes of figures and dates that no line above has told."""
-    chosen = [
-        change
-        for change in comparison.changes
-        if change.category in ("number", "date") and not change.shifts and not change.hidden
-    ]
-    if not chosen:
-        return None
-    shown = chosen if len(chosen) <= _MOST_LINES else chosen[: _MOST_LINES - 1]
-    lines = []
-    for change in shown:
-        gone = change.revised.start == change.revised.end
-        before, after = context_of(
-            comparison, change.pair, change.base, None if gone else change.revised
-        )
-        lines.append(
-            Line(
-                before,
-                short(change.base_text, 70),
-                short(change.revised_text, 70),
-                after,
-                change.id,
-                numbers[change.pair],
-            )
-        )
-    word = "number or date" if len(chosen) == 1 else "numbers and dates"
-    return Section("#", word, "", len(chosen), tuple(lines), len(chosen) - len(shown))
-
-
-def _bracket_section(comparison: Comparison) -> Section | None:
-    events = comparison.bracket_events
-    was, now = comparison.base.bracket_count.open, comparison.revised.bracket_count.open
-    if not (events or was or now):
-        return None
-    kinds = Counter(event.kind for event in events)
-    told = ", ".join(f"{n} {kind.replace('-', ' ')}" for kind, n in sorted(kinds.items()))
-    line = Line(
-        f"{was} open before, {now} open now{': ' + told if told else ''}.", "", "", "", "", ""
-    )
-    return Section("[ ]", "brackets", "br", len(events), (line,), 0)
 
 
 def _noise(comparison: Comparison) -> str:
@@ -389,7 +207,7 @@ def _lead(shifts: Mapping[str, int], comparison: Comparison) -> tuple[str, str]:
     else:
         lead = "Nothing is plainly weaker or stronger."
     parts: list[str] = []
-    for direction in _ORDER:
+    for direction in ORDER:
         number = shifts.get(direction, 0)
         if number:
             _, word, _ = DIRECTIONS[direction]
@@ -414,19 +232,7 @@ def overview(comparison: Comparison) -> Overview:
     said += [("", one) for one in comparison.notices]
     notices = tuple(dict.fromkeys(said))
     blocks = comparison.summary.blocks
-    counted_blocks = [
-        f"{blocks.get(name, 0)} {word}"
-        for name, word in (
-            ("edited", "edited"),
-            ("inserted", "new"),
-            ("deleted", "gone"),
-            ("moved", "moved"),
-            ("split", "split"),
-            ("merged", "joined"),
-            ("equal", "unchanged"),
-        )
-        if blocks.get(name)
-    ]
+    counted_blocks = [f"{blocks.get(name, 0)} {word}" for name, word in COUNTED if blocks.get(name)]
     read = (
         "Both files read in full, nothing dropped, nothing assumed."
         if not notices
@@ -437,7 +243,7 @@ def overview(comparison: Comparison) -> Overview:
         lead=lead,
         rest=rest,
         dateline=f"{_sized(comparison)}: {', '.join(counted_blocks)}. {read}",
-        sections=_sections(comparison, told, items(comparison)),
+        sections=sections_of(comparison, told, items(comparison)),
         hands=_hands(comparison.summary.authors),
         noise=_noise(comparison),
         bars=_bars(
@@ -446,32 +252,3 @@ def overview(comparison: Comparison) -> Overview:
         parts=parts if len(parts) > 1 else (),
         notices=notices,
     )
-
-
-def unchanged_runs(listed: Sequence[Row]) -> list[tuple[Row, int]]:
-    """Return rows with, at the last of each stretch of unchanged ones, how many it holds; 0 elsewhere.
-
-    A heading over something that changed counts as changed: who reads the changes only must see where
-    they stand.
-    """
-    found: list[tuple[Row, int]] = []
-    count = 0
-    shown = _with_their_headings(listed)
-    for i, row in enumerate(shown):
-        count = count + 1 if row.same else 0
-        ends = row.same and (i + 1 == len(shown) or not shown[i + 1].same)
-        found.append((row, count if ends else 0))
-    return found
-
-
-def _with_their_headings(listed: Sequence[Row]) -> list[Row]:
-    found: list[Row] = []
-    pending = False
-    for row in reversed(listed):
-        if row.kind in ("heading", "title"):
-            found.append(replace(row, same=False) if pending and row.same else row)
-            pending = False
-        else:
-            found.append(row)
-            pending = pending or not row.same
-    return found[::-1]

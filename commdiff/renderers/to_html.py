@@ -12,13 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from commdiff.model import Bracket, Comparison, Provenance, TextProfile, Witness
+from commdiff.renderers.folds import unchanged_runs
 from commdiff.renderers.glossary import GROUPS, Glossary
 from commdiff.renderers.listing import Item, items
 from commdiff.renderers.names import short_names
 from commdiff.renderers.notes import DIRECTIONS
 from commdiff.renderers.options import RenderOptions
 from commdiff.renderers.reading import BlockView, block_views
-from commdiff.renderers.summary import overview, unchanged_runs
+from commdiff.renderers.summary import overview
 from commdiff.renderers.templating import environment_of, framed
 from commdiff.renderers.to_reading import facts_of
 from commdiff.renderers.view import Row, rows

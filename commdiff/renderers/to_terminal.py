@@ -13,7 +13,8 @@ from commdiff.renderers.names import full_names
 from commdiff.renderers.notes import Note
 from commdiff.renderers.options import RenderOptions
 from commdiff.renderers.runs import Run, RunKind, paragraph_number, short
-from commdiff.renderers.summary import Line, Overview, Section, overview
+from commdiff.renderers.summary import COUNTED, Overview, overview
+from commdiff.renderers.summary_lines import Line, Section
 from commdiff.renderers.terminal import COME, DOWN, GONE, QUIET, STRONG, UP, Sheet, Styled, seen
 from commdiff.renderers.view import Row, rows
 
@@ -33,15 +34,6 @@ _HAPPENED = {
     "merged": "joined",
     "regrouped": "regrouped",
 }
-_COUNTED = (
-    ("edited", "edited"),
-    ("inserted", "new"),
-    ("deleted", "gone"),
-    ("moved", "moved"),
-    ("split", "split"),
-    ("merged", "joined"),
-    ("equal", "unchanged"),
-)
 
 
 def terminal_report(comparison: Comparison, options: RenderOptions) -> str:
@@ -88,7 +80,7 @@ def _counts(comparison: Comparison) -> str:
     """Return how many paragraphs there are and what became of them."""
     blocks = comparison.summary.blocks
     whole = max(blocks.get("revised", 0), blocks.get("base", 0))
-    parts = [f"{blocks[name]:,} {word}" for name, word in _COUNTED if blocks.get(name)]
+    parts = [f"{blocks[name]:,} {word}" for name, word in COUNTED if blocks.get(name)]
     return " \u00b7 ".join([f"{whole:,} in all", *parts])
 
 

@@ -21,6 +21,7 @@ from commdiff.renderers import (
     reading,
     runs,
     summary,
+    summary_lines,
     to_html,
     view,
     wording_view,
@@ -32,7 +33,8 @@ PAGE = (Path(__file__).parent.parent.parent / "docs" / "templates.md").read_text
 SHIPPED = Path(__file__).parent.parent.parent / "reports" / "templates"
 # Where a name stands for two classes, the page's own goes before the model's.
 HOMES = (
-    summary, listing, to_html, view, runs, notes, glossary, reading, wording_view, errors, model,
+    summary, summary_lines, listing, to_html, view, runs, notes, glossary, reading, wording_view,
+    errors, model,
 )  # fmt: skip
 PYTHON = {"items", "split", "index", "index0", "first", "last", "previtem", "nextitem"}
 """What a template may ask of a list, a text or a loop."""
