@@ -37,7 +37,6 @@ class Run:
         anchor: whether the page gives this run the change's id; once for each change.
         look: "b" for brackets, "xref" for references, "noise", "mv" for moved text, or "".
         lead, tail: white space at either end of an edit, kept apart so that no line hangs over.
-        said: what the change is, in words.
         notes: notes whose mark stands behind this run.
         inner: for a moved sentence, its own runs.
     """
@@ -50,7 +49,6 @@ class Run:
     look: str = ""
     lead: str = ""
     tail: str = ""
-    said: str = ""
     notes: tuple[Note, ...] = ()
     inner: tuple[Run, ...] = ()
 

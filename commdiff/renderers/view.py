@@ -7,24 +7,18 @@ without the inserted ones gives the base's words, without the deleted ones the r
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from commdiff.model import Change, Comparison, Operation, Pair, Span
+from commdiff.model import Change, Comparison, Operation, Pair
 from commdiff.renderers.glossary import Glossary
+from commdiff.renderers.marking import Marking
 from commdiff.renderers.notes import Note, bracket_notes, shift_notes
 from commdiff.renderers.runs import (
-    Piece,
     Run,
-    RunKind,
     paragraph_number,
-    pieces_of,
     plain_number,
-    short,
 )
-
-_NOISE = frozenset({"punctuation", "case", "spelling", "numbering"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +71,6 @@ class Row:
         return paragraph_number(self.revised_label or self.base_label)
 
 
-def _look(change: Change) -> str:
-    if change.category == "bracket":
-        return "b"
-    if change.category == "reference":
-        return "xref"
-    if change.category in _NOISE or change.hidden:
-        return "noise"
-    return ""
-
-
-def _said(change: Change) -> str:
-    old, new = short(change.base_text), short(change.revised_text)
-    if change.kind == "replace":
-        return f"changed: {old} to {new}"
-    return f"inserted: {new}" if change.kind == "insert" else f"deleted: {old}"
-
-
 def _merged(notes: Sequence[Note]) -> list[Note]:
     """Return notes with those that say the same as one, counted; of brackets, those of one kind."""
     found: dict[tuple[str, ...], Note] = {}
@@ -113,27 +90,16 @@ class _Rows:
 
     def __init__(self, comparison: Comparison, glossary: Glossary | None) -> None:
         self._base, self._revised = comparison.base.document, comparison.revised.document
-        self._by_ops: dict[tuple[int, Span, Span], Change] = {}
-        self._by_move: dict[str, Change] = {}
-        self._blocks: dict[tuple[int, str], Change] = {}
-        for change in comparison.changes:
-            if change.kind in ("insert", "delete", "replace"):
-                self._by_ops[change.pair, change.base, change.revised] = change
-            elif change.kind == "move" and change.move:
-                self._by_move[change.move] = change
-            else:
-                kind = "split" if change.kind == "merge" else change.kind
-                self._blocks[change.pair, kind] = change
-        self._moves = {move.id: move for move in comparison.moves}
+        self._blocks: dict[tuple[int, str], Change] = {
+            (change.pair, "split" if change.kind == "merge" else change.kind): change
+            for change in comparison.changes
+            if change.kind not in ("insert", "delete", "replace") and not change.move
+        }
         self._notes: dict[str, list[Note]] = {}
         self._beside: dict[int, list[Note]] = {}
         self._gather_notes(comparison)
         self._brackets = bracket_notes(comparison)
-        self._refs = tuple(
-            sorted((note.at, note.label) for note in side.notes)
-            for side in (self._base, self._revised)
-        )
-        self._glossary = glossary
+        self._marking = Marking(comparison, glossary, self._notes)
         self._used: set[str] = set()
         self._order = _base_order(comparison)
 
@@ -148,118 +114,6 @@ class _Rows:
             for note in notes:
                 self._notes.setdefault(note.change, []).append(kept[_same(note)])
             self._beside[pair] = merged
-
-    def _pieces(self, text: str, span: Span, side: int) -> tuple[Piece, ...]:
-        refs = self._refs[side]
-        if refs:
-            refs = refs[bisect_left(refs, (span.start, "")) : bisect_left(refs, (span.end + 1, ""))]
-        cues = self._glossary.within(span, side) if self._glossary else ()
-        return pieces_of(text, span.start, refs, cues)
-
-    def _edit(self, pair: int, operation: Operation, change: Change) -> list[Run]:
-        """Return the runs of one changed operation."""
-        old = operation.base.of(self._base.text)
-        new = operation.revised.of(self._revised.text)
-        notes = tuple(self._notes.get(change.id, ()))
-        look, said = _look(change), _said(change)
-        runs: list[Run] = []
-        if old:
-            run = self._edge_run("del", operation.base, 0)
-            runs.append(
-                replace(
-                    run,
-                    change=change.id,
-                    anchor=True,
-                    look=look,
-                    said=said,
-                    notes=() if new else notes,
-                )
-            )
-        if new:
-            run = self._edge_run("ins", operation.revised, 1)
-            runs.append(
-                replace(run, change=change.id, anchor=not old, look=look, said=said, notes=notes)
-            )
-        return runs
-
-    def _edge_run(self, kind: RunKind, span: Span, side: int) -> Run:
-        """Return the run of an edited range, with the white space at its ends apart."""
-        text = span.of((self._base, self._revised)[side].text)
-        core = text.strip()
-        if not core:
-            return Run(kind, "", (), lead=text)
-        at = text.index(core)
-        inner = Span(span.start + at, span.start + at + len(core))
-        return Run(
-            kind,
-            core,
-            self._pieces(core, inner, side),
-            lead=text[:at],
-            tail=text[at + len(core) :],
-        )
-
-    def _moved_runs(self, pair: int, operation: Operation) -> list[Run]:
-        """Return the runs of one end of a moved sentence."""
-        change = self._by_move[operation.move]
-        move = self._moves[operation.move]
-        runs: list[Run] = []
-        if operation.base.start < operation.base.end:
-            old = operation.base.of(self._base.text)
-            runs.append(
-                Run(
-                    "del",
-                    old,
-                    self._pieces(old, operation.base, 0),
-                    change.id,
-                    False,
-                    "mv",
-                    said="moved from here",
-                )
-            )
-        if operation.revised.start < operation.revised.end:
-            new = operation.revised.of(self._revised.text)
-            inner: list[Run] = []
-            for one in move.operations:
-                if one.op == "equal":
-                    text = one.revised.of(self._revised.text)
-                    inner.append(Run("equal", text, self._pieces(text, one.revised, 1)))
-                else:
-                    found = self._by_ops.get((change.pair, one.base, one.revised))
-                    if found is not None:
-                        inner.extend(self._edit(pair, one, found))
-            # What the operation has beyond the sentence itself: the white space around it.
-            lead = new[: max(move.revised.start - operation.revised.start, 0)]
-            trail = new[max(move.revised.end - operation.revised.start, 0) :]
-            if lead:
-                inner.insert(0, Run("equal", lead, (Piece(lead),)))
-            if trail:
-                inner.append(Run("equal", trail, (Piece(trail),)))
-            runs.append(
-                Run(
-                    "ins",
-                    new,
-                    self._pieces(new, operation.revised, 1),
-                    change.id,
-                    True,
-                    "mv",
-                    said="moved to here",
-                    inner=tuple(inner),
-                )
-            )
-        return runs
-
-    def _runs(self, index: int, operations: Iterable[Operation]) -> list[Run]:
-        runs: list[Run] = []
-        for operation in operations:
-            if operation.op == "equal":
-                text = operation.revised.of(self._revised.text)
-                runs.append(Run("equal", text, self._pieces(text, operation.revised, 1)))
-            elif operation.move:
-                runs.extend(self._moved_runs(index, operation))
-            else:
-                change = self._by_ops[index, operation.base, operation.revised]
-                runs.extend(self._edit(index, operation, change))
-        return runs
 
     def _groups(self, pair: Pair) -> tuple[list[list[Operation]], list[str]]:
         """Part a pair's operations where a block of either side ends.
@@ -316,7 +170,7 @@ class _Rows:
     def row(self, index: int, pair: Pair) -> Row:
         """Return the row of one pair."""
         groups, joins = self._groups(pair)
-        paragraphs = tuple(tuple(self._runs(index, group)) for group in groups)
+        paragraphs = tuple(tuple(self._marking.runs(index, group)) for group in groups)
         lead = (
             self._revised.blocks[pair.revised[0]]
             if pair.revised
