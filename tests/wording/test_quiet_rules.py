@@ -60,7 +60,7 @@ QUIET = {
     ),
     "a note of the drafters": (
         "The Parties shall report.",
-        "The Parties shall report. One group is of the view that this issue should be dealt with here.",
+        "The Parties shall report. One group is of the view that this point should be settled here.",
     ),
     "an open question": (
         "The Parties shall report.",
@@ -130,7 +130,7 @@ def test_an_exact_thing_that_gave_way_to_a_vague_one_is_weaker_however_long_it_w
     ("text", "entry"),
     [
         (
-            "Any body in Sarrow will demonstrate a commitment to the rights of all.",
+            "Any body in Sarrow will demonstrate a commitment to the safety of its crews.",
             "attribution.demonstrate",
         ),
         ("We announce the Orla Vision for clean rivers.", "commitment_noun.vision"),
