@@ -14,6 +14,7 @@ from typing import Literal
 from commdiff import model, pipeline, readers, renderers
 from commdiff.config import Settings, settings_from
 from commdiff.errors import Notice
+from commdiff.files import write_file
 from commdiff.lexicon import load_lexicon
 from commdiff.model import Document
 from commdiff.model import TextProfile as Profile
@@ -103,7 +104,7 @@ class Comparison(model.Comparison):
             for document, name in zip(sides, named, strict=True)
         ]
         made = redline.redline(self, first, second)
-        redline.write_whole(Path(path), made.data)
+        write_file(Path(path), made.data)
         return made.notices
 
     def to_frame(

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from commdiff.cli.options import Common
-from commdiff.cli.streams import check_target, note, size_of, warn, write_file, write_stdout
+from commdiff.cli.streams import check_target, note, size_of, warn, write_stdout
 from commdiff.config import Settings
 from commdiff.errors import Notice, ReadError, RenderError
+from commdiff.files import write_file
 from commdiff.model import Operation
 
 _AT_ONCE = 1000

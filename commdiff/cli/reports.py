@@ -9,8 +9,9 @@ from pathlib import Path
 
 from commdiff.cli.options import Common
 from commdiff.cli.pager import page_through
-from commdiff.cli.streams import check_target, note, size_of, warn, write_file, write_stdout
+from commdiff.cli.streams import check_target, note, size_of, warn, write_stdout
 from commdiff.errors import Notice, RenderError
+from commdiff.files import write_file
 from commdiff.model import Comparison
 
 

@@ -8,7 +8,7 @@ from commdiff.errors import Notice
 from commdiff.limits import Limits
 from commdiff.model import Comparison, Document
 from commdiff.readers.assemble import Source
-from commdiff.redline.files import held, write_whole
+from commdiff.redline.files import held
 from commdiff.redline.merge import Merger
 from commdiff.redline.package import WordFile
 from commdiff.redline.partners import find_partners
@@ -19,7 +19,7 @@ from commdiff.redline.remarks import Remarks
 from commdiff.redline.stories import Stories, StoryReader
 from commdiff.redline.tally import RedlineTally
 
-__all__ = ["Redline", "held", "redline", "write_whole"]
+__all__ = ["Redline", "held", "redline"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,8 @@
-"""The files of a redline: the two that were compared, read again, and the new one, written whole."""
+"""The files that were compared, read again: a redline is written into them."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 
 from commdiff.errors import RenderError
@@ -34,28 +32,3 @@ def held(document: Document, path: Path | None) -> bytes | None:
             "a redline is written into the Word file that was compared; compare again",
         )
     return data
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file, whole or not at all: beside the target, which it then replaces.
-
-    Raises:
-        RenderError: it cannot be written.
-    """
-    path = path.resolve()
-    try:
-        handle, made = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(made).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-            Path(made).replace(path)
-        except BaseException:
-            Path(made).unlink(missing_ok=True)
-            raise
-    except OSError as broken:
-        raise RenderError(
-            "output-not-writable",
-            f"{path}: cannot be written ({broken.strerror})",
-            "check the rights and the space of the folder",
-        ) from broken
