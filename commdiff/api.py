@@ -16,6 +16,7 @@ from commdiff.config import Settings, settings_from
 from commdiff.errors import Notice
 from commdiff.files import write_file
 from commdiff.lexicon import load_lexicon
+from commdiff.limits import Limits
 from commdiff.model import Document
 from commdiff.model import TextProfile as Profile
 from commdiff.pipeline import AlignedPair
@@ -42,11 +43,13 @@ class Comparison(model.Comparison):
 
     Args:
         sources: the files of both texts, where they are known: a Word redline is written into them.
+        limits: how much was read of them, and is read again.
     """
 
     sources: tuple[Path | None, Path | None] = field(
         default=(None, None), repr=False, compare=False
     )
+    limits: Limits | None = field(default=None, repr=False, compare=False)
 
     @property
     def brackets(self) -> BracketLedger:
@@ -94,6 +97,7 @@ class Comparison(model.Comparison):
 
         Raises:
             RenderError: the file cannot be written, or a source is not what was compared.
+            ReadError: a source is past a limit.
         """
         from commdiff import redline
 
@@ -103,7 +107,7 @@ class Comparison(model.Comparison):
             redline.held(document, None if name is None else Path(name))
             for document, name in zip(sides, named, strict=True)
         ]
-        made = redline.redline(self, first, second)
+        made = redline.redline(self, first, second, limits=self.limits)
         write_file(Path(path), made.data)
         return made.notices
 
@@ -164,9 +168,10 @@ def compare(
     Example:
         c = commdiff.compare("rev2.docx", "rev3.docx", profile="g7-g20")
     """
-    made = _public(pipeline.compare(base, revised, _settings(options)))
+    settings = _settings(options)
+    made = _public(pipeline.compare(base, revised, settings))
     first, second = (None if isinstance(one, Document) else Path(one) for one in (base, revised))
-    return replace(made, sources=(first, second))
+    return replace(made, sources=(first, second), limits=settings.limits)
 
 
 def compare_texts(base: str, revised: str, **options: object) -> Comparison:

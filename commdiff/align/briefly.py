@@ -13,22 +13,19 @@ from typing import NamedTuple
 
 from commdiff.align.compare import settled
 from commdiff.align.ends import common_head, common_tail, matched
+from commdiff.align.glance import length_of, may_be_crumbs
 from commdiff.align.operations import Change, changes_of, operations_between
 from commdiff.align.steps import Line, share_kept
-from commdiff.align.tidy import OutOfSight, is_little, smoothed, steps_of
+from commdiff.align.tidy import BRACKETS, OutOfSight, is_little, smoothed, steps_of
 from commdiff.align.vocabulary import Vocabulary, Word, mass_of
 from commdiff.align.words import Matching
 from commdiff.model import Operation, Span
 
 # Equal stretches on either side of all edits that are looked at with them.
 _AROUND = 2
-# Equal stretches between two edits that may be crumbs, and the weight of a word that is none.
-_MOST_CRUMBS = 3
-_NO_CRUMB = 10
 # Marks that may end a sentence, and words and marks of an edit with one that is surely of no sentence.
 _MOST_WITH_STOP = 9
 _STOPS = frozenset((*".?!:;\u2026\u061f\u06d4\u0964\u3002\uff01\uff1f", "..."))
-_BRACKETS = frozenset("[]")
 
 
 class Briefly(NamedTuple):
@@ -112,14 +109,14 @@ class _Look:
         i = j = at = to = same = 0
         for x, y, size in (*self._runs, (len(old), len(new), 0)):
             if i < x or j < y:
-                if edits and same <= _MOST_CRUMBS and self._may_be_crumbs(i - same, i):
+                if edits and may_be_crumbs(old[i - same : i], self._vocabulary):
                     raise OutOfSight
                 weights = self._weights(i, x, j, y)
                 if weights is None:
                     return None
-                length = _length(old[i - same : i])
+                length = length_of(old[i - same : i])
                 at, to = at + length, to + length
-                end, other = at + _length(old[i:x]), to + _length(new[j:y])
+                end, other = at + length_of(old[i:x]), to + length_of(new[j:y])
                 edits.append(self._edit((at, end, to, other), x == len(old)))
                 at, to = end, other
                 gone += weights[0]
@@ -130,12 +127,6 @@ class _Look:
     def _found(self, edits: Sequence[Change], gone: int, come: int) -> Briefly:
         operations = operations_between(edits, *self._whole)
         return Briefly(operations, self._vocabulary.mass_of(self._old), gone, come)
-
-    def _may_be_crumbs(self, start: int, end: int) -> bool:
-        """Tell whether no stretch between two edits has a word of weight."""
-        return all(
-            self._vocabulary.mass_of((stretch,)) < _NO_CRUMB for stretch in self._old[start:end]
-        )
 
     def _weights(self, i: int, x: int, j: int, y: int) -> tuple[int, int] | None:
         """Return the weights of the stretches that an edit takes and brings.
@@ -159,7 +150,7 @@ class _Look:
             raise OutOfSight
         marks = [word.norm for word in (*words, *others) if not word.is_word]
         if marks:
-            if not _BRACKETS.isdisjoint(marks):
+            if not BRACKETS.isdisjoint(marks):
                 raise OutOfSight
             if len(words) + len(others) > _MOST_WITH_STOP and not _STOPS.isdisjoint(marks):
                 return None
@@ -238,14 +229,9 @@ class _Look:
         line = Line((self._whole[side],))
         line.add(
             Span(
-                _length(stretches[:head]),
-                len(self._texts[side]) - _length(stretches[end:]),
+                length_of(stretches[:head]),
+                len(self._texts[side]) - length_of(stretches[end:]),
             ),
             self._vocabulary.words_of(stretches[head:end]),
         )
         return line
-
-
-def _length(stretches: list[str]) -> int:
-    """Return the length of some stretches, each with a space."""
-    return len(" ".join(stretches)) + 1 if stretches else 0

@@ -31,7 +31,7 @@ class Closely(NamedTuple):
 
     Args:
         changes: in order; everything between them is equal.
-        groups: the sentences that answer each other and are not written the same.
+        groups: which sentences answer which, where not simply one by one; may be empty.
         mass: the weight of the words of the base block.
         gone, come: the weight of the words that the changes take and bring.
         shared: the weight of the words that both blocks have, wherever they stand.

@@ -86,7 +86,7 @@ def compare_in_full(
 ) -> Compared:
     """Find the same by looking at all words of all sentences that differ.
 
-    Guarantees: those of `compare_blocks`, which asks here where a glance does not do.
+    Guarantees: those of `compare_blocks`, which asks here where a close look does not do.
     """
     old = [one for block in blocks[0] for one in base.sentences(block)]
     new = [one for block in blocks[1] for one in revised.sentences(block)]

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from commdiff.align.ends import common_head, common_tail
 from commdiff.align.operations import Change
 from commdiff.align.subsequence import longest_common
-from commdiff.align.tidy import is_little
+from commdiff.align.tidy import BRACKETS, is_little
 from commdiff.align.vocabulary import Vocabulary, Word, mass_of
 
 # Equal stretches between two edits that may be crumbs, and the weight of a word that is none.
@@ -25,7 +25,6 @@ _MOST_CRUMBS = 3
 _NO_CRUMB = 10
 # Stretches that stay, for each weight that went and came, of a sentence that surely was not rewritten.
 _SURELY_KEPT = 0.3
-_BRACKETS = frozenset("[]")
 
 _is_word = attrgetter("is_word")
 
@@ -124,7 +123,7 @@ class _Look:
         """Tell whether an edit with marks has words, too, and stands between words."""
         if not any(map(_is_word, words)):
             return False
-        if not _BRACKETS.isdisjoint([word.norm for word in words]):
+        if not BRACKETS.isdisjoint([word.norm for word in words]):
             return False
         parts, words_in = self._parts, self._words_in
         return not (i and not words_in(parts[i - 1])[-1].is_word) and not (
@@ -141,7 +140,7 @@ class _Look:
         edits: list[_Edit] = []
         i = j = 0
         for x, y, size in (*runs, (len(old), len(new), 0)):
-            if edits and self._may_be_crumbs(old[edits[-1].i2 - head : i]):
+            if edits and may_be_crumbs(old[edits[-1].i2 - head : i], self._vocabulary):
                 return None
             one = self.edit(i + head, x + head, j + head, y + head)
             if one is None:
@@ -149,11 +148,6 @@ class _Look:
             edits.append(one)
             i, j = x + size, y + size
         return edits
-
-    def _may_be_crumbs(self, parts: Sequence[str]) -> bool:
-        """Tell whether what stands between two edits may have no word of weight."""
-        masses = self._vocabulary.mass_of
-        return len(parts) <= _MOST_CRUMBS and all(masses((part,)) < _NO_CRUMB for part in parts)
 
     def holds(self, edits: Sequence[_Edit]) -> bool:
         """Tell whether each edit stands between words that hold it where it is."""
@@ -217,7 +211,7 @@ class _Look:
                 same = len(" ".join(parts[i:i_next])) + 1
                 start, to, stays = start + same, to + same, stays + i_next - i
             i, j = i2, j2
-            end, to_end = start + _length(parts[i_next:i]), to + _length(others[j_next:j])
+            end, to_end = start + length_of(parts[i_next:i]), to + length_of(others[j_next:j])
             if gone and come:
                 # The space behind, and equal marks, are on both sides.
                 changes.append(Change(start, end - 1 - marks, to, to_end - 1 - marks))
@@ -240,6 +234,13 @@ class _Look:
         return Seen(changes, gone, come)
 
 
-def _length(parts: Sequence[str]) -> int:
+def may_be_crumbs(parts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether the stretches between two edits may have no word of weight."""
+    return len(parts) <= _MOST_CRUMBS and all(
+        vocabulary.mass_of((part,)) < _NO_CRUMB for part in parts
+    )
+
+
+def length_of(parts: Sequence[str]) -> int:
     """Return the length of some stretches, each with a space."""
     return len(" ".join(parts)) + 1 if parts else 0

@@ -23,6 +23,8 @@ from commdiff.align.words import Matching
 from commdiff.model import Move, Operation, Pair, Span
 
 _LEAST_WORDS = 5
+# Code points of as many words, with something between each two.
+_LEAST_SIZE = 2 * _LEAST_WORDS
 # A phrase that is no sentence must be longer and closer: "the financing of the southern ports" is
 # said twice in any communique.
 _LEAST_PHRASE = 9
@@ -31,8 +33,6 @@ _LEAST_PHRASE_ALIKE = 0.75
 # Least share of a moved text that stays, by equal words in order.
 _LEAST_KEPT = 0.5
 _GRAM = 3
-# Code points of as many words, with something between each two.
-_LEAST_SIZE = 2 * _LEAST_WORDS
 _Gram = tuple[str, str, str]
 _BETWEEN = re.compile(r"[^A-Za-z0-9]+")
 

@@ -29,7 +29,7 @@ _MOST_SLID = 40
 _OPENS_PHRASE = frozenset(
     "and or but in on by of for with through including as to at from under which that , [ (".split()
 )
-_BRACKETS = frozenset("[]")
+BRACKETS = frozenset("[]")
 _ENDS_CLAUSE = frozenset((",", ";", ":"))
 
 
@@ -311,10 +311,10 @@ def _holds_bracket(steps: Sequence[Step], base: Line, revised: Line) -> bool:
     for step in steps:
         if not step.equal:
             for token in base.tokens[step.base : step.base_end]:
-                if token.norm in _BRACKETS:
+                if token.norm in BRACKETS:
                     return True
             for token in revised.tokens[step.revised : step.revised_end]:
-                if token.norm in _BRACKETS:
+                if token.norm in BRACKETS:
                     return True
     return False
 

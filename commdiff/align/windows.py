@@ -29,8 +29,7 @@ class Side(NamedTuple):
         start: where they start in the whole text.
         raw: what is written from there to their end.
         parts: the stretches of that between white space.
-        even: whether one character stands between each two. It may be a line end; words only ask
-            whether there is one.
+        even: whether a single space stands between each two.
     """
 
     start: int

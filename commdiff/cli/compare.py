@@ -84,7 +84,7 @@ def compare(files: tuple[str, ...], **values: Any) -> int:
     tell_notices(_all_notices(comparison), quiet=common.quiet, verbose=common.verbose)
     report = Report(
         comparison, settings.view, templates, css, settings.title, settings.paper, table,
-        _sources(files, values),
+        _sources(files, values), settings.limits,
     )  # fmt: skip
     written = deliver(targets, report.writer(wanted), wanted)
     tell_notices((("", one) for one in report.notices), quiet=common.quiet, verbose=common.verbose)

@@ -12,6 +12,7 @@ from commdiff.cli.pager import page_through
 from commdiff.cli.streams import check_target, note, size_of, warn, write_stdout
 from commdiff.errors import Notice, RenderError
 from commdiff.files import write_file
+from commdiff.limits import Limits
 from commdiff.model import Comparison
 
 
@@ -29,6 +30,7 @@ class Report:
 
     Args:
         sources: the files of both texts, where they are files.
+        limits: how much is read of them.
         notices: what a report that was written does not show.
     """
 
@@ -40,6 +42,7 @@ class Report:
     paper: str = "a4"
     table: str = "changes"
     sources: tuple[Path | None, Path | None] = (None, None)
+    limits: Limits | None = None
     notices: list[Notice] = field(default_factory=list)
 
     def writer(self, common: Common) -> Callable[[str], str | bytes]:
@@ -76,7 +79,7 @@ class Report:
         base_data, revised_data = [
             redline.held(document, path) for document, path in zip(sides, self.sources, strict=True)
         ]
-        made = redline.redline(self.comparison, base_data, revised_data)
+        made = redline.redline(self.comparison, base_data, revised_data, limits=self.limits)
         self.notices.extend(made.notices)
         return made.data
 

@@ -174,7 +174,8 @@ class Merger:
         moved = answered is not None and answered in self._partners.moved and not name
         self._remarks.paragraph(paragraph, changes, base=False)
         if moved and answered is not None:
-            self._remarks.moved(self._whole[answered], paragraph, changes)
+            whole = self._whole[answered]
+            self._remarks.moved(whole, paragraph, self._partners.operations(whole), changes)
         self._things_came(paragraph)
 
     def _wrap_all(self, paragraph: Paragraph, kind: Kind) -> list[_Element]:

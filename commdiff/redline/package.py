@@ -47,7 +47,6 @@ class WordFile:
     """
 
     def __init__(self, source: Source) -> None:
-        self.name = source.name
         self._troubles = Troubles(source, "docx", "this Word file", "Word")
         self._archive = Archive(self._troubles)
         self._xml = SafeXml(self._troubles, usual_namespaces)

@@ -43,7 +43,6 @@ class Remarks:
     """
 
     def __init__(self, comparison: Comparison, places: tuple[Places, Places]) -> None:
-        self._comparison = comparison
         self._places = places
         self._by_change: dict[str, _Remark] = {}
         self._others: list[_Remark] = []
@@ -86,11 +85,17 @@ class Remarks:
         known = self._by_change[change].elements
         known.extend(one for one in elements if one not in known)
 
-    def moved(self, base: Paragraph, revised: Paragraph, elements: Sequence[_Element]) -> None:
+    def moved(
+        self,
+        base: Paragraph,
+        revised: Paragraph,
+        operations: Sequence[Operation],
+        elements: Sequence[_Element],
+    ) -> None:
         """Say of a paragraph that was moved and edited what was edited: Word shows neither."""
         if base.text == revised.text or not elements:
             return
-        steps = script(base, revised, self._operations(base, revised), *self._places)
+        steps = script(base, revised, operations, *self._places)
         parts: list[str] = []
         for step in steps:
             old, new = base.text[slice(*step.base)], revised.text[slice(*step.revised)]
@@ -101,16 +106,6 @@ class Remarks:
         text = "".join(parts)
         shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]} ..."
         self._others.append(_Remark([f"moved here and edited: {shown}"], elements=list(elements)))
-
-    def _operations(self, base: Paragraph, revised: Paragraph) -> list[Operation]:
-        held = {block for block, _ in self._places[0].blocks.get(base.number, ())}
-        answers = {block for block, _ in self._places[1].blocks.get(revised.number, ())}
-        return [
-            one
-            for pair in self._comparison.pairs
-            if held.intersection(pair.base) and answers.intersection(pair.revised)
-            for one in pair.operations
-        ]
 
     def write(self, file: WordFile, hand: Hand) -> int:
         """Write the comments into a file; return how many found no place."""

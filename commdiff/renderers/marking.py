@@ -103,7 +103,7 @@ class Marking:
             tail=text[at + len(core) :],
         )
 
-    def _moved_runs(self, pair: int, operation: Operation) -> list[Run]:
+    def _moved_runs(self, operation: Operation) -> list[Run]:
         """Return the runs of one end of a moved sentence."""
         change = self._by_move[operation.move]
         move = self._moves[operation.move]
@@ -159,7 +159,7 @@ class Marking:
                 text = operation.revised.of(self._revised.text)
                 runs.append(Run("equal", text, self._pieces(text, operation.revised, 1)))
             elif operation.move:
-                runs.extend(self._moved_runs(pair, operation))
+                runs.extend(self._moved_runs(operation))
             else:
                 change = self._by_ops[pair, operation.base, operation.revised]
                 runs.extend(self._edit(operation, change))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from commdiff.errors import Notice
 from commdiff.model import Change, Comparison, Shift
-from commdiff.renderers.listing import items
+from commdiff.renderers.listing import Item, items
 from commdiff.renderers.notes import DIRECTIONS
 from commdiff.renderers.reading import PART_NAMES
 from commdiff.renderers.summary_lines import ORDER, Section, sections_of
@@ -219,8 +219,12 @@ def _lead(shifts: Mapping[str, int], comparison: Comparison) -> tuple[str, str]:
     return lead, f" {rest[0].upper()}{rest[1:]}." if rest else ""
 
 
-def overview(comparison: Comparison) -> Overview:
-    """Return what the head of a report says about a comparison."""
+def overview(comparison: Comparison, listed: Sequence[Item] | None = None) -> Overview:
+    """Return what the head of a report says about a comparison.
+
+    Args:
+        listed: the list of changes, where it was made already.
+    """
     told = _told(comparison)
     directions: Counter[str] = Counter(shift.direction for shift, _ in told)
     lead, rest = _lead(directions, comparison)
@@ -243,7 +247,7 @@ def overview(comparison: Comparison) -> Overview:
         lead=lead,
         rest=rest,
         dateline=f"{_sized(comparison)}: {', '.join(counted_blocks)}. {read}",
-        sections=sections_of(comparison, told, items(comparison)),
+        sections=sections_of(comparison, told, items(comparison) if listed is None else listed),
         hands=_hands(comparison.summary.authors),
         noise=_noise(comparison),
         bars=_bars(

@@ -102,7 +102,7 @@ def page(comparison: Comparison, options: RenderOptions) -> str:
     found = rows(comparison, glossary)
     title = options.title or comparison.title
     language = comparison.revised.document.language
-    head = overview(comparison)
+    head = overview(comparison, listed)
     return framed(
         environment,
         "comparison.html",

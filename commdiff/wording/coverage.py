@@ -13,8 +13,9 @@ from commdiff.wording.sites import Site
 
 _ONLY = re.compile(r"\b(?:only|solely|exclusively)\b", re.I)
 # "Not only ... but also" opens; "only then" and "only temporarily" say when and how.
-_NOT_SCOPE = re.compile(
-    r"(?:\bnot\s+\Z|\bif\s+\Z)|\A\s*(?:after|when|then|once|if|recently|just|upon|following|[0-9]|(?!apply\b|rely\b|supply\b|comply\b)\w+ly)\b",
+_NO_SCOPE_AFTER = re.compile(r"\b(?:not|if)\s+\Z", re.I)
+_NO_SCOPE_BEFORE = re.compile(
+    r"\s*(?:after|when|then|once|if|recently|just|upon|following|[0-9]|(?!apply\b|rely\b|supply\b|comply\b)\w+ly)\b",
     re.I,
 )
 _LEAVE = re.compile(r"\b(?:may|can|shall|must|will|should|appl(?:y|ies)|is|are)\b", re.I)
@@ -88,7 +89,7 @@ def _holds(folded: str, words: Sequence[str]) -> bool:
 
 def _limits(side: str) -> int:
     return sum(
-        not _NOT_SCOPE.search(side[: m.start()]) and not _NOT_SCOPE.search(side[m.end() :])
+        not _NO_SCOPE_AFTER.search(side[: m.start()]) and not _NO_SCOPE_BEFORE.match(side, m.end())
         for m in _ONLY.finditer(side)
     )
 

@@ -31,7 +31,7 @@ _PLAIN = (
     )
 )
 _LABEL = re.compile(
-    r"[\s>*#\[({-]*(?:(?:option|article|OP|PP|annex|note)\s*[0-9IVX]*\s*[:.]?\s*|[0-9]{1,3}(?:\s?(?:bis|ter|alt))?\s?[.):]\s*"
+    r"[\s>*#\[({-]*(?:(?:option|article|OP|PP|annex|note)(?=[\s0-9:.]|[IVX]+\b|\Z)\s*[0-9IVX]*\s*[:.]?\s*|[0-9]{1,3}(?:\s?(?:bis|ter|alt))?\s?[.):]\s*"
     r"|\(?[a-z0-9]{1,4}(?:\s?bis)?[).]\s*|\[?\^[0-9]+\]?:?\s*)+",
     re.I,
 )
@@ -243,16 +243,15 @@ def _without_names_spelled_out(words: list[str], other: list[str], texts: str) -
     """Take out names whose acronym stands in either text, and acronyms whose name does."""
     keys = set(re.findall(r"\b[A-Z](?:[a-z]?[A-Z]){1,5}(?=s?\b)", texts))
     for i in range(len(words)):
-        for j in range(len(words), i + 1, -1):
-            if j - i >= 2 and j - i <= _NAME_WORDS:
-                name = _folded_case(words[i:j])
-                spelled = {key for key in keys if _spells(name, key.upper())}
-                if spelled:
-                    return [
-                        w
-                        for w in words[:i] + words[j:]
-                        if w.removesuffix("'s").rstrip("s") not in spelled
-                    ]
+        for j in range(min(len(words), i + _NAME_WORDS), i + 1, -1):
+            name = _folded_case(words[i:j])
+            spelled = {key for key in keys if _spells(name, key.upper())}
+            if spelled:
+                return [
+                    w
+                    for w in words[:i] + words[j:]
+                    if w.removesuffix("'s").rstrip("s") not in spelled
+                ]
     full = {
         w
         for w in words
@@ -297,8 +296,15 @@ def _kin(one: str, other: str) -> bool:
     stem = min(len(one), len(other)) - 1
     if stem >= 4 and one[: min(stem, 6)] == other[: min(stem, 6)]:
         return True
+    if stem < 4:
+        return False
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return min(len(one), len(other)) >= 5 and matcher.ratio() >= _SLIP
+    # The bounds are cheap, and say no of nearly all pairs.
+    return (
+        matcher.real_quick_ratio() >= _SLIP
+        and matcher.quick_ratio() >= _SLIP
+        and matcher.ratio() >= _SLIP
+    )
 
 
 def _is_fact(word: str) -> bool:

@@ -46,7 +46,7 @@ LONE_LADDERS = frozenset(
 # What softens or sharpens a verb joins the verb's own step where both changed in one edit.
 _JOINING = frozenset({"qualifier", "hedge", "booster"})
 _SCOPES = frozenset({"scope-actors", "scope-objects", "consensus"})
-_NOTE = re.compile(r"\{[^{}]*\}|^\W*(?:Note|Placeholder|NB)\b.*$", re.M)
+_NOTE = re.compile(r"\{[^{}]*\}|^[^\w\n]*(?:Note|Placeholder|NB)\b.*$", re.M)
 _LETTER = re.compile(r"\w")
 _SAYS_NOTE = re.compile(r"(?:Note|Placeholder|NB)\b.*")
 

@@ -440,3 +440,11 @@ def test_a_figure_that_never_ends_is_read_once_and_not_in_every_way():
     old, new = "3.5" * 400 + "-3.5" * 400, "3.5" * 300 + "-" + "3.5:" * 200
     verdict = commdiff.judge(f"Members shall pay {old} crowns.", f"Members shall pay {new} crowns.")
     assert verdict.label
+
+
+@pytest.mark.parametrize("lead", ["", "2. ", "After review, "])
+def test_only_limits_whatever_the_sentence_begins_with(lead):
+    verdict = commdiff.judge(
+        f"{lead}The funds may be used for aid.", f"{lead}The funds may only be used for aid."
+    )
+    assert any(shift.direction == "narrowed" for shift in verdict.shifts)
