@@ -164,4 +164,7 @@ def main(args: list[str] | None = None) -> None:
             "defect", " ".join(told.split()), "run again with --debug and report what it prints"
         )
         code = TROUBLE
+    if args is None:
+        # On its way out Python looks for cycles through all that was made. All of it goes anyway.
+        gc.freeze()
     sys.exit(code)
