@@ -151,12 +151,14 @@ _CHANGE = {
 }
 
 
-def explain_step(step: Step, old: str, new: str, joined: Sequence[Cue]) -> str:
+def explain_step(
+    step: Step, old: str, new: str, dropped: Sequence[Cue], added: Sequence[Cue]
+) -> str:
     """Return the one sentence that says why a step goes where it goes.
 
     Args:
         old, new: the expressions as written.
-        joined: qualifiers that came or went with the verb.
+        dropped, added: qualifiers beside the verb that went or came with it.
     """
     direction = direction_of(step)
     if step.ladder is None:
@@ -179,21 +181,19 @@ def explain_step(step: Step, old: str, new: str, joined: Sequence[Cue]) -> str:
         f" ({step.new.entry.gloss}): {_steps(abs(step.rungs))} {word} on the ladder"
         f" \u201c{step.ladder.title}\u201d"
     )
-    if joined:
-        names = ", ".join(f"\u201c{cue.entry.term}\u201d" for cue in joined)
-        sentence += (
-            f", with {names} {'added or dropped' if len(joined) > 1 else _came(joined[0], step)}"
-        )
+    beside = [
+        f"{_quoted(cues)} {what}" for cues, what in ((dropped, "dropped"), (added, "added")) if cues
+    ]
+    if beside:
+        sentence += f", with {' and '.join(beside)}"
     if step.contested:
         sentence += f". Contested: {step.contested.rstrip('.')}"
     return sentence + "."
 
 
-def _came(cue: Cue, step: Step) -> str:
-    """Say whether a joined cue stands on the new side or stood on the old."""
-    gap_new = abs(cue.span.start - step.new.span.start)
-    gap_old = abs(cue.span.start - step.old.span.start)
-    return "added" if gap_new <= gap_old else "dropped"
+def _quoted(cues: Sequence[Cue]) -> str:
+    in_order = sorted(cues, key=lambda cue: cue.span)
+    return ", ".join(f"\u201c{cue.entry.term}\u201d" for cue in in_order)
 
 
 _ALONE = {

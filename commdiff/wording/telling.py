@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from commdiff.model import Alignment, Cue, Direction, Facet, Ladder, Lexicon, Shift
 from commdiff.wording.clauses import BINDING, THANKS, foretells, is_act, is_reading, sentence_around
@@ -46,6 +46,11 @@ def _inflected(written: str, other: str) -> bool:
     return not mine.isdisjoint(theirs) and len(other.split()) <= _STEM
 
 
+def _beside(verb: Cue, joined: Collection[Cue]) -> list[Cue]:
+    """Return the joined cues that are not read in the verb itself, as the doubt in "may"."""
+    return [cue for cue in joined if not cue.span.overlaps(verb.span)]
+
+
 _UP = frozenset({"strengthened", "vouched", "widened", "tightened"})
 
 
@@ -83,10 +88,10 @@ class Teller:
 
     def step(self, site: Site, step: Step, joined: set[Cue]) -> Shift:
         """Return the shift of a step, with what joined its verb in the same edit."""
-        old_own = [step.old, *(c for c in joined if c in site.lost)]
-        new_own = [step.new, *(c for c in joined if c in site.gained)]
-        old, base = expression(self._base, site.operation.base, site.touched[0], old_own)
-        new, revised = expression(self._revised, site.operation.revised, site.touched[1], new_own)
+        lost, gained = joined.intersection(site.lost), joined.intersection(site.gained)
+        sides = (site.operation.base, site.operation.revised)
+        old, base = expression(self._base, sides[0], site.touched[0], [step.old, *lost])
+        new, revised = expression(self._revised, sides[1], site.touched[1], [step.new, *gained])
         facet: Facet = step.ladder.facet if step.ladder else "force"
         if is_limit(step.old.entry) or is_limit(step.new.entry):
             facet = "precision"
@@ -103,7 +108,7 @@ class Teller:
             base=base,
             revised=revised,
             contested=bool(step.ladder and step.contested),
-            why=explain_step(step, old, new, sorted(joined, key=lambda c: c.span.start)),
+            why=explain_step(step, old, new, _beside(step.old, lost), _beside(step.new, gained)),
             entry=step.new.entry.id,
             gloss="; ".join(f"{c.entry.term}: {c.entry.gloss}" for c in (step.old, step.new)),
             source=sources(step.old.entry, step.new.entry),

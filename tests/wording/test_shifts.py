@@ -188,6 +188,33 @@ def test_every_shift_gives_its_reason_gloss_source_and_place():
 
 
 @pytest.mark.parametrize(
+    ("before", "after", "end"),
+    [
+        ("Members shall report.", "Members may report.", "\u201cDuty and permission\u201d."),
+        (
+            "We condemn the raid in the strongest terms.",
+            "We strongly condemn the raid.",
+            "\u201cHow strongly a body disapproves\u201d.",
+        ),
+        (
+            "Members shall report annually.",
+            "Members should, as appropriate, report annually.",
+            ", with \u201cas appropriate\u201d added.",
+        ),
+        (
+            "Members should, as appropriate, report annually.",
+            "Members shall report annually.",
+            ", with \u201cas appropriate\u201d dropped.",
+        ),
+    ],
+)
+def test_what_came_beside_a_verb_is_said_and_what_is_part_of_it_is_not_said_twice(
+    before, after, end
+):
+    assert commdiff.judge(before, after).shifts[0].why.endswith(end)
+
+
+@pytest.mark.parametrize(
     ("before", "after", "label"),
     [
         ("We welcome it.", "We note it.", "weakened"),
