@@ -71,7 +71,7 @@ def align_pairs(
         if granularity != "sentence":
             found = compare_briefly(base, revised, words.vocabulary, matching)
         if found:
-            operations, similarity = found.operations, found.similarity
+            operations, similarity = found.operations, found.kept.similarity
             if granularity == "char":
                 operations = by_letters(operations, base, revised)
         else:

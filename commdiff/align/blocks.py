@@ -46,6 +46,13 @@ class Pairing:
         """Tell whether both blocks have no partner yet."""
         return self.there[i] < 0 and self.back[j] < 0
 
+    def unpaired(self) -> tuple[list[int], list[int]]:
+        """Return the blocks of either side that have no partner yet."""
+        return (
+            [i for i in range(self.first, self.last[0]) if self.there[i] < 0],
+            [j for j in range(self.first, self.last[1]) if self.back[j] < 0],
+        )
+
     def alike(self, i: int, j: int) -> float:
         """Return how alike two blocks are by the words they share, 0 to 1."""
         return alike(self.base, self.revised, i, j, self._looks)
@@ -75,7 +82,7 @@ def pair_blocks(base: Text, revised: Text, looks: CloseLooks) -> Pairing:
     if first < last[0] and first < last[1]:
         _unique_equals(pairing, first, last)
         _extended(pairing, first, last)
-        _voted(pairing, first, last)
+        _voted(pairing)
     return pairing
 
 
@@ -130,11 +137,10 @@ def _extended(pairing: Pairing, first: int, last: tuple[int, int]) -> None:
                 x, y = x + way, y + way
 
 
-def _voted(pairing: Pairing, first: int, last: tuple[int, int]) -> None:
+def _voted(pairing: Pairing) -> None:
     """Pair blocks by what they alone share; those off the heaviest chain have moved."""
     base, revised = pairing.base, pairing.revised
-    old = [i for i in range(first, last[0]) if pairing.there[i] < 0]
-    new = [j for j in range(first, last[1]) if pairing.back[j] < 0]
+    old, new = pairing.unpaired()
     if not old or not new:
         return
     votes = Votes((base, revised), (pairing.there, pairing.back), (old, new), pairing.alike)

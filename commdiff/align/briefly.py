@@ -15,7 +15,7 @@ from commdiff.align.compare import settled
 from commdiff.align.ends import common_head, common_tail, matched
 from commdiff.align.glance import length_of, may_be_crumbs
 from commdiff.align.operations import Change, changes_of, operations_between
-from commdiff.align.steps import Line, share_kept
+from commdiff.align.steps import Kept, Line
 from commdiff.align.tidy import BRACKETS, OutOfSight, is_little, smoothed, steps_of
 from commdiff.align.vocabulary import Vocabulary, Word, mass_of
 from commdiff.align.words import Matching
@@ -33,24 +33,11 @@ class Briefly(NamedTuple):
 
     Args:
         operations: from one to the other.
-        mass: the weight of the words of the base.
-        gone, come: the weight of the words that the changes take and bring.
+        kept: how much stays.
     """
 
     operations: tuple[Operation, ...]
-    mass: int
-    gone: int
-    come: int
-
-    @property
-    def masses(self) -> tuple[int, int]:
-        """The weights of both texts."""
-        return self.mass, self.mass - self.gone + self.come
-
-    @property
-    def similarity(self) -> float:
-        """How much stays, 0 to 1."""
-        return share_kept(self.mass - self.gone, self.masses)
+    kept: Kept
 
 
 def compare_briefly(
@@ -72,7 +59,7 @@ def compare_briefly(
         found = look.at_a_glance()
     except OutOfSight:
         found = look.closer()
-    if found and is_little(found.mass - found.gone, found.masses):
+    if found and is_little(found.kept.stays, found.kept.masses):
         return None
     return found
 
@@ -126,7 +113,7 @@ class _Look:
 
     def _found(self, edits: Sequence[Change], gone: int, come: int) -> Briefly:
         operations = operations_between(edits, *self._whole)
-        return Briefly(operations, self._vocabulary.mass_of(self._old), gone, come)
+        return Briefly(operations, Kept(self._vocabulary.mass_of(self._old), gone, come))
 
     def _weights(self, i: int, x: int, j: int, y: int) -> tuple[int, int] | None:
         """Return the weights of the stretches that an edit takes and brings.

@@ -17,7 +17,7 @@ from commdiff.align.glance import Seen, seen_at_a_glance
 from commdiff.align.operations import Change
 from commdiff.align.sentences import Group, is_surely_best, linked_between
 from commdiff.align.similarity import common
-from commdiff.align.steps import share_kept
+from commdiff.align.steps import Kept
 from commdiff.align.stretches import Stretch, stretches_of
 from commdiff.align.texts import Text
 from commdiff.align.vocabulary import Vocabulary, mass_of
@@ -32,27 +32,14 @@ class Closely(NamedTuple):
     Args:
         changes: in order; everything between them is equal.
         groups: which sentences answer which, where not simply one by one; may be empty.
-        mass: the weight of the words of the base block.
-        gone, come: the weight of the words that the changes take and bring.
+        kept: how much stays.
         shared: the weight of the words that both blocks have, wherever they stand.
     """
 
     changes: Sequence[Change]
     groups: Sequence[Group]
-    mass: int
-    gone: int
-    come: int
+    kept: Kept
     shared: int
-
-    @property
-    def masses(self) -> tuple[int, int]:
-        """The weights of both blocks."""
-        return self.mass, self.mass - self.gone + self.come
-
-    @property
-    def similarity(self) -> float:
-        """How much stays, 0 to 1."""
-        return share_kept(self.mass - self.gone, self.masses)
 
 
 class CloseLooks:
@@ -210,15 +197,14 @@ class _Look:
         return linked == [(k, k + 1, k, k + 1) for k in range(i, j)]
 
     def _found(self, seen: Seen, groups: Sequence[Group]) -> Closely:
-        mass = self._sides[0].mass
         changes, gone, come = seen
-        weights = (mass_of(gone), mass_of(come))
+        kept = Kept(self._sides[0].mass, mass_of(gone), mass_of(come))
         keys = [word.key for word in gone]
         others = [word.key for word in come]
-        shared = mass - weights[0]
+        shared = kept.stays
         if not set(keys).isdisjoint(others):
             shared += common(Counter(keys), Counter(others))
-        return Closely(changes, groups, mass, *weights, shared)
+        return Closely(changes, groups, kept, shared)
 
     def through(self) -> Closely | None:
         """Look into all that differs; None where it must be seen with all that is around it."""

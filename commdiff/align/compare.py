@@ -73,7 +73,7 @@ def compared_as(
     operations = settled(operations_between(seen.changes, *spans), *texts)
     if granularity == "char":
         operations = by_letters(operations, *texts)
-    return Compared(operations, seen.groups, seen.similarity)
+    return Compared(operations, seen.groups, seen.kept.similarity)
 
 
 def compare_in_full(

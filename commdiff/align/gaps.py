@@ -140,12 +140,9 @@ def _moved_equals(pairing: Pairing) -> None:
     base, revised = pairing.base, pairing.revised
     # By the text alone: what is a heading is often a guess, and may have been guessed otherwise.
     places: tuple[dict[str, list[int]], dict[str, list[int]]] = ({}, {})
-    for i in range(pairing.first, pairing.last[0]):
-        if pairing.there[i] < 0:
-            places[0].setdefault(base.keys[i][1], []).append(i)
-    for j in range(pairing.first, pairing.last[1]):
-        if places[0] and pairing.back[j] < 0:
-            places[1].setdefault(revised.keys[j][1], []).append(j)
+    for blocks, side, where in zip(pairing.unpaired(), (base, revised), places, strict=True):
+        for block in blocks:
+            where.setdefault(side.keys[block][1], []).append(block)
     for text, old in places[0].items():
         new = places[1].get(text, ())
         if len(old) != len(new) or (len(old) > 1 and len(text) < _LEAST_REPEATED):

@@ -29,7 +29,7 @@ def alike(base: Text, revised: Text, i: int, j: int, looks: CloseLooks | None = 
         return 0.0
     seen = looks.between(base, i, j) if looks else None
     if seen:
-        found = dice(seen.shared, *seen.masses)
+        found = dice(seen.shared, *seen.kept.masses)
     else:
         found = dice(_shared(base, revised, i, j), base.mass(i), revised.mass(j))
     if found < _LEAST_OF_TWO_KINDS and base.sort(i) != revised.sort(j):

@@ -143,3 +143,31 @@ def similarity_of(steps: Iterable[Step], base: Line, masses: tuple[int, int]) ->
 def share_kept(kept: int, masses: tuple[int, int]) -> float:
     """Return twice the weight that stays over the weight of both sides, 0 to 1, to four decimals."""
     return round(dice(kept, *masses), 4)
+
+
+class Kept(NamedTuple):
+    """How much of a text stays when it becomes another.
+
+    Args:
+        mass: the weight of the words of the base.
+        gone, come: the weight of the words that the changes take and bring.
+    """
+
+    mass: int
+    gone: int
+    come: int
+
+    @property
+    def masses(self) -> tuple[int, int]:
+        """The weights of both texts."""
+        return self.mass, self.mass - self.gone + self.come
+
+    @property
+    def stays(self) -> int:
+        """The weight of what stays."""
+        return self.mass - self.gone
+
+    @property
+    def similarity(self) -> float:
+        """How much stays, 0 to 1."""
+        return share_kept(self.stays, self.masses)

@@ -22,16 +22,9 @@ def pair_strays(pairing: Pairing) -> None:
     Cost: linear in the words of the blocks that are left over on both sides.
     """
     base, revised = pairing.base, pairing.revised
-    old = [
-        i
-        for i in range(pairing.first, pairing.last[0])
-        if pairing.there[i] < 0 and base.lengths[i] >= _SHORTEST
-    ]
-    new = [
-        j
-        for j in range(pairing.first, pairing.last[1])
-        if pairing.back[j] < 0 and revised.lengths[j] >= _SHORTEST
-    ]
+    free = pairing.unpaired()
+    old = [i for i in free[0] if base.lengths[i] >= _SHORTEST]
+    new = [j for j in free[1] if revised.lengths[j] >= _SHORTEST]
     if not old or not new:
         return
     grams = ({i: set(grams_of(base, i)) for i in old}, {j: set(grams_of(revised, j)) for j in new})

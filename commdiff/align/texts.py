@@ -206,15 +206,11 @@ class Text:
             return self._vocabulary.words_of(written.split())
         return [word for sentence in self.sentences(block) for word in sentence.words]
 
-    def keys_of(self, block: int) -> list[str]:
-        """Return the keys of a block's words."""
-        return [word.key for word in self.words(block)]
-
     def bag(self, block: int) -> Bag:
         """Return the keys of a block's words with their counts."""
         found = self._bags.get(block)
         if found is None:
-            found = self._bags[block] = bag_of(self.keys_of(block))
+            found = self._bags[block] = bag_of([word.key for word in self.words(block)])
         return found
 
     def mass(self, block: int) -> int:

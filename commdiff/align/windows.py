@@ -29,13 +29,13 @@ class Side(NamedTuple):
         start: where they start in the whole text.
         raw: what is written from there to their end.
         parts: the stretches of that between white space.
-        even: whether a single space stands between each two.
+        plain: whether a single space stands between each two.
     """
 
     start: int
     raw: str
     parts: list[str]
-    even: bool
+    plain: bool
 
 
 class Part(NamedTuple):
@@ -174,7 +174,7 @@ def _words(inside: Side, cut: tuple[int, int], vocabulary: Vocabulary) -> tuple[
     """Return the words of some sentences and their range, as many stretches cut off at either end."""
     parts, raw = inside.parts, inside.raw
     shown = parts[cut[0] : len(parts) - cut[1]]
-    if inside.even:
+    if inside.plain:
         start = sum(map(len, parts[: cut[0]])) + cut[0]
         end = start + sum(map(len, shown)) + len(shown) - 1
         words = vocabulary.words_of(shown)

@@ -28,6 +28,13 @@ _WHOLE = {
     "sulphur": "sulfur", "mould": "mold", "towards": "toward",
 }  # fmt: skip
 
+# The letters in which two spellings differ, in British, with the endings that may follow.
+_IS_END = "is(e|ed|es|er|ers|ing|able|ation|ations|ational)"
+_LYS_END = "s(e|ed|er|ers|ing)"
+_OUR_END = "our(|s|ed|ing|able|ably|al|er|ers|hood|hoods|ite|ites|ful|less|ly|ist|ists)"
+_RE_END = "r(e|es|ed)"
+_LL_END = "l(ed|ing|er|ers)"
+
 # Stems in -is that are no British spelling of -iz: to "promize" nothing would be gained, and a
 # "prise" is not a "prize".
 _IS_STAYS = frozenset(
@@ -35,28 +42,22 @@ _IS_STAYS = frozenset(
     " merchand prec prem prom rev superv surm surpr telev treat w no po cru bru dem advert apprais"
     " parad chast pr r ra pra appra upr misadv circumc inc".split()
 )
-_IS = re.compile(r"([a-z]{2,})is(e|ed|es|er|ers|ing|able|ation|ations|ational)")
-_LYS = re.compile(r"([a-z]{2,}ly)s(e|ed|er|ers|ing)")
+_IS = re.compile(f"([a-z]{{2,}}){_IS_END}")
+_LYS = re.compile(f"([a-z]{{2,}}ly){_LYS_END}")
 _OUR_STAYS = frozenset(
     "h f t p s y d c cont det dev fl gl sc vel am param troubad tamb resc".split()
 )
-_OUR = re.compile(
-    r"([a-z]+)our(|s|ed|ing|able|ably|al|er|ers|hood|hoods|ite|ites|ful|less|ly|ist|ists)"
-)
+_OUR = re.compile(f"([a-z]+){_OUR_END}")
 _RE = re.compile(
-    r"([a-z]*met|cent|epicent|lit|millilit|hectolit|theat|fib|calib|spect|meag|lust|somb)r(e|es|ed)"
+    "([a-z]*met|cent|epicent|lit|millilit|hectolit|theat|fib|calib|spect|meag|lust|somb)" + _RE_END
 )
 _LL = re.compile(
-    r"(travel|label|model|cancel|counsel|fuel|signal|channel|level|marshal|total|tunnel|equal"
-    r"|initial|dial|panel|rival|quarrel|shovel|unravel|libel)l(ed|ing|er|ers)"
+    "(travel|label|model|cancel|counsel|fuel|signal|channel|level|marshal|total|tunnel|equal"
+    "|initial|dial|panel|rival|quarrel|shovel|unravel|libel)" + _LL_END
 )
 _AE = re.compile(r"(an|leuk|isch)aem(ia|ic)|(encyclop|orthop|p)aed(\w+)|(arch)aeo(\w+)")
 # What a word must hold for any of these rules to touch it: most words do not, and one look tells.
-_TOUCHED = re.compile(
-    "ae|(?:is(?:e|ed|es|er|ers|ing|able|ation|ations|ational)|lys(?:e|ed|er|ers|ing)"
-    "|our(?:|s|ed|ing|able|ably|al|er|ers|hood|hoods|ite|ites|ful|less|ly|ist|ists)"
-    "|r(?:e|es|ed)|ll(?:ed|ing|er|ers))\\Z"
-)
+_TOUCHED = re.compile(f"ae|(?:{_IS_END}|ly{_LYS_END}|{_OUR_END}|{_RE_END}|l{_LL_END})\\Z")
 _CO = re.compile(r"co-(?=op|ord)")
 
 

@@ -148,7 +148,7 @@ def test_what_two_blocks_share_is_counted_wherever_it_stands():
         "We note the port today. The fund is open to all ships.",
     )
     assert found
-    assert (found.mass, found.gone, found.come) == (87, 30, 30)
+    assert found.kept == (87, 30, 30)
     # "fund" and "port" changed places.
     assert found.shared == 87 - 30 + 20
 
