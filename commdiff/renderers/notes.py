@@ -54,6 +54,7 @@ class Note:
         old, new: the expressions, whole.
         ladder: rungs from the strongest down; empty where none was measured.
         count: how often the same note stands in this paragraph.
+        told: key of a note before it on the page that gives the same reason; "" where none does.
     """
 
     key: str
@@ -72,6 +73,7 @@ class Note:
     ladder: tuple[LadderLine, ...] = ()
     kind: str = "shift"
     count: int = 1
+    told: str = ""
 
 
 def _around(ladder: Ladder, shift: Shift) -> tuple[LadderLine, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -51,6 +51,38 @@ class Run:
     tail: str = ""
     notes: tuple[Note, ...] = ()
     inner: tuple[Run, ...] = ()
+
+
+def cue_places(runs: Sequence[Run]) -> str:
+    """Return where in the text of some runs words that weigh stand; "" where none do.
+
+    Returns:
+        For each stretch its distance from the end of the one before, its length and the keys of its
+        terms, parted by spaces; stretches are parted by semicolons. Counted are UTF-16 units, as
+        browsers count, of the text as the page holds it, what went and what came alike.
+    """
+    places: list[str] = []
+    gap = 0
+    for text, cue in _stretches(runs):
+        size = len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+        if cue:
+            places.append(f"{gap} {size} {cue}")
+            gap = 0
+        else:
+            gap += size
+    return ";".join(places)
+
+
+def _stretches(runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
+    """Yield the text of runs in the order of the page, with the keys of the terms that stand there."""
+    for run in runs:
+        yield run.lead, ""
+        if run.inner:
+            yield from _stretches(run.inner)
+        else:
+            for piece in run.pieces:
+                yield piece.text, piece.cue
+        yield run.tail, ""
 
 
 def plain_number(label: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from commdiff._version import __version__
 from commdiff.errors import RenderError
 from commdiff.renderers.options import RenderOptions
-from commdiff.renderers.runs import paragraph_number, plain_number, short
+from commdiff.renderers.runs import cue_places, paragraph_number, plain_number, short
 from commdiff.resources import resource_dir
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def environment_of(templates: Path | None) -> Environment:
     environment.filters["number"] = plain_number
     environment.filters["named"] = paragraph_number
     environment.filters["plain"] = _plain
+    environment.filters["weighing"] = cue_places
     environment.globals["most_notes"] = MOST_NOTES
     return environment
 
@@ -99,10 +101,20 @@ def copy_templates(target: Path) -> int:
     return len(names)
 
 
+_REMARK = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n|^[ \t]+", re.MULTILINE | re.DOTALL)
+"""Of a style sheet or script: remarks that stand on lines of their own, and what lines are indented by."""
+
+
 def _asset(environment: Environment, name: str) -> str:
+    """Return a style sheet or script; of ours without what only those need who write it."""
+    from commdiff.renderers.sandbox import SHIPPED
+
     loader = environment.loader
     assert loader is not None
-    return loader.get_source(environment, f"assets/{name}")[0]
+    source = loader.get_source(environment, f"assets/{name}")[0]
+    # A copy that nobody changed is ours: whoever copies the templates must get the same page.
+    ours = source == loader.get_source(environment, f"{SHIPPED}/assets/{name}")[0]
+    return _REMARK.sub("", source) if ours else source
 
 
 def _hash(content: str) -> str:

@@ -17,6 +17,7 @@ from commdiff.renderers.glossary import GROUPS, Glossary
 from commdiff.renderers.listing import Item, items
 from commdiff.renderers.names import short_names
 from commdiff.renderers.notes import DIRECTIONS
+from commdiff.renderers.once import reasons_once
 from commdiff.renderers.options import RenderOptions
 from commdiff.renderers.reading import BlockView, block_views
 from commdiff.renderers.summary import overview
@@ -99,7 +100,7 @@ def page(comparison: Comparison, options: RenderOptions) -> str:
     shown = [item for item in listed if not item.folded]
     glossary = Glossary(comparison)
     occurring = {shift.direction for shift in comparison.shifts}
-    found = rows(comparison, glossary)
+    found = reasons_once(rows(comparison, glossary))
     title = options.title or comparison.title
     language = comparison.revised.document.language
     head = overview(comparison, listed)

@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+import commdiff
+
 pytestmark = pytest.mark.browser
 
 
@@ -180,3 +182,51 @@ def test_one_kind_of_word_is_marked_by_its_box(page):
     boxes.first.uncheck()
     boxes.nth(1).uncheck()
     assert page.locator("[data-q][role=button]").count() == 0
+
+
+def test_the_words_that_are_marked_are_those_that_the_word_lists_found(page, rich):
+    page.locator("input[name=view][value=base]").check(force=True)
+    page.locator("input[name=view][value=inline]").check(force=True)
+    marked = page.locator("[data-view=inline] :not(.txt)[data-q]").all_text_contents()
+    result = rich.to_dict()
+    known = {
+        result[side]["text"][cue["start"] : cue["end"]]
+        for side in ("base", "revised")
+        for cue in result["cues"][side]
+    }
+    assert len(marked) > 30
+    assert all(any(word in one for one in known) for word in marked), set(marked) - known
+    assert known & set(marked) >= {"shall", "should", "welcome", "urge"}
+
+
+def test_why_that_was_told_before_is_told_where_it_is_asked(open_page, tmp_path):
+    lines = [f"{n}. Members shall report to yard {n} in time." for n in range(1, 9)]
+    base = "\n\n".join(lines)
+    path = tmp_path / "same.html"
+    path.write_text(commdiff.compare_texts(base, base.replace("shall", "should")).to_html())
+    page = open_page(path).page
+    page.locator("a.why").nth(3).press("Enter")
+    opened = page.locator(".why[open]")
+    assert opened.count() == 1
+    assert "not a legal opinion" in opened.inner_text()
+    assert opened.locator(".ladder li").count() > 2
+    assert page.evaluate("document.activeElement.textContent") == "why"
+    opened.locator("button", has_text="Link").click()
+    page.locator("a.m").nth(6).click()
+    assert page.locator(".why[open]").count() == 1
+    assert page.locator("#k-6 .why[open]").is_visible()
+
+
+def test_without_scripts_why_leads_to_where_it_is_told_and_opens_it(browser, tmp_path):
+    lines = [f"{n}. Members shall report to yard {n} in time." for n in range(1, 9)]
+    base = "\n\n".join(lines)
+    path = tmp_path / "same.html"
+    path.write_text(commdiff.compare_texts(base, base.replace("shall", "should")).to_html())
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": 1400, "height": 900}
+    )
+    page = context.new_page()
+    page.goto(path.as_uri())
+    page.locator("a.why").nth(3).click()
+    assert page.locator("#k-0 .why-body").is_visible()
+    context.close()

@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 from lxml import html
 
 import commdiff
+from commdiff.renderers.once import reasons_once
+from commdiff.renderers.runs import Piece, Run, cue_places
+from commdiff.renderers.view import rows
 from tests.guarantees import normal
 
 BASE = """Communique of the Harbour Forum
@@ -197,3 +200,41 @@ def test_both_texts_can_be_had_back_from_any_page(base, revised):
     assert len(ids) == len(set(ids))
     for change in c.changes:
         assert change.id in ids
+
+
+def test_a_reason_that_holds_at_many_places_is_given_once():
+    lines = [f"{n}. Members shall report to yard {n} in time." for n in range(1, 31)]
+    base = "\n\n".join(lines)
+    page = commdiff.compare_texts(base, base.replace("shall", "should")).to_html()
+    assert page.count('<div class="note"') == 30
+    assert page.count('<figure class="ladder">') == 1
+    assert page.count('class="why" href="#wk-0"') == 29
+    assert page.count("not a legal opinion.</p></div>") == 1
+
+
+def test_a_note_leads_to_the_same_reason_and_to_no_other():
+    c = commdiff.compare_texts(
+        "Members shall report.\n\nMembers shall report to us.\n\nWe welcome the report.",
+        "Members should report.\n\nMembers should report to us.\n\nWe note the report.",
+    )
+    notes = [note for row in reasons_once(rows(c)) for note in row.notes]
+    first = {note.key: note for note in notes if not note.told}
+    assert [note.told for note in notes] == ["", notes[0].key, ""]
+    for note in notes:
+        same = first[note.told or note.key]
+        assert (note.why, note.gloss, note.ladder) == (same.why, same.gloss, same.ladder)
+
+
+@given(st.lists(st.tuples(st.text(max_size=9), st.sampled_from(["", "1", "2n 3"])), max_size=8))
+def test_where_words_weigh_is_told_by_distances_that_a_browser_counts(stretches):
+    run = Run("equal", "", tuple(Piece(text, cue=cue) for text, cue in stretches))
+    units = "".join(text for text, _ in stretches).encode("utf-16-le", "surrogatepass")
+    at, found = 0, []
+    for place in filter(None, cue_places([run]).split(";")):
+        gap, size, *keys = place.split(" ")
+        start = at + int(gap)
+        at = start + int(size)
+        found.append(
+            (units[2 * start : 2 * at].decode("utf-16-le", "surrogatepass"), " ".join(keys))
+        )
+    assert found == [one for one in stretches if one[1]]

@@ -195,7 +195,7 @@ const cellOf = (row, text) => {
   const lone = row.classList.contains(text === "base" ? "rel-inserted" : "rel-deleted");
   const blocks = lone ? [] : table ? tableOf(table, text) : blocksOf(all(".txt", row), text);
   if (!blocks.length) return cell;
-  const number = one(".num > span:not([id], .vh)", row);
+  const number = one(".num > b", row);
   const label = text === "base" && "l" in row.dataset ? row.dataset.l : number && !number.classList.contains("numgone") ? number.textContent : row.dataset.l || "";
   if (text === "revised" && row.classList.contains("moved")) {
     const line = one(".mvline .chg", row);
@@ -212,6 +212,7 @@ const cellOf = (row, text) => {
 };
 const makeSide = () => {
   if (side.firstChild) return;
+  weigh();
   const rows = make("div", {className: "rows"});
   all(":scope > .row:not(.stubrow, .fold)", inline).forEach((row, place) => {
     const pair = make("div", {className: "pairrow"}, cellOf(row, "base"), cellOf(row, "revised"));
@@ -252,8 +253,36 @@ const FACTS = {n: "Negated here.", q: "Inside quotation marks here.", r: "Anothe
 const card = one("#card");
 let marked = null, asked = null;
 const keysOf = (element) => element.dataset.q.split(" ").map((mark) => ({key: parseInt(mark, 10), facts: mark.replace(/\d+/, "")}));
-const groupsOf = (element) => new Set(keysOf(element).map(({key}) => document.getElementById(`t-${key}`)?.dataset.group));
+const groupsOf = (element) => new Set(keysOf(element).map(({key}) => document.getElementById(`t-${key}`)?.parentNode.dataset.group));
+/* Where they stand is told for each paragraph in one attribute; they become elements when they are asked for. */
+const weigh = () => {
+  for (const block of all(".txt[data-q]", inline)) {
+    const spots = [];
+    let from = 0;
+    for (const spot of block.dataset.q.split(";")) {
+      const [gap, size, ...keys] = spot.split(" ");
+      spots.push([from += Number(gap), from += Number(size), keys.join(" ")]);
+    }
+    let passed = 0, next = 0;
+    for (let node of textNodes(block, "")) {
+      const end = passed + node.length;
+      for (; next < spots.length && spots[next][0] < end; next += 1) {
+        const [start, stop, keys] = spots[next];
+        const word = start > passed ? node.splitText(start - passed) : node;
+        node = stop < end ? word.splitText(stop - start) : word;
+        const span = make("span");
+        span.dataset.q = keys;
+        word.replaceWith(span);
+        span.append(word);
+        passed = stop;
+      }
+      passed = end;
+    }
+    delete block.dataset.q;
+  }
+};
 const markWords = () => {
+  weigh();
   const groups = all("#marking input:checked").map((box) => box.value);
   root.dataset.mark = groups.join(" ");
   marked = all("[data-q]");
@@ -410,7 +439,7 @@ const excerpt = (id, size = 40) => {
   return [["same", cutBefore], ...found.slice(first, last + 1).map(([kind, text]) => [kind, text]), ["same", cutAfter]];
 };
 const whereOf = (change) => {
-  const number = words(one(".n", change.link).lastChild?.data || "");
+  const number = words(one("b", change.link).lastChild?.data || "");
   return number ? `para ${number}: ` : "";
 };
 const markedText = (change) => {
@@ -517,6 +546,7 @@ document.addEventListener("click", (event) => {
     return;
   }
   if (link && link.hash.startsWith("#from-c-")) { event.preventDefault(); goTo(document.getElementById(link.hash.slice(1))); return; }
+  if (link?.matches("a.why")) { event.preventDefault(); openNote(link.closest(".note").id); return; }
   if (link && link.hash.startsWith("#k")) { event.preventDefault(); openNote(link.hash.slice(1)); return; }
   const button = target.closest("button");
   if (button?.dataset.do) ACTS[button.dataset.do]();
@@ -528,12 +558,24 @@ document.addEventListener("click", (event) => {
   for (const pop of all(".pop[open]")) if (!pop.contains(target) || target.closest(".menu button")) pop.open = false;
   if (innerWidth >= 1280) for (const why of all(".why[open]")) if (!why.contains(target)) why.open = false;
 });
+/* A reason stands once on the page; where it is asked for again, it is brought there. */
+const whyOf = (note) => {
+  const link = one("a.why", note), told = link && document.getElementById(link.hash.slice(1));
+  if (!told) return one(".why", note);
+  const body = told.cloneNode(true), why = make("details", {className: "why"}, make("summary", {}, "why"), body);
+  body.removeAttribute("id");
+  one(".acts", body)?.remove();
+  why.setAttribute("name", "why");
+  why.firstChild.setAttribute("aria-label", link.getAttribute("aria-label"));
+  link.replaceWith(why);
+  return why;
+};
 const openNote = (id) => {
   setView("inline");
   for (const why of all(".why[open]")) why.open = false;
   const note = document.getElementById(id), fold = note.closest(".more");
   if (fold) fold.open = true;
-  const why = one(".why", note);
+  const why = whyOf(note);
   why.open = true;
   one("summary", why).focus({preventScroll: true});
 };
