@@ -11,7 +11,8 @@ from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
 
 _CLAIMED = (
-    r"(?:claimed|reported|stated|alleged|asserted|maintained|announced|said|declared|professed)"
+    r"(?:claimed|reported|stated|alleged|asserted|maintained|announced|said|declared|professed"
+    r"|described|presented|portrayed|recounted|related|characteri[sz]ed|told|conveyed|put|seen|viewed)"
 )
 _BY = re.compile(
     rf"\W*(?:that,?\s+)?as\s+(?:(?:was|were|is|are|has been|had been)\s+)?{_CLAIMED}\s+by\s+[^.;]{{2,80}}\W*",
@@ -32,6 +33,8 @@ _STATED = re.compile(
 _HEARSAY = re.compile(
     r"\W*(?:\w+\s+)?(?:is|are|was|were|has been|have been)\s+(?:said|reported|alleged|believed|thought"
     r"|claimed|understood|rumou?red)\s+to(?:\s+have|\s+be)?\W*(?:\w+\W*)?"
+    r"|\W*(?:said|reported|alleged|believed|claimed|understood|thought|supposed|purported)\s+to"
+    r"\s+(?:have|be)(?:\s+been)?\W*(?:\w+\W*)?"
     r"|\W*(?:that\s+)?(?:attributed|ascribed|imputed)\s+to\W*"
     r"|\W*what (?:has been|have been|is|was|were) (?:described|referred to|presented|portrayed)"
     r" as(?:\s+an?|\s+the)?\W*"

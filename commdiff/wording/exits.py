@@ -33,8 +33,10 @@ _SOFT = re.compile(
     re.I,
 )
 _VAGUE = re.compile(
-    r"\b(?:suitable|appropriate|adequate|fitting)\s+(?:\w+\s+)?(?:arrangement|mechanism|measure|step|mean|action"
-    r"|response|modalit(?:y|ie)|solution)s?\b",
+    r"\b(?:suitable|appropriate|adequate|fitting|sufficient|reasonable|meaningful)\s+(?:\w+\s+)?"
+    r"(?:arrangement|mechanism|measure|step|mean|action|response|modalit(?:y|ie)|solution|support|assistance"
+    r"|aid|fund|funding|financing|finance|resource|help|contribution|sum|amount|compensation|staff|capacity"
+    r"|capacitie|number|level)s?\b",
     re.I,
 )
 # Vague measures of how much: what is cut "substantially" may be cut by little.

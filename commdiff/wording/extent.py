@@ -62,6 +62,17 @@ _GROUND = re.compile(
     r"\b(?:in accordance with|in (?:the )?light of|consistent with|taking into account|based on|subject to"
     r"|guided by)\b[^.;:]*\Z"
 )
+# "Annex I, table 2": where something stands, and nothing that is covered.
+_REFERS = re.compile(
+    r"\b(?:tables?|annex(?:es)?|articles?|paragraphs?|sections?|chapters?|figures?|appendix|parts?|items?"
+    r"|subparagraphs?|columns?|rows?|schedules?)\s+[0-9IVX(]"
+)
+_BOUND = re.compile(
+    r"\b(?:shall|must|will|should|may|can|to|commit\w*|pledg\w*|decid\w*|agree\w*|undertak\w*|request\w*"
+    r"|urg\w+|call\w*|demand\w*|invit\w*|encourag\w*|recommend\w*|ensur\w*|task\w*|appl\w*|cover\w*|support\w*"
+    r"|expects?|insist\w*|appeal\w*|stress\w*|underlin\w*|reaffirm\w*|welcom\w*|condemn\w*)\b",
+    re.I,
+)
 _FURTHER = re.compile(r"\s*(?:,|and|or)\s+[a-z][a-z -]*\s*")
 _ADJECTIVE = re.compile(r"[a-z-]+")
 _ILLUSTRATES = re.compile(
@@ -81,6 +92,10 @@ _FILTERS = re.compile(
 _JOINS = re.compile(r"[\s\[({]*(?:,|and\b|or\b|as well as\b|\[and\b)", re.I)
 _ENDS_JOINED = re.compile(r"(?:,|\band|\bor)[\s\])}]*\Z", re.I)
 _ALL = re.compile(r"\s*(?:at\s+|in\s+)?(?:all|every|any)\b", re.I)
+_ALL_OF = re.compile(r"\s*(?:all|every|any|each)\s+(?:the\s+)?([a-z]{3,})\s*")
+_PARALLEL = re.compile(
+    r"[\s,]*(?:and|or)\s+(of|to|for|with|by|from|in|on)\s+(?!order\b|accordance\b)[a-z]"
+)
 _TIE = re.compile(
     r"[\s,;\[(]*(?:and\s+|or\s+)?(?:(?:fully\s+)?consistent with"
     r"|in (?:full )?(?:accordance|conformity|compliance|line) with|pursuant to|as required by)\b"
@@ -169,10 +184,37 @@ def _thanks(site: Site, revised: str) -> bool:
     return THANKS.search(site.passage.revised.of(revised)) is not None
 
 
+def _picked(whole: str, part: str) -> str:
+    """Return the noun where "all banks" stands against "banks with a rating", else ""."""
+    found = _ALL_OF.fullmatch(whole)
+    if found is None:
+        return ""
+    noun = found.group(1)
+    rest = re.match(rf"\s*{re.escape(noun)}s?\b", part)
+    return noun if rest and _FILTERS.match(part, rest.end()) else ""
+
+
 def _universal(
     site: Site, old: str, new: str, revised: str, acts: Callable[[], bool]
 ) -> Shift | None:
     """Return the shift of "all" that took the place of a choice, or gave way to one."""
+    picked = _picked(old, new) or _picked(new, old)
+    if picked:
+        came = bool(_picked(new, old))
+        if _thanks(site, revised) or not (
+            COVERS.search(site.passage.revised.of(revised)) or acts()
+        ):
+            return None
+        return ruled_shift(
+            site.pair,
+            "scope-actors",
+            "widened" if came else "narrowed",
+            (old, site.operation.base),
+            (new, site.operation.revised),
+            f"\u201c{old.strip()}\u201d became \u201c{new.strip()}\u201d:"
+            f" {'all' if came else 'only some'} {picked} are meant now.",
+            "who and what is covered",
+        )
     came, gone = (_ALL.match(side) is not None for side in (new, old))
     if came == gone or not site.is_swap or site.base_words + site.revised_words > _CHOICE:
         return None
@@ -257,6 +299,8 @@ def _item(
     content = [w for w in words if w not in _NO_FILTER]
     if not joined or not content or _VERBAL.search(edit) or EXCEPTS.match(edit):
         return None
+    if _REFERS.search(edit):
+        return None
     if all(w[:1].isupper() for w in _WORD.findall(edit) if w.casefold() in content):
         # Names that joined a list are facts.
         return None
@@ -268,15 +312,29 @@ def _item(
         or _COVERED_BEFORE.search(text, max(span.start - 60, 0), span.start)
     )
     listed = not opens and (words[-1] in REGULATED or set(content) & ACTORS or beside or owes)
-    if _ASIDE.match(edit) or (len(words) > _CLAUSE_WORDS and not _JOINS.match(edit)):
+    if (_ASIDE.match(edit) and not _parallel(edit, text, span)) or (
+        len(words) > _CLAUSE_WORDS and not _JOINS.match(edit)
+    ):
         return None
     plain = len(content) < _ITEM_CONTENT or opens
     if not listed and (plain or not binds()):
+        return None
+    if not listed and not _BOUND.search(text, max(span.start - 400, 0), span.start):
+        # What stands before the verb that binds is not what is owed.
         return None
     before = text[max(span.start - 60, 0) : span.start]
     if _AFTER_ILLUSTRATION.search(before) or _GROUND.search(before):
         return None
     return True, "with it"
+
+
+def _parallel(edit: str, text: str, span: Span) -> bool:
+    """Tell whether "and of associated countries" repeats the preposition of the item before it."""
+    found = _PARALLEL.match(edit)
+    if found is None:
+        return False
+    lead = re.split(r"[.;:]", text[max(span.start - 60, 0) : span.start])[-1]
+    return re.search(rf"\b{found.group(1)}\b", lead) is not None
 
 
 def _further(words: list[str], edit: str, text: str, span: Span) -> tuple[bool, str] | None:

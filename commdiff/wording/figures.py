@@ -88,6 +88,13 @@ _PERIOD_BEFORE = re.compile(r"\b(?:every|within|each)\W*\Z", re.I)
 _PERIOD_AFTER = re.compile(r"\W*(?:hours?|days?|weeks?|months?|years?)\b", re.I)
 # "Three years after the entry into force": the wait before something is due.
 _WAIT_AFTER = re.compile(r"\s*(?:after|from|following)\b", re.I)
+# "A transition period of three years": how long it may wait, or need not be kept at all.
+_SPARED = re.compile(
+    r"\b(?:transition(?:al)?|grace|phase-in|adjustment) (?:period|phase)s? of\W*\Z"
+    r"|\b(?:delay|extension|deferral|postponement|exemption|derogation|waiver|reprieve)s? (?:of|for)"
+    r"(?: up to| another| a further)?\W*\Z",
+    re.I,
+)
 _REFERENCE = re.compile(
     r"\b(?:para(?:graph)?s?|art(?:icle)?s?|sections?|chapters?|annex(?:es)?|items?|sub-?paragraphs?"
     # "resolutions 12 (2019), 14 (2020) and 15": the word that refers may stand before a whole list.
@@ -269,7 +276,7 @@ def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
     )
     period = re.search(_UNIT, new) or _PERIOD_AFTER.match(tails[1])
     waits = _WAIT_AFTER.match(_PERIOD_AFTER.sub("", tails[1], count=1))
-    if period and (_PERIOD_BEFORE.search(lead) or waits):
+    if period and (_PERIOD_BEFORE.search(lead) or waits or _SPARED.search(lead)):
         told = "the time allowed is longer" if more else "the time allowed is shorter"
         return _shift(site, "time", "loosened" if more else "tightened", old, new, f"{said}{told}.")
     owed = _owed(lead, more)

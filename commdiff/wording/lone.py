@@ -10,7 +10,15 @@ import re
 from collections.abc import Sequence
 
 from commdiff.model import Cue, Direction, Entry, Ladder, Span
-from commdiff.wording.clauses import ACT_LADDERS, ACTORS, BINDING, COVERS, is_act, words_between
+from commdiff.wording.clauses import (
+    ACT_LADDERS,
+    ACTORS,
+    BINDING,
+    COVERS,
+    REGULATED,
+    is_act,
+    words_between,
+)
 from commdiff.wording.steps import ADDED, LIMITS
 
 # They illustrate, or are too vague to count alone: "including", "relevant", "appropriate" as an adjective.
@@ -24,6 +32,8 @@ _TOPICS = frozenset({"commitment_noun", "implementation", "denuclearisation", "c
                      "finance", "climate_fossil", "hr_duty", "censure", "reception"})  # fmt: skip
 # From this rung on a qualifier leaves the duty to those who owe it.
 _STRONG = 6
+# From this rung on what is found or said must be followed.
+_BINDS = 6
 # From this rung on attribution is distance by itself; below, only before what somebody means to do.
 _DISTANT = 5
 _SHIELDS = frozenset({"according_to", "in_the_view_of"})
@@ -52,6 +62,8 @@ def _added(entry: Entry, ladder: Ladder) -> Direction | None:
         return "strengthened" if name == "at_least" else "weakened"
     if name == "each_party":
         return "strengthened"
+    if ladder.name == "legal_effect":
+        return "strengthened" if entry.rung >= _BINDS else "weakened"
     if name in _PACE:
         return "loosened"
     if name in _OPENERS:
@@ -145,9 +157,14 @@ def is_told(text: str, cue: Cue, around: Sequence[Cue], sentence: Span, *, alone
             if c.span != cue.span and c.entry.ladder in modified
         )
     if ladder == "quantifier":
-        return cue.entry.rung in (0, 10) or is_limit(cue.entry) or _before_actor(text, cue)
+        bound = any(c.entry.ladder in BINDING for c in acts)
+        return (
+            cue.entry.rung in (0, 10)
+            or is_limit(cue.entry)
+            or _before(text, cue, REGULATED if bound else ACTORS)
+        )
     if cue.entry.id.endswith(".relevant"):
-        return _before_actor(text, cue)
+        return _before(text, cue, ACTORS)
     return True
 
 
@@ -180,9 +197,9 @@ def _before_promise(text: str, cue: Cue, around: Sequence[Cue]) -> bool:
     )
 
 
-def _before_actor(text: str, cue: Cue) -> bool:
+def _before(text: str, cue: Cue, nouns: frozenset[str]) -> bool:
     found = _NEXT_WORDS.match(text, cue.span.end)
     words = (found.group(1) or "").casefold().split() if found else []
-    return any(word.strip(",.;:") in ACTORS for word in words) or any(
-        word in ACTORS for word in cue.span.of(text).casefold().split()
+    return any(word.strip(",.;:") in nouns for word in words) or any(
+        word in nouns for word in cue.span.of(text).casefold().split()
     )

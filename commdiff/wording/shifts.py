@@ -12,8 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from commdiff.model import Alignment, Cue, Lexicon, Shift, Span, count_words
+from commdiff.wording.assertions import assertion_shift
 from commdiff.wording.circles import circle_shift
 from commdiff.wording.clauses import BINDING, COVERS, acts_in, is_act, is_reading, sentence_around
+from commdiff.wording.conjuncts import conjunct_shift
 from commdiff.wording.coverage import answered_scopes, coverage_shift
 from commdiff.wording.deadlines import deadline_shift
 from commdiff.wording.denials import denial_shift
@@ -23,12 +25,14 @@ from commdiff.wording.exits import chain_shift, exit_shift, vague_shift
 from commdiff.wording.extent import extent_shift, tie_shift
 from commdiff.wording.figures import figure_shift
 from commdiff.wording.grammar import grammar_shifts
+from commdiff.wording.limiters import limiter_shift
 from commdiff.wording.lone import illustrates
 from commdiff.wording.lone_verbs import ALONE, LoneVerbs
 from commdiff.wording.options import OPTION_LADDERS, without_echoes
 from commdiff.wording.passages import Passage
 from commdiff.wording.periods import period_shift
 from commdiff.wording.sites import LONG_EDIT, Site, SiteFinder, settled
+from commdiff.wording.speakers import speaker_shift
 from commdiff.wording.states import state_shifts
 from commdiff.wording.steps import ADDED, REMOVED, Step
 from commdiff.wording.telling import Teller, said_twice
@@ -39,12 +43,14 @@ __all__ = ["LONE_LADDERS", "VERB_LADDERS", "find_shifts"]
 LONE_LADDERS = frozenset(
     """
     attribution qualifier hedge booster quantifier time consensus agency climate_fossil_limiter
-    trade_limiter finance_qualifier
+    trade_limiter finance_qualifier legal_effect
     """.split()
 )
 """Ladders whose words say something by coming or going alone."""
 # What softens or sharpens a verb joins the verb's own step where both changed in one edit.
 _JOINING = frozenset({"qualifier", "hedge", "booster"})
+# By code words a central bank says what it will do.
+_CODES = frozenset({"cb_guidance", "cb_firming", "ecb_vigilance"})
 _SCOPES = frozenset({"scope-actors", "scope-objects", "consensus"})
 _NOTE = re.compile(r"\{[^{}]*\}|^[^\w\n]*(?:Note|Placeholder|NB)\b.*$", re.M)
 _LETTER = re.compile(r"\w")
@@ -97,6 +103,10 @@ class _Weigher:
             s.facet == "time" and s.from_text and s.to_text for s in shifts
         ):
             shifts = [s for s in shifts if s.facet != "time"] + [deadline]
+        speaker = speaker_shift(self._alignment, self._passage, sites)
+        if speaker is not None:
+            # Who says it is the news; an act that only the one or the other named is part of it.
+            shifts = [*(s for s in shifts if s.facet != "consensus" and s.source != ALONE), speaker]
         shifts = without_echoes(shifts)
         told = {s.base for s in shifts if s.base} | {s.revised for s in shifts if s.revised}
         shifts.extend(
@@ -173,6 +183,9 @@ class _Weigher:
         if any(s.from_text and s.to_text and s.rungs for s in others):
             # The act itself was put for another; the verb that came with it is part of that.
             shifts = [s for s in shifts if s.source != ALONE]
+        if any(s.ladder in _CODES and s.from_text and s.to_text for s in others):
+            # "Can be patient", "will be data dependent": the code is the act, and not its modal.
+            shifts = [s for s in shifts if s.ladder != "modal"]
         shifts.extend(others)
         shifts = shifts or self._unmeasured(site)
         return [] if shifts and self._is_reading(site) else shifts
@@ -185,7 +198,10 @@ class _Weigher:
             or chain_shift(self._alignment, site, self._cues)
             or exit_shift(self._alignment, site, acts=lambda: self._acts(site))
             or tie_shift(self._alignment, site)
+            or assertion_shift(self._alignment, site)
+            or conjunct_shift(self._alignment, site, self._cues)
             or extent_shift(self._alignment, site, acts=lambda: self._acts(site), binds=self._binds)
+            or limiter_shift(self._alignment, site, self._cues)
         )
         return [found] if found else []
 
@@ -274,6 +290,10 @@ class _Weigher:
                 return []
             return [self._teller.step(site, step, set())]
         if name not in LONE_LADDERS:
+            return []
+        modal = name == "hedge" and any(c.entry.pos == "modal" for c in (*lost, *gained))
+        if modal and any(c.entry.ladder == "modal" for c in (site.gained if lost else site.lost)):
+            # "Can" and "may": the ladder of duty holds both, and measures them.
             return []
         shifts = [
             self._teller.lone(site, cue, ladder, how)

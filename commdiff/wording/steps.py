@@ -12,7 +12,9 @@ ADDED, REMOVED = "added", "removed"
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ORDER: tuple[Confidence, ...] = ("low", "medium", "high")
 _DENYING = re.compile(r"\b(?:not|no|never)\b")
-_ASKING = ("directive", "commitment")
+_ASKING = ("directive", "commitment", "evaluation")
+# From this rung of the ladder of requests on a body gives an order.
+_ORDERED = 8
 # Up to this rung of the ladder of reception a body says that it heard, and no more.
 _HEARD = 3
 # Up to this rung of the ladder of emphasis it stresses, and does not yet declare.
@@ -78,7 +80,7 @@ def direction_of(step: Step) -> Direction:
     if step.ladder is None:
         return _without_ladder(step.old.entry, step.new.entry)
     if step.turns:
-        return "recast"
+        return _denied(step.old, step.new)
     up = step.rungs > 0
     if step.ladder.name == "attribution":
         return "vouched" if up else "distanced"
@@ -95,6 +97,25 @@ def direction_of(step: Step) -> Direction:
     return "strengthened" if up else "weakened"
 
 
+def _disapproves(cue: Cue) -> bool:
+    """Tell whether an act says that a thing is wrong: "rejects", "opposes", "condemns"."""
+    turned_down = cue.entry.ladder == "reception" and cue.entry.rung == 0
+    return not cue.negated and (turned_down or cue.entry.polarity == "censure")
+
+
+def _denied(old: Cue, new: Cue) -> Direction:
+    """Say which way it goes where a negation came or went with another verb.
+
+    "Rejects" to "does not support": both turn it down, and to withhold an approval says less.
+    """
+    withheld = [cue.negated and cue.entry.polarity == "approve" for cue in (old, new)]
+    if _disapproves(old) and withheld[1]:
+        return "weakened"
+    if withheld[0] and _disapproves(new):
+        return "strengthened"
+    return "recast"
+
+
 def _name(cue: Cue) -> str:
     return cue.entry.id.rpartition(".")[2]
 
@@ -105,6 +126,10 @@ def _only_says(entry: Entry) -> bool:
     return entry.rung <= most
 
 
+def _orders(entry: Entry) -> bool:
+    return entry.ladder == "directive" and entry.rung >= _ORDERED
+
+
 def _without_ladder(old: Entry, new: Entry) -> Direction:
     """Say which way it goes from hearing something to asking or promising, or back.
 
@@ -112,6 +137,11 @@ def _without_ladder(old: Entry, new: Entry) -> Direction:
     is more nobody can say.
     """
     if _only_says(old) and new.category in _ASKING:
+        return "strengthened"
+    # An order that gave way to praise of the thing is no order any more.
+    if _orders(old) and new.ladder == "reception":
+        return "weakened"
+    if _orders(new) and old.ladder == "reception":
         return "strengthened"
     if _only_says(new) and old.category in _ASKING:
         return "weakened"
@@ -162,13 +192,20 @@ def explain_step(
     """
     direction = direction_of(step)
     if step.ladder is None:
+        judged = "evaluation" in (step.old.entry.category, step.new.entry.category)
+        much = "judged" if judged else "asked for or promised"
         tail = {
-            "strengthened": "what was only heard is now asked for or promised",
-            "weakened": "what was asked for or promised is now only heard",
+            "strengthened": f"what was only heard is now {much}",
+            "weakened": f"what was {much} is now only heard",
         }.get(direction, "they share no ladder, so no step is measured")
         return (
             f"\u201c{old}\u201d ({step.old.entry.gloss}) became \u201c{new}\u201d"
             f" ({step.new.entry.gloss}): {tail}."
+        )
+    if step.turns and direction != "recast":
+        return (
+            f"\u201c{old}\u201d ({step.old.entry.gloss}) became \u201c{new}\u201d with a negation: an"
+            f" approval that is {'only withheld' if direction == 'weakened' else 'no longer only withheld'}."
         )
     if step.turns:
         return (

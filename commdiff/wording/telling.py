@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from commdiff.model import Alignment, Cue, Direction, Facet, Ladder, Lexicon, Shift
+from commdiff.model import Alignment, Cue, Direction, Facet, Ladder, Lexicon, Shift, Span
 from commdiff.wording.clauses import BINDING, THANKS, foretells, is_act, is_reading, sentence_around
+from commdiff.wording.closed_classes import SMALL_NUMBERS
 from commdiff.wording.lone import is_filter, is_limit, is_told, lone_direction
 from commdiff.wording.passages import Passage
 from commdiff.wording.phrases import expression
@@ -23,6 +24,7 @@ from commdiff.wording.steps import (
 from commdiff.wording.verbs import WORTH, governs, is_infinitive
 
 _FIGURE = re.compile(r"[0-9]")
+_ROUNDED = re.compile(r"(?:about|around|roughly|nearly|almost|some|approximately)\b.*", re.I)
 _ACT_AFTER = re.compile(r"\W+(?:the |a |an )?(?:\w+ly )?([A-Za-z]{3,})")
 _STEM = 5
 _COPY_NEAR = 2000
@@ -35,6 +37,22 @@ def _stem(word: str) -> str:
 
 def _is_effort(cue: Cue) -> bool:
     return cue.entry.id.endswith("qualifier.efforts_to")
+
+
+def _rounds(text: str, cue: Cue, edit: Span) -> bool:
+    """Tell whether a word only rounds the figure behind it, and either the figure alone or both changed.
+
+    "Nearly half", "nearly two thirds": the word stayed. "Some 12,000" counts, and picks nobody.
+    """
+    if cue.entry.ladder == "quantifier":
+        return not is_limit(cue.entry) and _FIGURE.match(text, cue.span.end + 1) is not None
+    kept = text[cue.span.start : max(edit.start, cue.span.start)].split()
+    left = cue.span.of(text).split()[len(kept) :]
+    return (
+        cue.entry.ladder == "hedge"
+        and bool(kept)
+        and all(_FIGURE.search(w) or w.casefold() in SMALL_NUMBERS for w in left)
+    )
 
 
 def _inflected(written: str, other: str) -> bool:
@@ -127,10 +145,16 @@ class Teller:
         passage = self._passage.revised if came else self._passage.base
         sentence = sentence_around(text, passage, cue.span)
         around = [c for c in self._cues[came] if c.span.within(sentence)]
-        if ladder.name == "quantifier" and THANKS.search(text, *sentence):
+        if ladder.name in ("quantifier", "consensus") and THANKS.search(text, *sentence):
             # Courtesies cover nobody.
             return None
         written = cue.span.of(text)
+        if _rounds(text, cue, site.operation.revised if came else site.operation.base):
+            return None
+        rounded = ladder.name == "hedge" and _ROUNDED.fullmatch(written)
+        if rounded and not any(is_act(c) and c.entry.ladder in BINDING for c in around):
+            # "Some 12,000 children": outside a duty a rounded figure is as much a fact as an exact one.
+            return None
         alone = site.base_words + site.revised_words <= len(written.split())
         other = (
             site.operation.base.of(self._base) if came else site.operation.revised.of(self._revised)
@@ -144,7 +168,7 @@ class Teller:
             return None
         # A word put for another is meant, but for one that only rounds a figure.
         swapped = site.is_swap and not _FIGURE.search(written)
-        if ladder.name in ("booster", "quantifier"):
+        if ladder.name in ("booster", "quantifier", "time"):
             # "Record declines" and "significant declines" are two accounts of things.
             swapped = swapped and any(is_act(c) and c is not cue for c in around)
         if not (swapped or is_told(text, cue, around, sentence, alone=alone)):

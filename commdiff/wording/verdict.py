@@ -33,6 +33,8 @@ _FACETS = {
     "scope-objects": 4,
 }
 _DENIES = re.compile(r"\b(?:not|no|never|nor|cannot)\b|n['\u2019]t\b", re.I)
+# "Will not", "shall, however, not": behind its modal a negation turns it.
+_NOT_NEXT = re.compile(r"(?:,?\s+(?:also|however|therefore|thus),?)?\s+(?:not|never|no longer)\b", re.I)
 _REACH = 30
 _PHRASE, _SMALL = 2, 3
 _TOPIC, _REST, _RECAST = 2, 5, 6
@@ -55,7 +57,11 @@ def _weight(shift: Shift) -> tuple[int, int]:
 def _reversed(alignment: Alignment, shift: Shift) -> Label:
     """Return the label of a negation that came or went: an act that is denied is less of it."""
     denied = [
-        span is not None and _DENIES.search(text, max(span.start - _REACH, 0), span.end) is not None
+        span is not None
+        and (
+            _DENIES.search(text, max(span.start - _REACH, 0), span.end) is not None
+            or _NOT_NEXT.match(text, span.end) is not None
+        )
         for text, span in (
             (alignment.base.text, shift.base),
             (alignment.revised.text, shift.revised),
