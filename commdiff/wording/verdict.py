@@ -34,7 +34,9 @@ _FACETS = {
 }
 _DENIES = re.compile(r"\b(?:not|no|never|nor|cannot)\b|n['\u2019]t\b", re.I)
 # "Will not", "shall, however, not": behind its modal a negation turns it.
-_NOT_NEXT = re.compile(r"(?:,?\s+(?:also|however|therefore|thus),?)?\s+(?:not|never|no longer)\b", re.I)
+_NOT_NEXT = re.compile(
+    r"(?:,?\s+(?:also|however|therefore|thus),?)?\s+(?:not|never|no longer)\b", re.I
+)
 _REACH = 30
 _PHRASE, _SMALL = 2, 3
 _TOPIC, _REST, _RECAST = 2, 5, 6
