@@ -34,7 +34,7 @@ _END = re.compile(
     r"(?<![.?!\u2026\u061f\u06d4\u0964])(?P<stop>[.?!\u2026\u061f\u06d4\u0964]++)"
     r"(?P<close>[\"'\u201d\u2019)\]\u00bb]*+)"
     # The sign of a footnote sticks to the stop of a word: "with 68 abstentions.1 The President".
-    r"(?P<note>(?:(?<=[a-z]{3}\.)|(?<=[a-z]{2}\.[\"\u201d)]))[0-9]{1,2}+)?+(?P<space>\s++)"
+    r"(?P<note>(?:(?<=[a-z]{3}\.)|(?<=[a-z]{2}\.[\"\u201d)]))[0-9]{1,2}+)?(?P<space>\s++)"
     r"|(?P<wide>[\u3002\uff01\uff1f]++[\u300d\u300f\u201d\u2019\"')\uff09]*+)\s*+"
 )
 _OPENERS = "\"'\u201c\u2018\u201e\u00ab(["
@@ -51,9 +51,9 @@ _RUNNING_NUMBER = re.compile(r"[;:,]\s+\(?\d{1,3}$")
 _WIDE_STOPS = re.compile("[\u2026\u061f\u06d4\u0964\u3002\uff01\uff1f]")
 _AFTER_STOP = frozenset(".\"'\u201d\u2019)]\u00bb")
 _ROMAN_LETTERS = frozenset("IVXLCivx")
-_COMPOUND = re.compile(r"[A-Za-z0-9]{2,}+(?:[-/\u2013][A-Za-z0-9]++)*+")
+_COMPOUND = re.compile(r"[A-Za-z0-9]{2,}+(?:[-/\u2013][A-Za-z0-9]++|(?!))*+")
 _UNITS = ("%", "$", "\u20ac")
-_FIGURES = re.compile(r"[$\u20ac]?+[0-9]++(?:[.,][0-9]++)*+")
+_FIGURES = re.compile(r"[$\u20ac]?+[0-9]++(?:[.,][0-9]++|(?!))*+")
 # A stop with a bracket and a quotation mark behind it in the order in which Punkt takes them along.
 _PLAIN_CLOSE = re.compile("[\"'\u201d\u2019\u00bb]*|[)\\]]")
 _PLAIN_STARTS = (",", ".", "-", "$")

@@ -44,6 +44,9 @@ _FIGURES = (
     "\u3248-\u324f\u3251-\u325f\u3280-\u3289\u32b1-\u32bf\ua830-\ua835"
 )
 _ANY_LETTER = rf"(?:[^\W_{_WIDE}{_FIGURES}]|[{_MARKS}])"
+# Ends a repeat that gives nothing back. Without it Python before 3.11.5 goes on where the round that failed
+# had come to, and not where the last whole one ended, if that round looks around or repeats.
+_NOT = "(?!)"
 _JOINED = rf"[\u00ad{_MARKS}]*+"
 
 
@@ -57,18 +60,19 @@ def _pattern(letter: str, run: str, marks: tuple[str, str, str], wide: str) -> r
         wide: an alternative for scripts without spaces, with its bar; "" for none.
     """
     hyphen, apostrophe, currency = (f"[{found}]" for found in marks)
-    word = rf"{run}(?:(?:(?:{hyphen}|{apostrophe})(?={letter})|(?<=[0-9])[.,:/](?=[0-9])){run})*+"
+    word = rf"{run}(?:(?:(?:{hyphen}|{apostrophe})(?={letter})|(?<=[0-9])[.,:/](?=[0-9])){run}|{_NOT})*+"
+    more = rf"(?:[/.-][A-Za-z0-9]++|{_NOT})*+"
     return re.compile(
         "|".join(
             (
                 # document symbols: A/RES/75/1, S/PV.9012, FCCC/CP/2031/L.9/Rev.1, 1/CP.21, L.9, Rev.2
-                r"[A-Z]{1,12}(?:/[A-Z]{1,12}){0,4}/(?:[A-Z]{1,12}\.)?[0-9]++(?:[/.-][A-Za-z0-9]++)*+",
-                r"[A-Z]{1,12}(?:/[A-Z]{1,12}){0,4}/[A-Z]{1,12}\.[0-9]++(?:[/.-][A-Za-z0-9]++)*+",
-                r"[A-Z]{1,12}\.[0-9]++(?:/[A-Za-z0-9.]*[A-Za-z0-9])++",
+                rf"[A-Z]{{1,12}}(?:/[A-Z]{{1,12}}){{0,4}}/(?:[A-Z]{{1,12}}\.)?[0-9]++{more}",
+                rf"[A-Z]{{1,12}}(?:/[A-Z]{{1,12}}){{0,4}}/[A-Z]{{1,12}}\.[0-9]++{more}",
+                rf"[A-Z]{{1,12}}\.[0-9]++(?:/[A-Za-z0-9.]*[A-Za-z0-9]|{_NOT})++",
                 r"[0-9]{1,4}/[A-Z]{1,12}\.[0-9]++",
                 r"(?:Rev|Add|Corr|L|PV|SR)\.[0-9]++",
                 # abbreviations with their full stops: U.N., p.m., U.S.-led
-                rf"(?:[A-Za-z]\.){{2,}}+(?:[A-Za-z](?!{letter}))?(?:(?:{hyphen}|{apostrophe}){run})*+",
+                rf"(?:[A-Za-z]\.){{2,}}+(?:[A-Za-z](?!{letter}))?(?:(?:{hyphen}|{apostrophe}){run}|{_NOT})*+",
                 rf"{currency}(?=[0-9]){word}(?:(?<=[0-9])%)?",
                 rf"{word}(?:(?<=[0-9])%)?{wide}",
                 r"\.{2,}+",

@@ -33,7 +33,8 @@ _MARK = re.compile(
 _SECTIONS = frozenset((b"sectd", b"sect"))
 _OPENING = re.compile(rb"(?:\{[\r\n ]*+)++\Z")
 _LONGEST_OPENING = 100
-_LETTER = rb"\\'[89a-fA-F][0-9a-fA-F]|\\u-?[0-9]++[ ]?[?]?"
+# The last alternative matches nothing: see segment/words.py.
+_LETTER = rb"\\'[89a-fA-F][0-9a-fA-F]|\\u-?[0-9]++[ ]?[?]?|(?!)"
 _PASSED = re.compile(
     rb"((?:[^\\{}]|" + _LETTER + rb")++)|\\(par)(?![a-zA-Z])|\\[a-zA-Z]++-?[0-9]*+\x20?|\\.|[{}\\]",
     re.DOTALL,

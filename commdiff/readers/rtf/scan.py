@@ -15,18 +15,19 @@ Token = tuple[int, bytes, int | None]
 """A kind, its bytes (a word's name, a symbol's character, the bytes of a text) and a word's number."""
 
 # Text holds its bytes in hexadecimal too, so that a character of two bytes is never parted. The
-# repeats give nothing back once they took it: neither time nor memory grows past the length.
+# repeats give nothing back once they took it: neither time nor memory grows past the length. "|(?!)" in
+# them: see segment/words.py.
 _TOKEN = re.compile(
     rb"""
-    \\([a-zA-Z]++)(-?[0-9]{1,10})?+[0-9]*+\x20?+
-    | ((?:[^\\{}\r\n\x00]++ | \\'[0-9a-fA-F]{2} | [\r\n\x00]++){1,1000}+)
+    \\([a-zA-Z]++)(-?[0-9]{1,10})?[0-9]*+\x20?+
+    | ((?:[^\\{}\r\n\x00]++ | \\'[0-9a-fA-F]{2} | [\r\n\x00]++ | (?!)){1,1000}+)
     | ([{}])
     | \\([^a-zA-Z])
     | \\
     """,
     re.VERBOSE | re.DOTALL,
 )
-_HEXADECIMAL = re.compile(rb"(?:\\'[0-9a-fA-F]{2})++")
+_HEXADECIMAL = re.compile(rb"(?:\\'[0-9a-fA-F]{2}|(?!))++")
 _LAYOUT = b"\r\n\0"
 _PLAIN_FORM = re.compile(rb"[\r\n ]*+\{(?!\\\*\\ud(?![a-z]))")
 
