@@ -10,7 +10,8 @@ from itertools import pairwise
 from commdiff.align.blocks import LEAST_ALIKE, Pairing
 from commdiff.align.chain import Link, heaviest_chain
 from commdiff.align.likeness import may_answer
-from commdiff.align.similarity import Bag, common
+from commdiff.align.similarity import Bag, common, dice, mass
+from commdiff.align.texts import poured
 from commdiff.align.words import Matcher
 
 # Pairs of blocks weighed in one gap; beyond, each block is only held against those at its own height.
@@ -22,6 +23,8 @@ _MOST_EQUAL = 50_000
 _LEAST_ALONE = 0.25
 # Share of a block that must lie in what a neighbour's partner gained for it to be a piece of it.
 _LEAST_PIECE = 0.55
+# A smaller share does where the two are as alike: what a neighbour's partner gained, and the block.
+_LEAST_ALIKE_PIECE = 0.4
 _LEAST_HALF = 0.3
 _LEAST_HALVES = 0.7
 # How many moved blocks may stand between a piece and what it is a piece of.
@@ -238,8 +241,9 @@ class _Pieces:
         ]
         if not shares:
             return False
-        if max(shares) >= _LEAST_PIECE:
-            self._put(side, block, beside[shares.index(max(shares))])
+        best = max(range(len(shares)), key=shares.__getitem__)
+        if shares[best] >= _LEAST_PIECE:
+            self._put(side, block, beside[best])
             return True
         if len(shares) == 2 and min(shares) >= _LEAST_HALF and sum(shares) >= _LEAST_HALVES:
             one, other = sorted(beside, key=lambda group: self._blocks(group, side))
@@ -247,7 +251,18 @@ class _Pieces:
                 self._put(side, block, one)
                 self._unite(one, other)
                 return True
+        if shares[best] >= _LEAST_ALIKE_PIECE and self._is_like_missing(side, block, beside[best]):
+            self._put(side, block, beside[best])
+            return True
         return False
+
+    def _is_like_missing(self, side: int, block: int, group: Group) -> bool:
+        """Tell whether a block is like all that the group's other side says beyond this one."""
+        said = poured(self._texts[1 - side].bag(k) for k in self._blocks(group, 1 - side))
+        missing = self._missing(group, side, said)
+        text = self._texts[side]
+        shared = common(text.bag(block), missing)
+        return dice(shared, text.mass(block), mass(missing)) >= _LEAST_ALIKE_PIECE
 
     def _beside(self, side: int, block: int) -> list[Group]:
         """Return the groups before and behind a free block; what moved in between is looked over."""

@@ -71,6 +71,15 @@ def test_a_paragraph_that_was_split_is_one_pair_and_keeps_its_inner_changes():
     assert relations(base, revised) == ["split", "equal"]
 
 
+def test_a_piece_of_which_half_the_words_were_replaced_is_still_a_piece():
+    head = "The harbour master of Orland discussed dues in the inner port over the winter season."
+    base = text(f"{head} {OPEN}", THANKS)
+    changed = "The deputy master of Vess discussed old plans in the outer port before the winter."
+    assert relations(base, text(changed, OPEN, THANKS)) == ["split", "equal"]
+    other = "The council of Talvia found that the winter was harsh in the north of the island."
+    assert relations(base, text(other, OPEN, THANKS)) == ["inserted", "edited", "equal"]
+
+
 def test_paragraphs_that_were_merged_are_one_pair():
     assert relations(text(MET, OPEN, THANKS), text(f"{MET} {OPEN}", THANKS)) == ["merged", "equal"]
 
