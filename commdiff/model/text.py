@@ -234,7 +234,8 @@ class Segmenter(Protocol):
         """Cut `text` into tokens, in order; what lies between two tokens is white space.
 
         Ranges are those in a whole text in which `text` starts at `at`. The tokens of a text are
-        those of its stretches between white space.
+        those of its stretches between white space; a stretch of ASCII letters is one token, and its
+        own norm.
         """
         ...
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from commdiff.wording.closed_classes import DETERMINERS, FINITE, MODALS, PREPOSITIONS, PRONOUNS
@@ -40,6 +40,8 @@ _DEEPER = frozenset(
 )
 _JOINS = frozenset(["and", "but", "or", ","])
 _PART_ENDS = frozenset([";", ":", "."])
+_OPENERS_AND_ENDS = _OPENERS | _PART_ENDS
+_COMMA = frozenset([","])
 
 
 class Condition(NamedTuple):
@@ -56,40 +58,61 @@ class Condition(NamedTuple):
     reach_to: int
 
 
-class _Part(NamedTuple):
+class _Part:
     """A stretch of a sentence between two of the marks that end a clause.
+
+    Most openers open nothing, so that its commas and what is still to come are looked for when one does.
 
     Args:
         start, end: its words, half-open.
         lead: its first word of two letters or more; labels and marks only stand before.
-        commas, later: the places of its commas, and of its words for what is still to come.
     """
 
-    start: int
-    end: int
-    lead: int
-    commas: list[int]
-    later: list[int]
+    __slots__ = ("_commas", "_later", "_words", "end", "lead", "start")
+
+    def __init__(self, words: Sequence[Word], start: int, end: int) -> None:
+        self._words = words
+        self.start, self.end = start, end
+        lead = start
+        while lead < end and not ((text := words[lead].text)[:1].isalpha() and len(text) > 1):
+            lead += 1
+        self.lead = lead
+        self._commas: list[int] | None = None
+        self._later: list[int] | None = None
+
+    def comma(self, at: int) -> int:
+        """Return the place of its first comma from a word on, or its end."""
+        if self._commas is None:
+            self._commas = self._places(_COMMA)
+        behind = bisect_left(self._commas, at)
+        return self._commas[behind] if behind < len(self._commas) else self.end
 
     def has_later(self, first: int, last: int) -> bool:
         """Tell whether a word for what is still to come stands in a range."""
-        return bisect_left(self.later, first) < bisect_left(self.later, last)
+        if self._later is None:
+            self._later = self._places(_LATER)
+        return bisect_left(self._later, first) < bisect_left(self._later, last)
+
+    def _places(self, wanted: Set[str]) -> list[int]:
+        words = self._words
+        return [i for i in range(self.start, self.end) if words[i].text in wanted]
 
 
-def _parts(words: Sequence[Word], first: int, last: int) -> list[_Part]:
-    """Return the parts of a sentence: its words from `first` to `last`, half-open."""
-    ends = [i for i in range(first, last) if words[i].text in _PART_ENDS]
-    found: list[_Part] = []
+def _openers(words: Sequence[Word], first: int, last: int) -> Iterator[tuple[int, _Part]]:
+    """Yield the words that may open a condition, with the parts of the sentence they stand in."""
+    marks = [i for i in range(first, last) if words[i].text in _OPENERS_AND_ENDS]
     start = first
-    for end in (*ends, last):
-        lead = start
-        while lead < end and not (words[lead].text[:1].isalpha() and len(words[lead].text) > 1):
-            lead += 1
-        commas = [i for i in range(start, end) if words[i].text == ","]
-        later = [i for i in range(start, end) if words[i].text in _LATER]
-        found.append(_Part(start, end, lead, commas, later))
-        start = end + 1
-    return found
+    openers: list[int] = []
+    for at in (*marks, last):
+        if at < last and words[at].text not in _PART_ENDS:
+            openers.append(at)
+            continue
+        if openers:
+            part = _Part(words, start, at)
+            for opener in openers:
+                yield opener, part
+            openers.clear()
+        start = at + 1
 
 
 def _inverted(words: Sequence[Word], at: int, part: _Part, after: str) -> bool:
@@ -168,8 +191,7 @@ def _condition(words: Sequence[Word], at: int, part: _Part) -> Condition:
     """Return the ranges of the condition that opens at `at`."""
     start, end = part.start, part.end
     # A comma directly behind the word that opens it closes nothing.
-    comma = bisect_left(part.commas, at + 2)
-    closes = part.commas[comma] if comma < len(part.commas) else end
+    closes = part.comma(at + 2)
     led = part.lead >= at
     before = words[at - 1].text if at > start else ""
     inserted = before in (",", "that", "and", "but")
@@ -249,16 +271,15 @@ def conditions_in(words: Sequence[Word], first: int, last: int) -> Conditions:
     Cost: linear in the sentence.
     """
     found: list[Condition] = []
-    for part in _parts(words, first, last):
-        for at in range(part.start, part.end):
-            word = words[at].text
-            if word not in _OPENERS or not _opens(words, at, part):
-                continue
-            begin = at - {"event": 2, "case": 1, "condition": 1, "long": 1}.get(word, 0)
-            one = _condition(words, max(begin, part.start), part)
-            timed = word in ("once", "when", "whenever", "where")
-            if not timed or part.has_later(one.reach_from, one.reach_to):
-                found.append(one)
+    for at, part in _openers(words, first, last):
+        if not _opens(words, at, part):
+            continue
+        word = words[at].text
+        begin = at - {"event": 2, "case": 1, "condition": 1, "long": 1}.get(word, 0)
+        one = _condition(words, max(begin, part.start), part)
+        timed = word in ("once", "when", "whenever", "where")
+        if not timed or part.has_later(one.reach_from, one.reach_to):
+            found.append(one)
     return Conditions(found)
 
 

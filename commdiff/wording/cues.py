@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from commdiff.model import Confidence, Cue, Entry, Lexicon, Span, Witness
 from commdiff.wording.conditions import conditions_in, may_hold_condition
 from commdiff.wording.doubt import puts_doubt
-from commdiff.wording.holders import LINKS, clause_starts, holder_of, is_reported
 from commdiff.wording.matcher import Hit, Matcher, matcher_for
 from commdiff.wording.purpose import states_purpose
 from commdiff.wording.scope import denies, is_negated, may_deny, quoted_words
 from commdiff.wording.senses import sense_of
-from commdiff.wording.words import Stretch, Word, places_of, words_of
+from commdiff.wording.voices import Voices
+from commdiff.wording.words import Stretch, Word
 
 GOVERNING = frozenset(
     ["reception", "censure", "directive", "commitment", "emphasis", "sc_legal_force", "eu_council"]
@@ -23,32 +23,49 @@ GOVERNING = frozenset(
 """Ladders whose verbs govern a sentence and compete for it: "note with concern" hides "note"."""
 
 
+class _Fitting(NamedTuple):
+    """A hit whose words have the sense that its entry means, with the rule and how sure it is."""
+
+    start: int
+    end: int
+    entry: Entry
+    rule: str
+    confidence: Confidence
+
+
+# A named tuple is made faster from a tuple than from its fields.
+_fitting = partial(tuple.__new__, _Fitting)
+_span = partial(tuple.__new__, Span)
+
+
 def _group(ladder: str) -> str:
     return "governing" if ladder in GOVERNING else ladder
 
 
-def _longest(hits: Sequence[Hit]) -> list[Hit]:
+def _longest(hits: Sequence[_Fitting]) -> list[_Fitting]:
     """Return the hits that no longer one of their group hides; equals of different ladders both stay.
 
     Args:
         hits: by start.
     """
-    kept: list[Hit] = []
-    near: list[Hit] = []
+    kept: list[_Fitting] = []
+    near: list[_Fitting] = []
     reach = 0
     for hit in hits:
-        if hit.start >= reach:
+        start, end, *_ = hit
+        if start >= reach:
             kept += near if len(near) < 2 else _longest_of(near)
             near = []
         near.append(hit)
-        reach = max(reach, hit.end)
+        if end > reach:
+            reach = end
     return kept + (near if len(near) < 2 else _longest_of(near))
 
 
-def _longest_of(hits: Sequence[Hit]) -> list[Hit]:
+def _longest_of(hits: Sequence[_Fitting]) -> list[_Fitting]:
     """Return what `_longest` does for hits of which each shares words with another."""
-    kept: list[Hit] = []
-    taken: dict[tuple[str, int], list[Hit]] = {}
+    kept: list[_Fitting] = []
+    taken: dict[tuple[str, int], list[_Fitting]] = {}
     for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start, h.entry.id)):
         group = _group(hit.entry.ladder)
         places = [(group, i) for i in range(hit.start, hit.end)]
@@ -131,62 +148,50 @@ def _quoted(witness: Witness, block: int) -> frozenset[int]:
     text = witness.block_text(block)
     if not any(map(text.__contains__, _MARKS)) or not _OPENING.search(text):
         return frozenset()
-    tokens = witness.tokens(block)
-    places = places_of(tokens)
-    return frozenset(places[i].start for i in quoted_words(words_of(tokens), places))
+    words = Stretch(text, witness.segmenter)
+    at = witness.blocks[block].span.start
+    inside = quoted_words(words.words, words.are_joined)
+    return frozenset(at + words.span(i, i + 1)[0] for i in inside)
 
 
-class _Found(NamedTuple):
-    """A cue of a sentence, by places in the sentence; a quotation may begin before it."""
+_Found = tuple[int, int, Entry, bool, bool, str, Confidence, str, bool]
+"""A cue of a sentence, by places in the sentence; a quotation may begin before it.
 
-    start: int
-    end: int
-    entry: Entry
-    negated: bool
-    reported: bool
-    holder: str
-    confidence: Confidence
-    rule: str
-    conditional: bool
+Its range, its entry, whether it is negated, whether it is reported, its holder, how sure it is, by which
+rule, and whether it is conditional.
+"""
 
 
 def _place_of(found: _Found) -> tuple[int, int, str]:
-    return found.start, -found.end, found.entry.id
+    return found[0], -found[1], found[2].id
 
 
 def _sentence_cues(sentence: Stretch, matcher: Matcher) -> list[_Found]:
     """Return the cues of a sentence, by start, the longer first, then by entry."""
     words = sentence.words
-    texts = [word[0] for word in words]
+    texts = [word.text for word in words]
     every = set(texts)
-    fitting: list[Hit] = []
-    rules: dict[tuple[int, int, str], tuple[str, Confidence]] = {}
+    fitting: list[_Fitting] = []
     for hit in matcher.find(texts, every):
         fits, rule, confidence = _fits(words, hit, 0)
         if fits:
-            fitting.append(hit)
-            rules[hit[0], hit[1], hit[2].id] = (rule, confidence)
+            fitting.append(_fitting((*hit, rule, confidence)))
     if not fitting:
         return []
     conditions = conditions_in(words, 0, len(words)) if may_hold_condition(every) else None
     denying = may_deny(every)
-    starts = clause_starts(texts)
-    links = [] if LINKS.isdisjoint(every) else [i for i, text in enumerate(texts) if text in LINKS]
-    spoken: dict[int, tuple[bool, str]] = {}
+    voices = Voices(words, texts, every)
     found: list[_Found] = []
-    for start, end, entry in _longest(fitting):
-        if start not in spoken:
-            clause = starts[bisect_right(starts, start) - 1]
-            reported = is_reported(words, start, clause, links)
-            spoken[start] = (reported, holder_of(words, start, clause))
-        rule, confidence = rules[start, end, entry.id]
+    for start, end, entry, rule, confidence in _longest(fitting):
+        reported, holder = voices.at(start)
         found.append(
-            _Found(
+            (
                 *sentence.span(start, end),
                 entry,
                 # "shall not" stands on its ladder as what it is; nothing outside negates it.
                 denying and not denies(words, start, end) and is_negated(words, start, end, 0),
-                *spoken[start],
+                reported,
+                holder,
                 confidence,
                 rule,
                 conditions is not None and conditions.hold(words, start, end),
@@ -238,32 +243,26 @@ class CueFinder:
             if known is None:
                 known = _sentence_cues(Stretch(text, witness.segmenter), self._matcher)
                 self._known[text] = known
-            at = sentence.start
-            cues += [
-                Cue(
-                    Span(at + start, at + end),
-                    entry,
-                    block,
-                    negated,
-                    at + start in quoted,
-                    reported,
-                    holder,
-                    confidence,
-                    rule,
-                    conditional,
+            at = sentence[0]
+            for (
+                start,
+                end,
+                entry,
+                negated,
+                reported,
+                holder,
+                confidence,
+                rule,
+                conditional,
+            ) in known:
+                # fmt: off
+                cues.append(
+                    Cue(
+                        _span((at + start, at + end)), entry, block, negated, at + start in quoted,
+                        reported, holder, confidence, rule, conditional,
+                    )
                 )
-                for (
-                    start,
-                    end,
-                    entry,
-                    negated,
-                    reported,
-                    holder,
-                    confidence,
-                    rule,
-                    conditional,
-                ) in known
-            ]
+                # fmt: on
         return cues
 
 

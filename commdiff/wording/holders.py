@@ -1,16 +1,14 @@
-"""Who speaks or owes at a cue: the subject of its clause, and whether another says it."""
+"""The words and turns that tell who speaks or owes, and that another speaks; see `voices`."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from commdiff.wording.closed_classes import BE, FINITE, PREPOSITIONS
 from commdiff.wording.place import is_adverb
-from commdiff.wording.scope import FARTHEST
 from commdiff.wording.words import Word
 
-_SAYING = frozenset(
+SAYING = frozenset(
     """
     said says say stated states noted notes stressed stresses emphasised emphasized underlined
     recalled reported reports declared declares announced claimed claims expressed asserted
@@ -19,7 +17,7 @@ _SAYING = frozenset(
     insists warned warns
     """.split()
 )
-_ASIDES = frozenset("said says stated states argued added claimed claims warned".split())
+ASIDES = frozenset("said says stated states argued added claimed claims warned".split())
 """Verbs of saying that stand between commas: ", said the envoy,"."""
 _ASIDE = 6
 _SAYING_BEFORE_THAT = frozenset(
@@ -31,7 +29,7 @@ _SAYING_BEFORE_THAT = frozenset(
     """.split()
 )
 """Verbs that tell what another says only where "that" follows: "the court held that"."""
-_SAYING_THAT = _SAYING | _SAYING_BEFORE_THAT
+_SAYING_THAT = SAYING | _SAYING_BEFORE_THAT
 _TELLING = frozenset("told tells informed informs assured assures reminded reminds".split())
 """Verbs with the one who is told between them and "that": "told the press that"."""
 _STATEMENTS = frozenset(
@@ -75,13 +73,13 @@ _SUBORDINATORS = frozenset(
 _ENDS_PHRASE = FINITE | _SUBORDINATORS | frozenset(
     [",", ";", ":", ".", "(", ")", "[", "]", "and", "or", "but", "to"]
 )  # fmt: skip
-_DOCUMENTS = frozenset(
+DOCUMENTS = frozenset(
     """
     resolution resolutions decision decisions report reports statement declaration letter note
     communique communiqué agreement charter protocol convention accord treaty pact
     """.split()
 )
-_CLAUSE_MARKS = frozenset([";", ":", "."])
+CLAUSE_MARKS = frozenset([";", ":", "."])
 _OF_THE_VIEW = (["of", "the", "view"], ["of", "the", "opinion"])
 """Before "that": "one group is of the view that"."""
 _LABELS = frozenset(["also", ",", ")", "(", "and"])
@@ -95,16 +93,11 @@ _NAMED_PLURALS = _BODY | _PARTIES | _CHAIR | frozenset(
 )  # fmt: skip
 
 
-def clause_starts(texts: Sequence[str]) -> list[int]:
-    """Return where the clauses of a sentence begin: its start, and behind each mark that ends one."""
-    return [0, *[i for i, text in enumerate(texts, 1) if text in _CLAUSE_MARKS]]
-
-
 _AUTHORS = _WE | _BODY
-_NAMED = _WE | _CHAIR | _PARTIES | _BODY | _THIRD
+NAMED = _WE | _CHAIR | _PARTIES | _BODY | _THIRD
 
 
-def _who(word: Word) -> str:
+def who_is(word: Word) -> str:
     """Return whom one word of a subject names, or ""."""
     text = word.text
     if text in _WE:
@@ -117,14 +110,6 @@ def _who(word: Word) -> str:
     if text in _BODY:
         return "we" if capital else "parties"
     return "third" if text in _THIRD else ""
-
-
-def _first_named(words: Iterable[Word]) -> str:
-    """Return whom the first of some words names that names anybody."""
-    for word in words:
-        if word[0] in _NAMED and (who := _who(word)):
-            return who
-    return ""
 
 
 def _opens_as_act(words: Sequence[Word], start: int) -> bool:
@@ -142,7 +127,7 @@ def _opens_as_act(words: Sequence[Word], start: int) -> bool:
     return (third_person or text.endswith("ing")) and text not in _NAMED_PLURALS
 
 
-def _goes_on(words: Sequence[Word], at: int, start: int) -> bool:
+def goes_on(words: Sequence[Word], at: int, start: int) -> bool:
     """Tell whether a verb goes on with what a resolution's paragraph began: "Recalls it, and urges"."""
     if not words[at].text.endswith(("s", "ing")):
         return False
@@ -155,7 +140,7 @@ def _goes_on(words: Sequence[Word], at: int, start: int) -> bool:
     return words[i].text in (",", "and") and _opens_as_act(words, start)
 
 
-def _before_insertion(words: Sequence[Word], at: int, start: int) -> int:
+def before_insertion(words: Sequence[Word], at: int, start: int) -> int:
     """Return where a subject ends before "verb at `at`": before ", as appropriate," and adverbs."""
     i = at
     while i > start and is_adverb(words[i - 1].text):
@@ -167,7 +152,7 @@ def _before_insertion(words: Sequence[Word], at: int, start: int) -> int:
     return i
 
 
-def _phrase(words: Sequence[Word], end: int, start: int) -> int:
+def phrase_start(words: Sequence[Word], end: int, start: int) -> int:
     """Return where the noun phrase that ends before word `end` begins."""
     i = end
     while i > start and words[i - 1].text not in _ENDS_PHRASE:
@@ -175,52 +160,13 @@ def _phrase(words: Sequence[Word], end: int, start: int) -> int:
     return i
 
 
-def _has_no_word(words: Sequence[Word], start: int, end: int) -> bool:
+def has_no_word(words: Sequence[Word], start: int, end: int) -> bool:
     """Tell whether labels and marks only stand before word `end`."""
     for i in range(start, end):
-        text = words[i][0]
+        text = words[i].text
         if len(text) > 1 and text[0].isalpha():
             return False
     return True
-
-
-def holder_of(words: Sequence[Word], at: int, start: int) -> str:
-    """Say who speaks or owes: "we", "parties", "chair", "third", or "" where nothing tells.
-
-    Args:
-        words: of the sentence.
-        start: the first word of the clause.
-
-    The noun phrase before the verb counts ("the Parties, as appropriate, shall"); a coordinated verb
-    has the first subject of its clause ("we note it and shall report"). A resolution's operative verb
-    has no subject in its sentence: the body that adopts it speaks, so a clause-initial verb is "we".
-    """
-    start = max(start, at - FARTHEST)
-    if _has_no_word(words, start, at):
-        return "we"
-    if _goes_on(words, at, start):
-        return "we"
-    infinitive = words[at - 1].text == "to"
-    end = at - 1 if infinitive else _before_insertion(words, at, start)
-    opening = _phrase(words, end, start)
-    if opening < end and words[opening].text not in PREPOSITIONS:
-        # "We urge the Parties to report": of an infinitive the nearest owes.
-        subject = words[opening:end]
-        found = _first_named(reversed(subject) if infinitive else subject)
-        if found:
-            return found
-        if any(w.raw[:1].isupper() for w in words[max(opening, 1) : end]):
-            return "third"
-    for i in range(end - 1, start, -1):
-        if words[i].text in ("that", "which", "whether"):
-            start = i + 1
-            break
-    found = _first_named(words[start:end])
-    if found:
-        return found
-    lead = words[start]
-    named = lead.raw[:1].isupper() and not lead.text.endswith("ing")
-    return "third" if named and not is_adverb(lead.text) else ""
 
 
 def _other_says(words: Sequence[Word], start: int, verb: int) -> bool:
@@ -229,7 +175,7 @@ def _other_says(words: Sequence[Word], start: int, verb: int) -> bool:
     "Further demands that" and "Recalls it, and demands that" have no subject in their sentence: the body
     that adopts them speaks. "Two delegations" and "some members" are others.
     """
-    if _goes_on(words, verb, start):
+    if goes_on(words, verb, start):
         return False
     before = [word.text for word in words[max(start, verb - 12) : verb]]
     subject = {text for text in before if not is_adverb(text)}
@@ -242,7 +188,7 @@ def _other_says(words: Sequence[Word], start: int, verb: int) -> bool:
     )
 
 
-def _saying_before(words: Sequence[Word], that: int, start: int) -> bool:
+def saying_before(words: Sequence[Word], that: int, start: int) -> bool:
     """Tell whether another says what the "that" at `that` opens.
 
     A verb of saying stands directly before ("the court held that"), or with whom it was told or by whom
@@ -272,7 +218,11 @@ def _saying_before(words: Sequence[Word], that: int, start: int) -> bool:
     return False
 
 
-def _frame_of_other(words: Sequence[Word], start: int, at: int) -> bool:
+FRAME_LEADS = frozenset(["according", "in", "as", "by"])
+"""What opens a clause that may frame another's text."""
+
+
+def frame_of_other(words: Sequence[Word], start: int, at: int) -> bool:
     """Tell whether a clause opens with another's text: "According to the panel", "In its letter, Harn"."""
     if start + 2 >= at:
         return False
@@ -288,16 +238,16 @@ def _frame_of_other(words: Sequence[Word], start: int, at: int) -> bool:
         # "As Orland put it, members must": what stands behind the comma is Orland's.
         end = next((i for i in range(start + 2, min(start + 8, at)) if words[i].text == ","), 0)
         said = {w.text for w in words[start + 1 : end]}
-        return bool(said & (_SAYING | {"put"})) and said.isdisjoint(_AUTHORS | BE)
+        return bool(said & (SAYING | {"put"})) and said.isdisjoint(_AUTHORS | BE)
     if lead not in ("in", "by") or after not in ("its", "his", "her", "their"):
         return False
     comma = next((i for i in range(start + 2, min(start + 7, at)) if words[i].text == ","), 0)
-    if not comma or not {w.text for w in words[start + 2 : comma]} & (_DOCUMENTS | _STATEMENTS):
+    if not comma or not {w.text for w in words[start + 2 : comma]} & (DOCUMENTS | _STATEMENTS):
         return False
     return not {w.text for w in words[comma:at]} & _AUTHORS
 
 
-def _said_aside(words: Sequence[Word], at: int, start: int) -> bool:
+def said_aside(words: Sequence[Word], at: int, start: int) -> bool:
     """Tell whether a verb of saying with its subject stands between commas beside a word.
 
     "Members, said the envoy, must pay", "members shall, the envoy said, pay".
@@ -311,45 +261,7 @@ def _said_aside(words: Sequence[Word], at: int, start: int) -> bool:
             if not start <= i < len(words):
                 break
             if words[i].text == ",":
-                said = bool(aside) and (aside[0] in _ASIDES or aside[-1] in _ASIDES)
+                said = bool(aside) and (aside[0] in ASIDES or aside[-1] in ASIDES)
                 return said and _AUTHORS.isdisjoint(aside)
             aside.append(words[i].text)
-    return False
-
-
-def is_reported(words: Sequence[Word], at: int, start: int, links: Sequence[int]) -> bool:
-    """Tell whether another than the authors says the expression.
-
-    Args:
-        words: of the sentence.
-        start: the first word of the clause.
-        links: the places of "that" and "which" in the sentence.
-
-    So it is behind "that" or "to" after another's verb or noun of saying ("the delegation of Orland said
-    that members shall", "Orland urged members to demand", "the claim by Orland that it will"), as the
-    verb of a clause on a cited document ("the decision, which demanded"), behind "according to" and in
-    what another's letter says ("in its letter, Orland urged"). "We note that members shall report" is
-    not reported: the authors say it.
-    """
-    start = max(start, at - FARTHEST)
-    if _frame_of_other(words, start, at) or _said_aside(words, at, start):
-        return True
-    infinitive = words[at - 1].text == "to" if at > start else False
-    if not infinitive and bisect_right(links, start) == bisect_left(links, at):
-        return False
-    for i in range(at - 1, max(start, at - 40) - 1, -1):
-        word = words[i].text
-        if word in ("that", "whether") and i > start and _saying_before(words, i, start):
-            return True
-        if word == "that" and i > start and words[i - 1].text in _SAYING:
-            return False
-        if infinitive and i > start and word in _SAYING and words[i].raw[:1].islower():
-            return holder_of(words, i, start) == "third"
-        if word == "which" and i > start:
-            if words[i - 1].text == "in":
-                # "The decision, in which the Assembly condemned".
-                return any(w.text in _DOCUMENTS for w in words[max(start, i - 9) : i - 1])
-            if i + 1 < at:
-                return words[i + 1].text in _SAYING
-            return any(w.text in _DOCUMENTS for w in words[max(start, i - 8) : i])
     return False

@@ -7,7 +7,7 @@ entries. Patterns hold no nested repetition, so the cost is linear in the text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from functools import partial
 from typing import NamedTuple
 
 from commdiff.model import Element, Entry, Lexicon, PackId, Pattern
@@ -26,6 +26,10 @@ class Hit(NamedTuple):
     start: int
     end: int
     entry: Entry
+
+
+# A named tuple is made faster from a tuple than from its fields.
+_hit = partial(tuple.__new__, Hit)
 
 
 def match_at(texts: Sequence[str], at: int, pattern: Pattern) -> int | None:
@@ -86,23 +90,25 @@ class _Edge(NamedTuple):
     words: frozenset[str]
     number: bool
 
-    def takes(self, word: str) -> bool:
-        """Tell whether a word beside the expression may belong to one of the patterns."""
-        return word in self.words or (self.number and is_number(word))
-
     def ends_at(self, texts: Sequence[str], end: int) -> bool:
         """Tell whether one of the patterns matches so that it ends just before word `end`."""
-        return self.takes(texts[end - 1]) and any(
+        last = texts[end - 1]
+        if last not in self.words and not (self.number and is_number(last)):
+            return False
+        return any(
             match_at(texts, start, pattern) == end
             for pattern in self.patterns
-            if _takes(pattern[-1], texts[end - 1])
+            if _takes(pattern[-1], last)
             for start in range(max(end - _longest(pattern), 0), end)
         )
 
     def begins_at(self, texts: Sequence[str], at: int) -> bool:
         """Tell whether one of the patterns matches at word `at`."""
-        return self.takes(texts[at]) and any(
-            _takes(pattern[0], texts[at]) and match_at(texts, at, pattern) is not None
+        first = texts[at]
+        if first not in self.words and not (self.number and is_number(first)):
+            return False
+        return any(
+            _takes(pattern[0], first) and match_at(texts, at, pattern) is not None
             for pattern in self.patterns
         )
 
@@ -224,11 +230,12 @@ class Matcher:
         Cost: linear in the words, each of which begins few patterns.
         """
         hits: list[Hit] = []
-        # A word behind the last is never there, and no pattern asks for it.
-        followers = chain(texts[1:], ("",))
-        begun = zip(map(self._by_first.get, texts), followers, strict=True)
-        for at, (by_second, follower) in enumerate(begun):
-            if by_second and (tried := by_second.get(follower) or by_second[""]):
+        by_first, last = self._by_first, len(texts) - 1
+        for at in [i for i, text in enumerate(texts) if text in by_first]:
+            by_second = by_first[texts[at]]
+            # A word behind the last is never there, and no pattern asks for it.
+            tried = (by_second.get(texts[at + 1]) if at < last else None) or by_second[""]
+            if tried:
                 self._add(hits, texts, at, tried, every)
         if self._by_number:
             for at, text in enumerate(texts):
@@ -266,7 +273,7 @@ class Matcher:
             if (known is None or known.end < end) and (
                 guards is None or guards.allow(texts, at, end)
             ):
-                best[entry.id] = Hit(at, end, entry)
+                best[entry.id] = _hit((at, end, entry))
         if best:
             hits += best.values()
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 
-from commdiff.model import Span, Token
 from commdiff.wording.closed_classes import BE, DETERMINERS, DO, FINITE, HAVE, MODALS
 from commdiff.wording.words import Word
 
@@ -142,8 +141,11 @@ def is_negated(words: Sequence[Word], start: int, end: int, first: int) -> bool:
     return False
 
 
-def quoted_words(words: Sequence[Word], places: Sequence[Token | Span]) -> set[int]:
+def quoted_words(words: Sequence[Word], are_joined: Callable[[int], bool]) -> set[int]:
     """Return the indexes of the words of a block that stand between quotation marks.
+
+    Args:
+        are_joined: tells whether no white space stands between a word and the next.
 
     A double mark without its partner opens nothing: it would swallow the rest of the block. A single
     one opens where white space stands before it and a word directly behind, and is closed within
@@ -157,15 +159,10 @@ def quoted_words(words: Sequence[Word], places: Sequence[Token | Span]) -> set[i
     at = 0
     while at + 1 < len(singles):
         opening, closing = singles[at], singles[at + 1]
-        spaced = opening == 0 or not _beside(places, opening - 1)
-        opens = spaced and opening + 1 < closing and _beside(places, opening)
-        if opens and closing - opening <= _LONGEST_SINGLE + 1 and _beside(places, closing - 1):
+        spaced = opening == 0 or not are_joined(opening - 1)
+        opens = spaced and opening + 1 < closing and are_joined(opening)
+        if opens and closing - opening <= _LONGEST_SINGLE + 1 and are_joined(closing - 1):
             inside.update(range(opening + 1, closing))
             at += 1
         at += 1
     return inside
-
-
-def _beside(places: Sequence[Token | Span], at: int) -> bool:
-    """Tell whether no white space stands between a word and the next."""
-    return places[at].end == places[at + 1].start

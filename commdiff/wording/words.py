@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain
-from typing import NamedTuple, cast
+from typing import cast
 
 from commdiff.model import Segmenter, Span, Token
 from commdiff.wording.closed_classes import SMALL_NUMBERS
@@ -23,8 +23,10 @@ _LONGEST_KEPT = 40
 _MOST_KEPT = 1 << 15
 
 
-class Word(NamedTuple):
+class Word:
     """A token, or one part of a hyphenated token.
+
+    Every rule asks for these again and again; a slot answers in half of the time of a named tuple.
 
     Args:
         text: folded.
@@ -32,9 +34,12 @@ class Word(NamedTuple):
         joined: whether a hyphen ties it to the next ("shall" in "shall-issue permits").
     """
 
-    text: str
-    raw: str
-    joined: bool = False
+    __slots__ = ("joined", "raw", "text")
+
+    def __init__(self, text: str, raw: str, joined: bool = False) -> None:
+        self.text = text
+        self.raw = raw
+        self.joined = joined
 
 
 @lru_cache(maxsize=1 << 14)
@@ -78,32 +83,30 @@ def is_number(word: str) -> bool:
 _Parts = tuple[Word, ...]
 
 
-class _Pieces:
+class _Pieces(dict[str, _Parts]):
     """Stretches without spaces with their words, cut where they are first asked for."""
 
     def __init__(self, segmenter: Segmenter) -> None:
+        super().__init__()
         self._segmenter = segmenter
-        self._words: dict[str, _Parts] = {}
         self._places: dict[str, Sequence[Token | Span]] = {}
+
+    def __missing__(self, piece: str) -> _Parts:
+        if piece.isascii() and piece.isalpha():
+            # Of letters only there is one token, which is its own norm.
+            made: _Parts = (Word(piece.lower(), piece),)
+        else:
+            made = tuple(words_of(self._segmenter.tokens(piece)))
+        if len(piece) <= _LONGEST_KEPT:
+            self[piece] = made
+        return made
 
     def words(self, pieces: Sequence[str]) -> list[_Parts]:
         """Return the words of each of some pieces."""
-        if len(self._words) > _MOST_KEPT:
-            self._words.clear()
+        if len(self) > _MOST_KEPT:
+            self.clear()
             self._places.clear()
-        found = list(map(self._words.get, pieces))
-        if None in found:
-            return [
-                self._cut(piece) if it is None else it
-                for it, piece in zip(found, pieces, strict=True)
-            ]
-        return cast("list[_Parts]", found)
-
-    def _cut(self, piece: str) -> _Parts:
-        made = tuple(words_of(self._segmenter.tokens(piece)))
-        if len(piece) <= _LONGEST_KEPT:
-            self._words[piece] = made
-        return made
+        return list(map(self.__getitem__, pieces))
 
     def places(self, piece: str) -> Sequence[Token | Span]:
         """Return where in a piece its words stand."""
@@ -146,25 +149,30 @@ class Stretch:
             # Most words are in no cue, so that their places are not made one by one.
             self._ends = list(accumulate(map(len, self._parts)))
             self._lengths = list(accumulate(map(len, self._written), initial=0))
-        at, place = self._place(first)
-        start = at + place[0]
-        if last > first + 1:
-            at, place = self._place(last - 1)
-        return start, at + place[1]
+        start, end = self._place(first)
+        return (start, end) if last == first + 1 else (start, self._place(last - 1)[1])
 
-    def _place(self, word: int) -> tuple[int, Token | Span]:
-        """Return where the piece that holds a word starts, and the word's place in it."""
+    def are_joined(self, word: int) -> bool:
+        """Tell whether no white space stands between a word and the next."""
+        return self.span(word, word + 1)[1] == self.span(word + 1, word + 2)[0]
+
+    def _place(self, word: int) -> tuple[int, int]:
+        """Return the range of a word."""
         ends = self._ends
         piece = bisect_right(ends, word)
+        written = self._written[piece]
+        # A space stands before each piece but the first.
+        at = self._lengths[piece] + piece
+        if len(self._parts[piece]) == 1 and written.isalnum():
+            return at, at + len(written)
         places = self._long.get(piece)
         if places is None:
-            places = self._pieces.places(self._written[piece])
+            places = self._pieces.places(written)
             if len(places) > 1:
                 # A text without spaces is one piece, and nobody else remembers it.
                 self._long[piece] = places
-        first = ends[piece - 1] if piece else 0
-        # A space stands before each piece but the first.
-        return self._lengths[piece] + piece, places[word - first]
+        place = places[word - (ends[piece - 1] if piece else 0)]
+        return at + place[0], at + place[1]
 
 
 def is_one_word(text: str, segmenter: Segmenter) -> bool:

@@ -11,7 +11,7 @@ from commdiff import pipeline
 from commdiff.segment import english_segmenter
 from commdiff.wording import words as words_module
 from commdiff.wording.conditions import conditions_in
-from commdiff.wording.holders import holder_of, is_reported
+from commdiff.wording.voices import Voices
 from commdiff.wording.words import Stretch
 
 
@@ -28,13 +28,14 @@ class Counted(list):
 
 def steps(text: str) -> int:
     words = Counted(Stretch(text, english_segmenter()).words)
-    links = [i for i, word in enumerate(words) if word.text in ("that", "which")]
+    texts = [word.text for word in words]
     Counted.looked = 0
     conditions = conditions_in(words, 0, len(words))
+    voices = Voices(words, texts, set(texts))
     for at in range(0, len(words), 3):
         conditions.hold(words, at, at + 1)
-        holder_of(words, at, 0)
-        is_reported(words, at, 0, links)
+        voices.holder(at, 0)
+        voices.reported(at, 0)
     return Counted.looked
 
 
