@@ -96,7 +96,7 @@ def distance_shift(
             or (
                 not other
                 and _SPEAKS.fullmatch(edit)
-                and not _AUTHORS.search(text[: span.start][-20:])
+                and not _AUTHORS.search(text[max(span.start - 20, 0) : span.start])
             )
             or (_ANNOUNCED_BY.fullmatch(edit) and _acted_before(span, cues[side]))
             or (_PRESIDES.fullmatch(edit) and _acted(text, span, cues[side]))

@@ -37,6 +37,7 @@ _LEVEL_BEFORE = re.compile(
 )
 _CUTS = re.compile(r"\b(?:reduc|cut|lower|decreas)\w*\b", re.I)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_SUM = re.compile(r"\s*[$\u00a3\u20ac]?[0-9]")
 
 
 def grammar_shifts(
@@ -140,7 +141,7 @@ def _bound(site: Site, base: str, revised: str) -> bool | None:
         (base, site.operation.base, False),
     ):
         word = span.of(text).strip(_MARKS).casefold()
-        if word in _CEILINGS | _FLOORS and re.match(r"\s*[$\u00a3\u20ac]?[0-9]", text[span.end :]):
+        if word in _CEILINGS | _FLOORS and _SUM.match(text, span.end):
             return came
     return None
 

@@ -78,6 +78,8 @@ class LoneVerbs:
         A duty's modal counts in any clause; "will" and other verbs where their own clause came or went
         with them. A mere change of tense is none, but a deed that is only promised now is later.
         """
+        if not site.lost and not site.gained:
+            return None
         sides = ((0, site.lost, site.base_words), (1, site.gained, site.revised_words))
         if all(any(self._acts(c, site, side) for c in cues) for side, cues, _ in sides):
             # One act took the place of another; which binds more no ladder says.
@@ -176,7 +178,9 @@ class LoneVerbs:
 
     def _stem(self, cue: Cue, side: int) -> str:
         """Return the stem of the verb behind "will"."""
-        after = re.match(r"\W+(?:also\s+)?([a-z]+)", self._texts[side][cue.span.end :][:40])
+        after = re.match(
+            r"\W+(?:also\s+)?([a-z]+)", self._texts[side][cue.span.end : cue.span.end + 40]
+        )
         return after.group(1).removesuffix("e") if after else ""
 
     def _undone(self, stem: str, changed: tuple[str, str]) -> bool:

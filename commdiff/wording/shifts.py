@@ -88,8 +88,8 @@ class _Weigher:
                 for s in sites
             ]
         changed = (
-            " ".join(s.operation.base.of(self._base) for s in sites),
-            " ".join(s.operation.revised.of(self._revised) for s in sites),
+            " ".join([s.operation.base.of(self._base) for s in sites]),
+            " ".join([s.operation.revised.of(self._revised) for s in sites]),
         )
         left = settled(sites)
         for site in left:
@@ -239,6 +239,8 @@ class _Weigher:
 
     def _others(self, site: Site, joined: set[Cue], step: Step | None) -> Iterable[Shift]:
         """Return the shifts on ladders that are not of verbs."""
+        if not site.lost and not site.gained:
+            return
         distanced = any(
             c.entry.ladder == "attribution"
             for c in (*_unanswered(site.gained, site.lost), *_unanswered(site.lost, site.gained))

@@ -68,21 +68,24 @@ class CueIndex:
 
     def __init__(self, cues: Sequence[Cue]) -> None:
         self._cues = cues
-        self._starts = [c.span.start for c in self._cues]
-        self._longest = max((c.span.end - c.span.start for c in self._cues), default=0)
+        spans = [cue.span for cue in cues]
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+        self._longest = max([end - start for start, end in spans], default=0)
 
     def touching(self, span: Span) -> list[Cue]:
         """Return the cues that share a code point with `span`; where it is empty, that hold its place."""
-        first = bisect_left(self._starts, span.start - self._longest)
-        last = bisect_left(self._starts, max(span.end, span.start + 1))
-        found = []
-        for cue in self._cues[first:last]:
-            if span.start == span.end:
-                if cue.span.start < span.start < cue.span.end:
-                    found.append(cue)
-            elif cue.span.overlaps(span):
-                found.append(cue)
-        return found
+        start, end = span
+        first = bisect_left(self._starts, start - self._longest)
+        last = bisect_left(self._starts, end if end > start else start, first)
+        if first == last:
+            return []
+        # All of these begin before the range ends; of an empty one, before its place.
+        return [
+            cue
+            for cue, its_end in zip(self._cues[first:last], self._ends[first:last], strict=True)
+            if its_end > start
+        ]
 
 
 def _across(kept: Sequence[Operation], span: Span, *, to_revised: bool) -> list[Span]:
@@ -133,18 +136,14 @@ def _turned(
     return lost, gained
 
 
-def _denies(text: str, span: Span) -> bool:
-    return any(
-        is_negator(word.strip(",;:."))
-        for word in span.of(text).casefold().replace("\u2019", "'").split()
-    )
+def _denies(edit: str) -> bool:
+    words = edit.casefold().replace("\u2019", "'").split()
+    return any([is_negator(word.strip(",;:.")) for word in words])
 
 
-def _words(text: str, span: Span) -> int:
-    return len(text[span.start : span.end].split())
-
-
-def _ordered(cues: Iterable[Cue]) -> tuple[Cue, ...]:
+def _ordered(cues: Sequence[Cue]) -> tuple[Cue, ...]:
+    if len(cues) < 2:
+        return tuple(cues)
     return tuple(sorted(cues, key=lambda c: (c.span.start, c.entry.id)))
 
 
@@ -270,12 +269,14 @@ class SiteFinder:
 
     def _is_silent(self, passage: Passage) -> bool:
         """Tell whether a passage holds nothing that any rule looks for, on either side."""
-        return not any(
-            span.end - span.start < _PHRASE or index.touching(span) or _SPEAKS.search(text, *span)
-            for span, index, text in (
-                (passage.base, self.base, self._alignment.base.text),
-                (passage.revised, self.revised, self._alignment.revised.text),
-            )
+        base, revised = passage.base, passage.revised
+        return not (
+            base.end - base.start < _PHRASE
+            or revised.end - revised.start < _PHRASE
+            or self.base.touching(base)
+            or self.revised.touching(revised)
+            or _SPEAKS.search(self._alignment.base.text, *base)
+            or _SPEAKS.search(self._alignment.revised.text, *revised)
         )
 
     def _spaced(self, operation: Operation) -> bool:
@@ -284,6 +285,9 @@ class SiteFinder:
             operation.base.of(self._alignment.base.text),
             operation.revised.of(self._alignment.revised.text),
         )
+        if not all(sides):
+            # Nothing can be written in another way than with letters.
+            return not "".join(sides).replace("-", " ").strip() and bool("".join(sides).strip())
         plain = [" ".join(side.split()).casefold() for side in sides]
         bare = [side.replace("-", "").replace(" ", "") for side in plain]
         return plain[0] != plain[1] and bare[0] == bare[1]
@@ -292,13 +296,14 @@ class SiteFinder:
         self, pair: int, passage: Passage, operations: Sequence[Operation], i: int, whole: bool
     ) -> Site:
         operation = operations[i]
-        texts = self._alignment.base.text, self._alignment.revised.text
+        old = operation.base.of(self._alignment.base.text)
+        new = operation.revised.of(self._alignment.revised.text)
         lost = self.base.touching(operation.base)
         gained = self.revised.touching(operation.revised)
         near = [o for o in operations[max(i - 2, 0) : i + 3] if o.op == "equal"]
         more = _with_answers(lost, gained, near, self.revised, to_revised=True)
         lost = _with_answers(gained, lost, near, self.base, to_revised=False)
-        if _denies(texts[0], operation.base) != _denies(texts[1], operation.revised):
+        if _denies(old) != _denies(new):
             was, now = _turned(near, self.base, self.revised)
             lost += [cue for cue in was if cue not in lost]
             more += [cue for cue in now if cue not in more]
@@ -309,8 +314,8 @@ class SiteFinder:
             operation,
             both,
             *both,
-            _words(texts[0], operation.base),
-            _words(texts[1], operation.revised),
+            len(old.split()),
+            len(new.split()),
             whole,
         )
 

@@ -70,12 +70,8 @@ def _scare_quotes(
     base: str, revised: str, passage: Passage, sites: Sequence[Site]
 ) -> Iterable[Shift]:
     """Yield a shift for one to three words that got or lost quotation marks and stayed."""
-    touched = any(
-        mark in site.operation.base.of(base) + site.operation.revised.of(revised)
-        for site in sites
-        for mark in '"\u201c\u201d'
-    )
-    if not touched:
+    edits = "".join([s.operation.base.of(base) + s.operation.revised.of(revised) for s in sites])
+    if not any(map(edits.__contains__, '"\u201c\u201d')):
         return
     sides: tuple[tuple[str, Span, str, Span, Direction], ...] = (
         (revised, passage.revised, base, passage.base, "distanced"),
@@ -118,8 +114,9 @@ def _put_in_a_mouth(
             (base, site.operation.base, passage.base, "vouched"),
         ):
             edit = span.of(text)
-            first = len(text[here.start : span.start].split()) <= 1
-            if not first or not _SAID_THAT.search(edit):
+            if "that" not in edit or not _SAID_THAT.search(edit):
+                continue
+            if len(text[here.start : span.start].split()) > 1:
                 continue
             other = (
                 site.operation.base if direction == "distanced" else site.operation.revised
@@ -248,20 +245,16 @@ def _nominalised(
 ) -> Iterable[tuple[Shift, set[Cue]]]:
     """Yield the shift from "we commit to" to "our commitment to ... was recalled", or back."""
     yield from _named(sites, base, revised)
+    come = [c for s in sites for c in s.gained if c.entry.ladder == "commitment_noun"]
+    gone = [c for s in sites for c in s.lost if c.entry.ladder == "commitment_noun"]
+    if not come and not gone:
+        return
     for site in sites:
-        for verbs, nouns, down in (
-            (site.lost, [c for s in sites for c in s.gained], True),
-            (site.gained, [c for s in sites for c in s.lost], False),
-        ):
+        for verbs, nouns, down in ((site.lost, come, True), (site.gained, gone, False)):
             for verb in verbs:
                 name = verb.entry.id.rpartition(".")[2].split("_")[0]
                 noun = next(
-                    (
-                        n
-                        for n in nouns
-                        if n.entry.ladder == "commitment_noun"
-                        and n.entry.term == _PROMISES.get(name)
-                    ),
+                    (n for n in nouns if n.entry.term == _PROMISES.get(name)),
                     None,
                 )
                 if verb.entry.ladder != "commitment" or noun is None:

@@ -73,6 +73,8 @@ def is_infinitive(text: str, cue: Cue) -> bool:
 
 def verb_step(site: Site, ladders: Mapping[str, Ladder], base: str, revised: str) -> Step | None:
     """Return the step of the main verb: on the ladder where both sides stand, by the weakest link."""
+    if not site.lost or not site.gained:
+        return None
     found: list[Step] = []
     governing = (
         [c for c in site.lost if governs(base, c, site.passage.base)],
