@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 
 from commdiff import align
@@ -59,6 +60,8 @@ from commdiff.wording import (
 
 Step = Callable[[str], None]
 """Told the name of each step as it begins."""
+Load = Callable[[str], Lexicon]
+"""Gives the lexicon of a genre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +95,20 @@ def _profiles(witnesses: Sequence[Witness], settings: Settings) -> tuple[str, st
 
 
 def prepare(
-    documents: Sequence[Document], settings: Settings
+    documents: Sequence[Document], settings: Settings, load: Load | None = None
 ) -> tuple[tuple[Prepared, ...], Lexicon]:
     """Cut and weigh texts that belong together.
 
     Args:
         documents: one or more, weighed by one profile.
+        load: gives the lexicon of a genre, for who prepares many texts under the same settings.
 
     Returns:
         One value a document, in the same order, and the lexicon of their genre.
     """
     witnesses = [segment_document(document) for document in documents]
     profile, why = _profiles(witnesses, settings)
-    lexicon = load_lexicon(settings.pack, profile)
+    lexicon = load(profile) if load else load_lexicon(settings.pack, profile)
     finder = CueFinder(lexicon, profile)
     prepared = tuple(
         Prepared(witness, read_marks(witness), finder.find(witness), profile, why)
@@ -240,8 +244,12 @@ def judge(before: str, after: str, settings: Settings | None = None) -> Verdict:
     Not promised: that the label is right in law; it is an aid with its reason.
     """
     settings = settings or Settings()
+    return _judged(before, after, settings, partial(load_lexicon, settings.pack))
+
+
+def _judged(before: str, after: str, settings: Settings, load: Load) -> Verdict:
     documents = [_literal(before, "before"), _literal(after, "after")]
-    (old, new), lexicon = prepare(documents, settings)
+    (old, new), lexicon = prepare(documents, settings, load)
     alignment = align_witnesses(old.witness, new.witness)
     shifts = find_shifts(alignment, old.cues, new.cues, lexicon)
     return judge_alignment(alignment, shifts, old.cues, new.cues)
@@ -255,12 +263,14 @@ def evaluate(
     Args:
         step: is told how far it has come.
 
-    Cost: that of `judge` for each pair.
+    Cost: that of `judge` for each pair; packs are read once.
     """
+    settings = settings or Settings()
+    load = cache(partial(load_lexicon, settings.pack))
     judged = []
     for number, pair in enumerate(pairs, 1):
         step(f"judging {number} of {len(pairs)}")
-        judged.append(JudgedPair(pair, judge(pair.before, pair.after, settings)))
+        judged.append(JudgedPair(pair, _judged(pair.before, pair.after, settings, load)))
     return score_pairs(judged)
 
 

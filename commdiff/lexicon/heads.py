@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import cast, get_args
 
 from commdiff.lexicon.tables import PackFile, Table
-from commdiff.model import Facet, Genre, Ladder, Source
+from commdiff.model import Confidence, Facet, Genre, Ladder, Source
 
 _FACETS: tuple[str, ...] = get_args(Facet)
 GENRES: tuple[str, ...] = get_args(Genre)
+CONFIDENCES: tuple[str, ...] = get_args(Confidence)
 _PARTS = frozenset({"pack", "source", "ladder", "entry", "override"})
-_ID = re.compile(r"[a-z0-9][a-z0-9_]*")
+IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9_]*")
+"""What an entry, a ladder and a pack may be called in an id."""
 _SEE = "see docs/lexicon-packs.md"
 
 
@@ -99,7 +101,7 @@ def read_ladder_head(file: PackFile, known: Mapping[str, Ladder]) -> tuple[str, 
     table = Table(values, file, head="ladder")
     table.only(("name", "title", "facet", "gloss", "source", "profiles"))
     name = table.text("name")
-    if not _ID.fullmatch(name):
+    if not IDENTIFIER.fullmatch(name):
         table.fail(
             "lexicon-id",
             "name",

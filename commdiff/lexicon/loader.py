@@ -11,6 +11,8 @@ from typing import cast, get_args
 
 from commdiff.errors import LexiconError
 from commdiff.lexicon.heads import (
+    CONFIDENCES,
+    IDENTIFIER,
     Head,
     check_parts,
     name_of,
@@ -19,7 +21,7 @@ from commdiff.lexicon.heads import (
     read_sources,
 )
 from commdiff.lexicon.overrides import read_override
-from commdiff.lexicon.parsed import digest_of, prepare
+from commdiff.lexicon.parsed import digest_of, files_of, prepare
 from commdiff.lexicon.patterns import PatternFault, fires_everywhere, parse_pattern
 from commdiff.lexicon.tables import PackFile, Table
 from commdiff.model import (
@@ -39,9 +41,7 @@ from commdiff.resources import packs_dir
 
 _CATEGORIES: tuple[str, ...] = get_args(Category)
 _POLARITIES: tuple[str, ...] = get_args(Polarity)
-_CONFIDENCES: tuple[str, ...] = get_args(Confidence)
 _POS = ("verb", "noun", "adj", "adv", "modal", "det", "prep", "phrase")
-_ID = re.compile(r"[a-z0-9][a-z0-9_]*")
 _FIELDS = frozenset(
     """
     id term patterns pos category hedge rung polarity gloss source confidence contested
@@ -88,7 +88,7 @@ def _patterns(table: Table, name: str) -> tuple[Pattern, ...]:
 
 def _entry(values: Mapping[str, object], file: PackFile, pack: str, ladder: str) -> Entry:
     name = values.get("id")
-    if not isinstance(name, str) or not _ID.fullmatch(name):
+    if not isinstance(name, str) or not IDENTIFIER.fullmatch(name):
         file.fail(
             "lexicon-id",
             f"an entry's id is {name!r}",
@@ -118,7 +118,7 @@ def _entry(values: Mapping[str, object], file: PackFile, pack: str, ladder: str)
         polarity=cast(Polarity, table.one_of("polarity", _POLARITIES)),
         gloss=table.text("gloss"),
         source=table.text("source"),
-        confidence=cast(Confidence, table.one_of("confidence", _CONFIDENCES)),
+        confidence=cast(Confidence, table.one_of("confidence", CONFIDENCES)),
         contested=table.text("contested", ""),
         contested_with=table.texts("contested_with"),
         unless_before=_patterns(table, "unless_before"),
@@ -134,9 +134,9 @@ def _entry(values: Mapping[str, object], file: PackFile, pack: str, ladder: str)
 
 def _check_contested(file: PackFile, entries: Sequence[Entry]) -> None:
     """Make sure that a contested step has two ends and a reason."""
-    names = {entry.id.rpartition(".")[2] for entry in entries}
+    names = {entry.name for entry in entries}
     for entry in entries:
-        name = entry.id.rpartition(".")[2]
+        name = entry.name
         unknown = [other for other in entry.contested_with if other not in names]
         if unknown:
             file.fail(
@@ -175,7 +175,7 @@ def _read_ladder(file: PackFile, pack: str, into: _Gathered) -> None:
             file.fail("lexicon-file", "[[entry]] should be a table", "see docs/lexicon-packs.md")
         entry = _entry(cast("dict[str, object]", values), file, pack, name)
         if entry.id in seen:
-            again = entry.id.rpartition(".")[2]
+            again = entry.name
             file.fail(
                 "lexicon-duplicate",
                 f"the id stands on line {file.line_of(again)} already",
@@ -185,7 +185,7 @@ def _read_ladder(file: PackFile, pack: str, into: _Gathered) -> None:
             )
         seen[entry.id] = entry
         # A pack that redefines an entry of a pack before it replaces that one.
-        into.entries[name, entry.id.rpartition(".")[2]] = entry
+        into.entries[name, entry.name] = entry
     _check_contested(file, list(seen.values()))
     # A pack that only adds to a known ladder names it and leaves its order as it is.
     if ladder is not None:
@@ -210,8 +210,7 @@ def _pack_files(name: str) -> tuple[str, list[Path]]:
             f"shipped packs are: {have}",
             path=name,
         )
-    files = sorted(folder.glob("*.toml"))
-    files.sort(key=lambda path: path.name != "pack.toml")
+    files = files_of(folder)
     if not files:
         raise LexiconError(
             "lexicon-missing",
@@ -281,7 +280,7 @@ def _read_overrides(file: PackFile, pack: str, profile: str, into: _Gathered) ->
         if not isinstance(values, dict):
             file.fail("lexicon-file", "[[override]] should be a table", "see docs/lexicon-packs.md")
         entry, shown = read_override(values, file, pack, profile, into.entries)
-        into.entries[entry.ladder, entry.id.rpartition(".")[2]] = entry
+        into.entries[entry.ladder, entry.name] = entry
         into.overrides = [one for one in into.overrides if one.entry != entry.id] + [shown]
 
 

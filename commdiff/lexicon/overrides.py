@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import cast, get_args
 
+from commdiff.lexicon.heads import CONFIDENCES, IDENTIFIER
 from commdiff.lexicon.tables import PackFile, Table
 from commdiff.model import Confidence, Entry, Label, Override
 
 _LABELS: tuple[str, ...] = get_args(Label)
-_CONFIDENCES: tuple[str, ...] = get_args(Confidence)
-_ID = re.compile(r"([a-z0-9][a-z0-9_]*)\.([a-z0-9][a-z0-9_]*)")
+_ID = re.compile(rf"({IDENTIFIER.pattern})\.({IDENTIFIER.pattern})")
 _FIELDS = frozenset(
     """
     id rung gloss source confidence contested contested_with before after label otherwise
@@ -58,21 +58,14 @@ def read_override(
             "see: commdiff lexicon list",
             name,
         )
-    unknown = sorted(set(values) - _FIELDS)
-    if unknown:
-        file.fail(
-            "lexicon-field",
-            f"an override has no field '{unknown[0]}'",
-            "fields are: " + ", ".join(sorted(_FIELDS)),
-            name,
-        )
+    table.only(_FIELDS)
     entry = replace(
         old,
         id=f"{pack}.{name}",
         rung=table.number("rung", 0, 10),
         gloss=table.text("gloss"),
         source=table.text("source"),
-        confidence=cast(Confidence, table.one_of("confidence", _CONFIDENCES)),
+        confidence=cast(Confidence, table.one_of("confidence", CONFIDENCES)),
         contested=table.text("contested", old.contested),
         contested_with=table.texts("contested_with")
         if "contested_with" in values

@@ -17,6 +17,11 @@ from commdiff.lexicon.tables import PackFile
 from commdiff.resources import packs_dir
 
 
+def files_of(folder: Path) -> list[Path]:
+    """Return the files of a pack by their names, but `pack.toml` first."""
+    return sorted(folder.glob("*.toml"), key=lambda path: (path.name != "pack.toml", path))
+
+
 def digest_of(files: Sequence[PackFile]) -> str:
     """Return the digest of some files of a pack, their names included."""
     digest = hashlib.sha256()
@@ -52,8 +57,7 @@ def _kept(folder: Path) -> Mapping[str, object] | None:
 
 def parsed_pack(folder: Path) -> str:
     """Return what is to be kept of a pack: JSON, a file a line."""
-    files = [PackFile(path) for path in sorted(folder.glob("*.toml"))]
-    files.sort(key=lambda file: file.path.name != "pack.toml")
+    files = [PackFile(path) for path in files_of(folder)]
     lines = [
         f"{json.dumps(file.path.name)}: "
         + json.dumps({"lines": file.lines, "values": file.values}, ensure_ascii=False)

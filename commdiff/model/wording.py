@@ -96,6 +96,11 @@ class Entry:
     path: str = ""
     line: int = 0
 
+    @property
+    def name(self) -> str:
+        """The last part of the id, by which packs that rank it otherwise know it."""
+        return self.id.rpartition(".")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Rung:

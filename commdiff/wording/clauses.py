@@ -93,7 +93,7 @@ def is_act(cue: Cue) -> bool:
         return False
     if ladder == "modal":
         return cue.entry.rung >= _OWES
-    return cue.entry.id.rpartition(".")[2] not in _NO_ACTS
+    return cue.entry.name not in _NO_ACTS
 
 
 _BELIEVES = re.compile(

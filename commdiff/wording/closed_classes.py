@@ -23,6 +23,8 @@ DETERMINERS = frozenset(
     all both either neither many several certain whose which own
     """.split()
 )
+FLOATING = frozenset(["all", "both", "each", "either", "neither"])
+"""Determiners that may stand behind a plain auxiliary too: "members should all report"."""
 LOOSE_DETERMINERS = frozenset(
     """
     all both which those many several some any

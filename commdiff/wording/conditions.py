@@ -6,9 +6,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
-from commdiff.wording.closed_classes import DETERMINERS, FINITE, MODALS, PREPOSITIONS, PRONOUNS
+from commdiff.wording.closed_classes import (
+    DETERMINERS,
+    FINITE,
+    FLOATING,
+    MODALS,
+    PREPOSITIONS,
+    PRONOUNS,
+)
 from commdiff.wording.place import is_adverb
-from commdiff.wording.scope import FARTHEST
+from commdiff.wording.scope import CLAUSE_REACH
 from commdiff.wording.words import Word
 
 _OPENERS = frozenset(
@@ -28,8 +35,6 @@ _NO_CONDITION = frozenset(["even", "as", "what"])
 """Words before "if" that make a concession, a likeness or a question of it."""
 _TIMES = frozenset("day date time moment year month period meeting stage occasion point".split())
 """Nouns that a relative "when" describes."""
-_FLOATING = frozenset(["all", "both", "each", "either", "neither"])
-"""Determiners that may stand behind a plain auxiliary too: "members should all report"."""
 _ONCE_MORE = frozenset("again more a an every per and or in".split())
 _LATER = MODALS - {"would", "could", "might"}
 """Auxiliaries that tell of what is still to come, or of what is always owed."""
@@ -118,7 +123,7 @@ def _openers(words: Sequence[Word], first: int, last: int) -> Iterator[tuple[int
 def _inverted(words: Sequence[Word], at: int, part: _Part, after: str) -> bool:
     """Tell whether an auxiliary before its subject opens a condition: "should talks fail"."""
     word, before = words[at].text, words[at - 1].text if at > part.start else ""
-    subject = (after in DETERMINERS and after not in _FLOATING) or after in PRONOUNS
+    subject = (after in DETERMINERS and after not in FLOATING) or after in PRONOUNS
     if part.lead >= at:
         return word == "should" or subject
     if word == "should":
@@ -202,7 +207,7 @@ def _condition(words: Sequence[Word], at: int, part: _Part) -> Condition:
             at - 2 if before == "," and at - 2 >= start and words[at - 2].text in FINITE else closes
         )
         return Condition(at, closes, lead, end)
-    return Condition(at, closes, _governed_from(words, max(start, at - FARTHEST), at), at)
+    return Condition(at, closes, _governed_from(words, max(start, at - CLAUSE_REACH), at), at)
 
 
 def _another_act(words: Sequence[Word], at: int) -> bool:
@@ -246,12 +251,12 @@ class Conditions:
         act = None
         for i in range(behind, len(self._found)):
             one = self._found[i]
-            if one.opens > start + FARTHEST:
+            if one.opens > start + CLAUSE_REACH:
                 return False
             if one.reach_to > one.opens or one.reach_from > start:
                 continue
             if act is None:
-                limit = min(len(words), start + FARTHEST + 1)
+                limit = min(len(words), start + CLAUSE_REACH + 1)
                 act = next((j for j in range(end + 2, limit) if _another_act(words, j)), limit)
             if free or act >= one.opens:
                 return True

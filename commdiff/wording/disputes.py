@@ -51,7 +51,7 @@ _ARTICLES = frozenset({"the", "all", "all the", "all of the", ""})
 
 def disputed(shift: Shift, old: Cue, new: Cue) -> Shift:
     """Return the shift of a step with its mark, where the step is disputed."""
-    who = _PAIRS.get(frozenset(c.entry.id.rpartition(".")[2] for c in (old, new)))
+    who = _PAIRS.get(frozenset(c.entry.name for c in (old, new)))
     if who is None or shift.contested or not shift.ladder:
         return shift
     return replace(shift, contested=True, why=f"{shift.why.rstrip('.')}. Contested: {who}.")

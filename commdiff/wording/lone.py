@@ -55,7 +55,7 @@ _NEXT_WORDS = re.compile(r"\W*((?:[A-Za-z'\u2019-]+\W+){0,3}[A-Za-z'\u2019-]+)?"
 
 
 def _added(entry: Entry, ladder: Ladder) -> Direction | None:
-    name = entry.id.rpartition(".")[2]
+    name = entry.name
     if name in _SAY_NOTHING or entry.id.endswith("hedge.up_to"):
         return None
     if name in LIMITS:
@@ -125,7 +125,7 @@ def is_told(text: str, cue: Cue, around: Sequence[Cue], sentence: Span, *, alone
     """
     ladder = cue.entry.ladder
     if ladder == "attribution":
-        name = cue.entry.id.rpartition(".")[2]
+        name = cue.entry.name
         return cue.entry.rung >= _DISTANT or name in _SHIELDS or _before_promise(text, cue, around)
     if cue.entry.id.endswith(".inter_alia") and _INCLUDING.search(
         text, max(cue.span.start - 14, 0), cue.span.start
@@ -175,7 +175,7 @@ def illustrates(cue: Cue) -> bool:
 
 def is_limit(entry: Entry) -> bool:
     """Tell whether an expression bounds a figure: "at least", "up to"."""
-    return entry.id.rpartition(".")[2] in LIMITS
+    return entry.name in LIMITS
 
 
 def is_filter(text: str, cue: Cue) -> bool:

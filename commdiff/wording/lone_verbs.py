@@ -93,7 +93,7 @@ class LoneVerbs:
                     return self._linked(site, cue, side)
                 if not self._acts(cue, site, side) or is_infinitive(self._texts[side], cue):
                     continue
-                name = cue.entry.id.rpartition(".")[2]
+                name = cue.entry.name
                 if cue.entry.rung < WORTH.get(cue.entry.ladder, 3) or self._reads(site, cue, side):
                     continue
                 if name in _BINDING_MODALS and self._had_to(site, side):

@@ -13,6 +13,7 @@ from commdiff.wording.closed_classes import (
     BE,
     DETERMINERS,
     FINITE,
+    FLOATING,
     HAVE,
     LOOSE_DETERMINERS,
     MODALS,
@@ -35,7 +36,6 @@ _WILL_QUALITIES = frozenset(
 )
 
 
-_FLOATING = frozenset(["all", "both", "each", "either", "neither"])
 """Determiners that may follow an auxiliary: "members should all report"."""
 _BEFORE_MONTH = frozenset(["in", "since", "until", "early", "mid", "late", "last", "by"])
 _MONTHS = frozenset(["january", "february", "march", "april", "june", "july"])
@@ -81,8 +81,8 @@ def _auxiliary_or_noun(place: Place) -> Sense:
 
 def _should(place: Place) -> Sense:
     # "Should the talks fail" is a condition, wherever it stands: no auxiliary is followed by its subject.
-    subject = place.after in DETERMINERS - _FLOATING or place.after in PRONOUNS
-    if subject or (place.initial and place.after in _FLOATING):
+    subject = place.after in DETERMINERS - FLOATING or place.after in PRONOUNS
+    if subject or (place.initial and place.after in FLOATING):
         return Sense("adv", "should-if")
     return Sense("modal", "modal")
 

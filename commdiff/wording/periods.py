@@ -54,7 +54,7 @@ def period_shift(alignment: Alignment, passage: Passage, pair: int) -> Shift | N
         return None
     old, new = _period(texts[0]), _period(texts[1])
     if (old is None) != (new is None):
-        return _vague_period(alignment, passage, pair, texts, old or new)
+        return _vague_period(passage, pair, texts, old or new)
     if old is None or new is None or old[0] == new[0] or not BINDING_WORDS.search(texts[1]):
         return None
     rarer = new[0] > old[0]
@@ -81,7 +81,6 @@ _AT_TIMES = re.compile(
 
 
 def _vague_period(
-    alignment: Alignment,
     passage: Passage,
     pair: int,
     texts: tuple[str, str],

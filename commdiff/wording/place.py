@@ -20,8 +20,11 @@ from commdiff.wording.closed_classes import (
 )
 from commdiff.wording.words import Word, is_number
 
-FARTHEST = 60
-"""Words to the left that are looked at at most, so that cost stays linear in a sentence without end."""
+SENSE_REACH = 60
+"""Words to the left that the sense of a word is looked for in, so that cost stays linear.
+
+What makes a verb or a noun of a word stands nearer than who speaks (`scope.CLAUSE_REACH`).
+"""
 _NO_NOUN = DETERMINERS | PREPOSITIONS | FINITE | PRONOUNS | frozenset(
     """
     that whether if when while where because although how why and or to but not
@@ -114,7 +117,7 @@ class Place:
     @property
     def initial(self) -> bool:
         """It opens the clause: only numbers, marks and adverbs stand between it and the start."""
-        for i in range(self.at - 1, max(self.first, self.at - FARTHEST) - 1, -1):
+        for i in range(self.at - 1, max(self.first, self.at - SENSE_REACH) - 1, -1):
             word = self.words[i].text
             if word in (".", ";", ":", "?", "!"):
                 return True

@@ -58,8 +58,12 @@ _REACH = 6
 
 Source: NegEx (Chapman and others 2001) uses five or six.
 """
-FARTHEST = 80
-"""Words to the left that are looked at; a clause that is longer is cut, so that cost stays linear."""
+CLAUSE_REACH = 80
+"""Words of a clause that who speaks and what hangs on a condition are looked for in.
+
+A clause that is longer is cut, so that cost stays linear. Who speaks may stand far before the verb, so
+this reaches further than the sense of a word is looked for (`place.SENSE_REACH`).
+"""
 _LONGEST_SINGLE = 12
 """Words between single quotation marks at most: a plural's apostrophe closes many a longer one."""
 

@@ -11,7 +11,7 @@ from commdiff.model import Evaluation, JudgedPair, Label, Share
 
 Coarse = Literal["down", "up", "scope", "contested", "flat"]
 
-_COARSE: dict[Label, Coarse] = {
+COARSE: dict[Label, Coarse] = {
     "weakened": "down",
     "distanced": "down",
     "timeline_loosened": "down",
@@ -23,15 +23,11 @@ _COARSE: dict[Label, Coarse] = {
     "factual": "flat",
     "neutral": "flat",
 }
+"""The group of each label: which way, or that nothing shifted.
+
+Source: the reference's judgement rules, by way of docs/judgement.md.
+"""
 _Z = 1.959964  # the normal quantile of a two-sided 95 per cent interval
-
-
-def coarse_label(label: Label) -> Coarse:
-    """Return the group of a label: which way, or that nothing shifted.
-
-    Source: the reference's judgement rules, by way of docs/judgement.md.
-    """
-    return _COARSE[label]
 
 
 def wilson(hits: int, count: int) -> Share:
@@ -75,12 +71,12 @@ def score_pairs(pairs: Sequence[JudgedPair]) -> Evaluation:
     agreed = [
         (pair.gold.label, pair.verdict.label) for pair in pairs if pair.gold.label is not None
     ]
-    groups = [(_COARSE[given], _COARSE[told]) for given, told in agreed]
+    groups = [(COARSE[given], COARSE[told]) for given, told in agreed]
     shifts = Counter((given != "flat", told != "flat") for given, told in groups)
     both, told_only, given_only = (
         shifts[True, True], shifts[False, True], shifts[True, False],
     )  # fmt: skip
-    table: dict[str, dict[str, int]] = {label: {} for label in _COARSE}
+    table: dict[str, dict[str, int]] = {label: {} for label in COARSE}
     for (given, told), count in sorted(Counter(agreed).items()):
         table[given][told] = count
     confusion = {label: row for label, row in table.items() if row}

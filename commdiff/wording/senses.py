@@ -30,7 +30,7 @@ from commdiff.wording.closed_classes import (
     VERBS_ONLY,
 )
 from commdiff.wording.own_senses import own_sense
-from commdiff.wording.place import FARTHEST, Place, Sense, is_adjective, is_adverb, may_be_noun
+from commdiff.wording.place import SENSE_REACH, Place, Sense, is_adjective, is_adverb, may_be_noun
 from commdiff.wording.words import Word, is_number
 
 __all__ = ["Place", "Sense", "sense_of"]
@@ -50,7 +50,7 @@ _NO_OBJECT = PREPOSITIONS | {"that", "and", "or", "to"}
 
 def _has_finite_verb(place: Place) -> bool:
     """Tell whether a finite verb stands between the start of the clause and the word."""
-    for i in range(place.at - 1, max(place.first, place.at - FARTHEST) - 1, -1):
+    for i in range(place.at - 1, max(place.first, place.at - SENSE_REACH) - 1, -1):
         word = place.words[i].text
         if word in CLAUSE_STARTS:
             return False

@@ -138,17 +138,13 @@ def _turned(
 
 def _denies(edit: str) -> bool:
     words = edit.casefold().replace("\u2019", "'").split()
-    return any([is_negator(word.strip(",;:.")) for word in words])
+    return any(is_negator(word.strip(",;:.")) for word in words)
 
 
 def _ordered(cues: Sequence[Cue]) -> tuple[Cue, ...]:
     if len(cues) < 2:
         return tuple(cues)
     return tuple(sorted(cues, key=lambda c: (c.span.start, c.entry.id)))
-
-
-def _name(cue: Cue) -> str:
-    return cue.entry.id.rpartition(".")[2]
 
 
 def _same(one: Cue, other: Cue) -> bool:
@@ -187,11 +183,11 @@ def settled(sites: Sequence[Site]) -> list[Site]:
         answer = next((c for c in come if id(c) not in moved and _same(cue, c)), None)
         if answer is not None:
             moved |= {id(cue), id(answer)}
-            spans |= {(c.span.end, _name(c)) for c in (cue, answer)}
+            spans |= {(c.span.end, c.entry.name) for c in (cue, answer)}
     if not moved:
         return list(sites)
     # "will" stands on the ladders of modals and of promises; where the one moved so did the other.
-    moved |= {id(c) for c in (*gone, *come) if (c.span.end, _name(c)) in spans}
+    moved |= {id(c) for c in (*gone, *come) if (c.span.end, c.entry.name) in spans}
     return [
         replace(
             site,

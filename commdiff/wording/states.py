@@ -53,7 +53,7 @@ def state_shifts(
                 continue
             shift = (
                 _handed_over(site, old, new, base, revised)
-                or _cited(site, passage, old, new, base, revised)
+                or _cited(site, old, new, base, revised)
                 or _form(site, passage, old, new, base, revised)
             )
             if shift is not None:
@@ -160,9 +160,7 @@ def _handed_over(site: Site, old: Cue, new: Cue, base: str, revised: str) -> Shi
     )
 
 
-def _cited(
-    site: Site, passage: Passage, old: Cue, new: Cue, base: str, revised: str
-) -> Shift | None:
+def _cited(site: Site, old: Cue, new: Cue, base: str, revised: str) -> Shift | None:
     """Return the shift of an act that became part of a citation: "resolution 9, which demanded"."""
     cited = [
         _CITES.search(text, max(cue.span.start - 20, 0), cue.span.start) is not None
@@ -252,7 +250,7 @@ def _nominalised(
     for site in sites:
         for verbs, nouns, down in ((site.lost, come, True), (site.gained, gone, False)):
             for verb in verbs:
-                name = verb.entry.id.rpartition(".")[2].split("_")[0]
+                name = verb.entry.name.split("_")[0]
                 noun = next(
                     (n for n in nouns if n.entry.term == _PROMISES.get(name)),
                     None,

@@ -69,7 +69,7 @@ class Step:
     def contested(self) -> str:
         """Who reads the step otherwise; "" where nobody is known to."""
         for one, other in ((self.old.entry, self.new.entry), (self.new.entry, self.old.entry)):
-            named = not one.contested_with or other.id.rpartition(".")[2] in one.contested_with
+            named = not one.contested_with or other.name in one.contested_with
             if one.contested and named:
                 return one.contested
         return ""
@@ -84,7 +84,7 @@ def direction_of(step: Step) -> Direction:
     up = step.rungs > 0
     if step.ladder.name == "attribution":
         return "vouched" if up else "distanced"
-    names = {_name(step.old), _name(step.new)}
+    names = {step.old.entry.name, step.new.entry.name}
     if names & LIMITS or (names & {"each_party"} and names <= WHOLE):
         # A floor that became a ceiling; a duty of each that became one of all together.
         return "strengthened" if up else "weakened"
@@ -114,10 +114,6 @@ def _denied(old: Cue, new: Cue) -> Direction:
     if withheld[0] and _disapproves(new):
         return "strengthened"
     return "recast"
-
-
-def _name(cue: Cue) -> str:
-    return cue.entry.id.rpartition(".")[2]
 
 
 def _only_says(entry: Entry) -> bool:

@@ -162,9 +162,7 @@ class Teller:
         if ladder.name == "booster" and _FIGURE.search(other):
             # "By 4 per cent", "substantially": the word rounds a figure and presses nothing.
             return None
-        if _inflected(written, other) or (
-            _is_effort(cue) and not self._tries(site, cue, came=came)
-        ):
+        if _inflected(written, other) or (_is_effort(cue) and not self._tries(cue, came=came)):
             return None
         # A word put for another is meant, but for one that only rounds a figure.
         swapped = site.is_swap and not _FIGURE.search(written)
@@ -196,7 +194,7 @@ class Teller:
             confidence=lower(cue, cue),
         )
 
-    def _tries(self, site: Site, cue: Cue, *, came: bool) -> bool:
+    def _tries(self, cue: Cue, *, came: bool) -> bool:
         """Tell whether "efforts to" came before an act that stands on the other side too, or left it.
 
         "Efforts to end" for "end" makes an attempt of an act; in what is said anew it is a thing.

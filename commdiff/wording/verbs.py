@@ -106,7 +106,7 @@ def verb_step(site: Site, ladders: Mapping[str, Ladder], base: str, revised: str
 def _shared(one: Cue, other: Cue) -> bool:
     """Tell whether the modal of the two is one that the ladder of promises ranks as well."""
     modal = one if one.entry.ladder == "modal" else other
-    return modal.entry.id.rpartition(".")[2] in ("will", "shall")
+    return modal.entry.name in ("will", "shall")
 
 
 def _across_ladders(

@@ -24,7 +24,7 @@ from commdiff.wording.holders import (
     who_is,
 )
 from commdiff.wording.place import is_adverb
-from commdiff.wording.scope import FARTHEST
+from commdiff.wording.scope import CLAUSE_REACH
 from commdiff.wording.words import Word
 
 _REACH = 40
@@ -91,7 +91,7 @@ class Voices:
         has no subject in its sentence: the body that adopts it speaks, so a clause-initial verb is "we".
         """
         words = self._words
-        start = max(start, at - FARTHEST)
+        start = max(start, at - CLAUSE_REACH)
         if has_no_word(words, start, at) or goes_on(words, at, start):
             return "we"
         infinitive = words[at - 1].text == "to"
@@ -128,7 +128,7 @@ class Voices:
         shall report" is not reported: the authors say it.
         """
         words = self._words
-        start = max(start, at - FARTHEST)
+        start = max(start, at - CLAUSE_REACH)
         if words[start].text in FRAME_LEADS and frame_of_other(words, start, at):
             return True
         if self._aside and said_aside(words, at, start):

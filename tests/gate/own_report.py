@@ -19,7 +19,7 @@ from typing import Any
 
 from nltk.metrics.agreement import AnnotationTask
 
-from commdiff.wording.scoring import coarse_label, wilson
+from commdiff.wording.scoring import COARSE, wilson
 from tests.gate.own_gold import (
     ROOT,
     SPLITS,
@@ -76,7 +76,7 @@ def missed() -> Iterator[str]:
     for judged in evaluate("dev").pairs:
         pair = pairs[judged.gold.line - 1]
         if judged.verdict.label != pair["label"]:
-            near = coarse_label(judged.verdict.label) == coarse_label(pair["label"])
+            near = COARSE[judged.verdict.label] == COARSE[pair["label"]]
             yield (
                 f"{pair['id']} {pair['kind']}: {pair['label']}, told {judged.verdict.label}"
                 f"{' (coarse right)' if near else ''}: {pair['before']} | {pair['after']}"

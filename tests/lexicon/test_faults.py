@@ -6,10 +6,12 @@ from typing import get_args
 
 import pytest
 
-from commdiff.config import Profile
+from commdiff import pipeline
+from commdiff.config import Profile, Settings
 from commdiff.errors import LexiconError
 from commdiff.lexicon import load_lexicon
 from commdiff.lexicon.heads import GENRES
+from commdiff.model import GoldPair
 
 HEAD = """[pack]
 name = "harbour_forum"
@@ -207,3 +209,16 @@ def test_a_fault_carries_its_place_for_programs(tmp_path):
     with pytest.raises(LexiconError) as caught:
         load_lexicon((str(path),))
     assert (caught.value.path, caught.value.line, caught.value.entry) == (str(path), 17, "admit")
+
+
+def test_a_users_pack_is_read_once_for_all_pairs_of_a_gold_file(tmp_path, monkeypatch):
+    path = tmp_path / "mine.toml"
+    path.write_text(PACK, "utf-8")
+    read = []
+    monkeypatch.setattr(
+        pipeline, "load_lexicon", lambda *asked: read.append(asked) or load_lexicon(*asked)
+    )
+    pairs = [GoldPair(n, "We admit vessels.", "We note it.", None) for n in range(1, 5)]
+    settings = Settings(pack=("en_core", str(path)), profile="plain")
+    assert len(pipeline.evaluate(pairs, settings).pairs) == 4
+    assert len(read) == 1

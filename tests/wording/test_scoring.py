@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from commdiff.model import GoldPair, JudgedPair, Verdict
 from commdiff.wording import score_pairs
-from commdiff.wording.scoring import coarse_label, f1_of, wilson
+from commdiff.wording.scoring import COARSE, f1_of, wilson
 
 
 def judged(*labels: tuple[str | None, str]) -> list[JudgedPair]:
@@ -79,6 +79,6 @@ def test_every_label_has_a_group():
 
     from commdiff.model import Label
 
-    assert {coarse_label(label) for label in get_args(Label)} == {
+    assert {COARSE[label] for label in get_args(Label)} == {
         "down", "up", "scope", "contested", "flat",
     }  # fmt: skip
