@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from commdiff.readers.troubles import Troubles
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import XMLParser, _Element
 
 _DECLARATION = re.compile(r"\ufeff?<\?xml\b[^>]{0,200}\?>")
 _ENCODING = re.compile(rb"<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}[\"']([\w.-]{1,40})[\"']")
@@ -41,6 +42,21 @@ class SafeXml:
         self._thinned = thinned
         self._trees = 0
 
+    @cached_property
+    def _parser(self) -> XMLParser:
+        from lxml import etree
+
+        return etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+            # Twice the same xml:id is an editor's slip, not a broken text.
+            collect_ids=False,
+        )
+
     def parse(self, data: bytes, part: str = "") -> _Element:
         """Return the root of an XML text.
 
@@ -55,18 +71,8 @@ class SafeXml:
         from lxml import etree
 
         data = self._prepared(data)
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-            # Twice the same xml:id is an editor's slip, not a broken text.
-            collect_ids=False,
-        )
         try:
-            root = etree.fromstring(data, parser)
+            root = etree.fromstring(data, self._parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             said = str(error).casefold()
             if "excessive depth" in said:

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from typing import Literal
 
+from commdiff.readers.zip_directory import plain_directory
 from commdiff.readers.zips import directory_is_huge
 
 Kind = Literal[
@@ -108,12 +109,11 @@ def _zip_kind(data: bytes) -> Kind:
     at_a_glance = _open_kind(data[:200]) if data[30:38] == b"mimetype" else "zip"
     if directory_is_huge(data):
         return "docx" if b"word/" in data[:_HEAD] else at_a_glance
+    if any(_written(one.name).startswith("word/") for one in plain_directory(data) or ()):
+        return "docx"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = {
-                one.filename.replace("\\", "/").lstrip("/").lower(): one
-                for one in package.infolist()
-            }
+            names = {_written(one.filename): one for one in package.infolist()}
             typed = _start_of(package, names["mimetype"]) if "mimetype" in names else b""
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         # A damaged package that names Word's parts is a damaged Word file; its reader says so best.
@@ -124,6 +124,11 @@ def _zip_kind(data: bytes) -> Kind:
     if _OPEN_DOCUMENT not in typed:
         return "odt" if "content.xml" in names and "mimetype" in names else "zip"
     return _open_kind(typed)
+
+
+def _written(name: str) -> str:
+    """Return by what a part is known, however its name is written."""
+    return name.replace("\\", "/").lstrip("/").lower()
 
 
 def _start_of(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:

@@ -8,6 +8,7 @@ from commdiff.errors import Notice
 from commdiff.limits import Limits
 from commdiff.model import Comparison, Document
 from commdiff.readers.assemble import Source
+from commdiff.readers.collecting import uncollected
 from commdiff.redline.files import held
 from commdiff.redline.merge import Merger
 from commdiff.redline.package import WordFile
@@ -53,7 +54,13 @@ def redline(
     Guarantees: equal arguments give equal bytes. Rejecting every change gives the text of the base,
     accepting every one that of the revised file, but for what the notices name.
     """
-    limits = limits or Limits()
+    with uncollected():
+        return _redline(comparison, base, revised, limits or Limits())
+
+
+def _redline(
+    comparison: Comparison, base: bytes | None, revised: bytes | None, limits: Limits
+) -> Redline:
     tally = RedlineTally()
     ours, theirs = comparison.base.document, comparison.revised.document
 

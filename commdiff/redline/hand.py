@@ -5,9 +5,11 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
-from commdiff.redline.names import EQUATIONS, PPR, RPR, TRPR, R, made, w
+from lxml.etree import XPath
+
+from commdiff.redline.names import EQUATIONS, NAMESPACES, PPR, RPR, TRPR, R, made, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,6 +19,7 @@ AUTHOR = "commdiff"
 DATE = "2000-01-01T00:00:00Z"
 """A redline is made of two files, not at a time: with a clock in it equal inputs gave unequal bytes."""
 _BEHIND = tuple(map(w, ("sectPr", "pPrChange")))
+_NUMBERS = XPath("descendant-or-self::*/@w:id", namespaces=NAMESPACES, smart_strings=False)
 _ID = re.compile(r"-?\d{1,9}")
 _ROW_BEHIND = tuple(map(w, ("del", "trPrChange")))
 
@@ -31,10 +34,9 @@ class Hand:
     def __init__(self, roots: Iterable[_Element]) -> None:
         self._last = 0
         for root in roots:
-            for element in root.iter():
-                said = element.get(w("id"))
-                if said is not None and _ID.fullmatch(said):
-                    self._last = max(self._last, int(said))
+            said = cast("list[str]", _NUMBERS(root))
+            taken = [int(one) for one in said if _ID.fullmatch(one)]
+            self._last = max([self._last, *taken])
 
     def number(self) -> str:
         """Return a number that nothing else in the file has."""

@@ -7,19 +7,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from commdiff.redline.hand import twin
-from commdiff.redline.names import made, w
+from commdiff.redline.names import PPR, VAL, made, value, w
 from commdiff.redline.package import WordFile
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-VAL = w("val")
 _LOCAL = re.compile(
     r"\s(?:\w+:)?(?:abstractNumId|rsid\w*|durableId|restartNumberingAfterBreak|tplc)=\"[^\"]*\""
     r"|\sxmlns:\w+=\"[^\"]*\""
 )
 _LEFT_OUT = frozenset(map(w, ("nsid", "tmpl", "name", "styleLink", "numStyleLink")))
 _NOT_PARAGRAPH = tuple(map(w, ("sectPr", "pPrChange")))
+_STYLE, _NUMBERS, _FRAME = map(w, ("pStyle", "numPr", "framePr"))
 _BEFORE_NUMBERS = frozenset(
     map(w, ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl"))
 )
@@ -38,8 +38,7 @@ class Looks:
         self._numbers: dict[str, str] = {}
         # Drafts mostly share their styles, byte for byte: then nothing of them need be parsed.
         self._alike = all(
-            base.bytes_of(base.linked(base.main, kind))
-            == revised.bytes_of(revised.linked(revised.main, kind))
+            base.same(base.linked(base.main, kind), revised, revised.linked(revised.main, kind))
             for kind in ("styles", "numbering")
         )
 
@@ -53,11 +52,11 @@ class Looks:
 
     @cached_property
     def _base_numbers(self) -> dict[str, tuple[str, _Element, _Element]]:
-        return _numbers(self._base.story("numbering"))
+        return _numbers(self._base.look_up("numbering"))
 
     @cached_property
     def _revised_numbers(self) -> dict[str, tuple[str, _Element, _Element]]:
-        return _numbers(self._revised.story("numbering"))
+        return _numbers(self._revised.look_up("numbering"))
 
     def run(self, run: _Element) -> _Element | None:
         """Return the properties of a run of the base as they stand in the revised file."""
@@ -70,7 +69,7 @@ class Looks:
 
     def paragraph(self, paragraph: _Element) -> _Element | None:
         """Return the properties of a paragraph of the base as they stand in the revised file."""
-        found = paragraph.find(w("pPr"))
+        found = paragraph.find(PPR)
         if found is None:
             return None
         kept = twin(found)
@@ -79,7 +78,7 @@ class Looks:
                 kept.remove(one)
         if self._alike:
             return kept if len(kept) else None
-        style = _value(kept, "pStyle")
+        style = value(kept, "pStyle")
         self._style(kept, "pStyle")
         for mark in kept.findall(w("rPr")):
             self._style(mark, "rStyle")
@@ -94,7 +93,7 @@ class Looks:
         """Say of a paragraph by itself what its style said of its number, where that is lost."""
         ours, theirs = self._numbered
         had = ours.get(style)
-        has = theirs.get(_value(properties, "pStyle"))
+        has = theirs.get(value(properties, "pStyle") or "")
         if had is not None:
             had = self._number(had[0]), had[1]
         if had == has:
@@ -113,17 +112,18 @@ class Looks:
 
     def standing(self, paragraph: _Element, *, base: bool) -> tuple[str, ...]:
         """Return what a paragraph's number and place hang on: style, list, level, frame."""
-        properties = self.paragraph(paragraph) if base else paragraph.find(w("pPr"))
-        if properties is None:
-            return "", "", "", ""
-        numbers = properties.find(w("numPr"))
-        number = _value(numbers, "numId")
-        return (
-            _value(properties, "pStyle"),
-            number,
-            _value(numbers, "ilvl") or "0" * bool(number),
-            "" if properties.find(w("framePr")) is None else "framed",
-        )
+        # Where the styles are alike what the base says of itself is what it says in the revised file.
+        own = not base or self._alike
+        properties = paragraph.find(PPR) if own else self.paragraph(paragraph)
+        style = number = level = frame = ""
+        for one in properties if properties is not None else ():
+            if one.tag == _STYLE:
+                style = style or one.get(VAL) or ""
+            elif one.tag == _NUMBERS:
+                number, level = value(one, "numId") or "", value(one, "ilvl") or ""
+            elif one.tag == _FRAME:
+                frame = "framed"
+        return style, number, level or "0" * bool(number), frame
 
     def _style(self, properties: _Element, kind: str) -> None:
         found = None if self._alike else properties.find(w(kind))
@@ -179,22 +179,17 @@ class Looks:
         return new
 
 
-def _value(properties: _Element | None, name: str) -> str:
-    found = None if properties is None else properties.find(w(name))
-    return "" if found is None else found.get(VAL) or ""
-
-
 def _style_numbers(file: WordFile) -> dict[str, tuple[str, str]]:
     """Return by style the list and the level that its paragraphs have their numbers from."""
-    root = file.story("styles")
+    root = file.look_up("styles")
     own: dict[str, tuple[str, str]] = {}
     parents: dict[str, str] = {}
     for style in root.iter(w("style")) if root is not None else ():
         key = style.get(w("styleId")) or ""
-        parents[key] = _value(style, "basedOn")
+        parents[key] = value(style, "basedOn") or ""
         numbers = style.find(f"{w('pPr')}/{w('numPr')}")
         if numbers is not None:
-            own[key] = _value(numbers, "numId"), _value(numbers, "ilvl") or "0"
+            own[key] = value(numbers, "numId") or "", value(numbers, "ilvl") or "0"
     levels = _style_levels(file)
     found: dict[str, tuple[str, str]] = {}
     for key in parents:
@@ -211,8 +206,8 @@ def _style_numbers(file: WordFile) -> dict[str, tuple[str, str]]:
 def _style_levels(file: WordFile) -> dict[tuple[str, str], str]:
     """Return by list and style the level of the list that the style stands for."""
     return {
-        (number, _value(level, "pStyle")): level.get(w("ilvl")) or "0"
-        for number, (_, abstract, _) in _numbers(file.story("numbering")).items()
+        (number, value(level, "pStyle") or ""): level.get(w("ilvl")) or "0"
+        for number, (_, abstract, _) in _numbers(file.look_up("numbering")).items()
         for level in abstract.iter(w("lvl"))
     }
 
@@ -223,7 +218,7 @@ def _most(root: _Element, tag: str, name: str) -> int:
 
 
 def _style_names(file: WordFile) -> dict[str, str]:
-    root = file.story("styles")
+    root = file.look_up("styles")
     found: dict[str, str] = {}
     for one in root.iter(w("style")) if root is not None else ():
         name = one.find(w("name"))

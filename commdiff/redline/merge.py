@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
+from weakref import proxy
 
 from commdiff.redline.cutting import cut
 from commdiff.redline.editing import Editor
@@ -52,10 +54,17 @@ class Merger:
         self.hand = Hand(roots)
         self._looks = Looks(base.file, revised.file)
         self._notes = Notes(revised.file)
-        gone = Gone(base, self._looks, self.hand, phrases, tally, self._note_of, self._fill)
+        # What this holds must not hold it: the trees of both files would outlive it.
+        me: Merger = proxy(self)
+        gone = Gone(
+            base, self._looks, self.hand, phrases, tally,
+            partial(Merger._note_of, me), partial(Merger._fill, me),
+        )  # fmt: skip
         self._gone = gone
         tools = gone, self._looks, self.hand, remarks, phrases, tally
-        self._editor = Editor(partners, places, tools, self._things_met, self._came)
+        self._editor = Editor(
+            partners, places, tools, partial(Merger._things_met, me), partial(Merger._came, me)
+        )
         self._whole = {one.number: one for one in base.paragraphs}
         self._answers = {r: b for b, r in partners.revised.items()}
         self._moves: dict[int, str] = {}

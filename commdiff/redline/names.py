@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commdiff.readers.docx.names import ALTERNATIVES, EQUATIONS, MATH, chosen, w
+from lxml.etree import Element, SubElement
+
+from commdiff.readers.docx.names import ALTERNATIVES, EQUATIONS, MATH, VAL, chosen, value, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["ALTERNATIVES", "EQUATIONS", "MATH", "SPACE", "chosen", "made", "w"]
+__all__ = ["ALTERNATIVES", "EQUATIONS", "MATH", "SPACE", "VAL", "chosen", "made", "value", "w"]
+
+NAMESPACES = {"w": w("")[1:-1]}
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 P, PPR, R, RPR, T = map(w, ("p", "pPr", "r", "rPr", "t"))
@@ -25,12 +29,8 @@ def made(tag: str, parent: _Element | None = None, **said: str) -> _Element:
     Args:
         said: its attributes, by their names without the namespace.
     """
-    from lxml import etree
-
-    if parent is None:
-        element = etree.Element(w(tag), nsmap={"w": w("")[1:-1]})
-    else:
-        element = etree.SubElement(parent, w(tag))
-    for name, text in said.items():
-        element.set(w(name), text)
+    name = w(tag)
+    element = Element(name, nsmap=NAMESPACES) if parent is None else SubElement(parent, name)
+    for key, text in said.items():
+        element.set(w(key), text)
     return element

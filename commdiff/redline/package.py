@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from commdiff.readers.assemble import Source
 from commdiff.readers.docx.names import w
-from commdiff.readers.docx.package import usual_namespaces
+from commdiff.readers.docx.package import Relation, links_name, relations_of, usual_namespaces
 from commdiff.readers.safe_xml import SafeXml
 from commdiff.readers.troubles import Troubles
-from commdiff.readers.zips import Archive
+from commdiff.readers.zip_directory import STORED
+from commdiff.readers.zips import Archive, Packed
+from commdiff.redline.packing import package_of, packed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,8 +30,10 @@ _MAIN_TYPES = re.compile(
     r"application/vnd\.(?:ms-word\.(?:document|template)\.macroEnabled\.main"
     r"|openxmlformats-officedocument\.wordprocessingml\.template\.main)\+xml"
 )
+_NO_DOCUMENT = (b"macroEnabled", b"template", b"\0")
+"""What the content types of macros and templates have in them, and those in an encoding of two bytes."""
 _PACKED = re.compile(r"\.(?:png|jpe?g|gif|zip|docx|xlsx|pptx|mp4)\Z", re.IGNORECASE)
-_LEVEL = 6
+_XML = re.compile(r"\.(?:xml|rels)\Z")
 SIGNED = b"cd\x08\x00commdiff"
 """An extra field of the archive's first entry: by it a redline is known as ours, and may be replaced."""
 
@@ -52,48 +54,54 @@ class WordFile:
         self._xml = SafeXml(self._troubles, usual_namespaces)
         self._written = {name.lower(): name for name in self._archive.names}
         self._trees: dict[str, _Element] = {}
-        self._links: dict[str, dict[str, tuple[str, str]]] = {}
+        self._changed: set[str] = set()
+        self._links: dict[str, dict[str, Relation]] = {}
+        self._strict = False
         self.main = self._main()
 
     def _main(self) -> str:
         part = self.linked("", "officeDocument")
-        root = self.tree(part) if part else None
+        root = self.view(part) if part else None
         if root is None or root.tag != w("document") or root.find(w("body")) is None:
             raise self._troubles.damaged("it has no main document")
         return part
 
-    def bytes_of(self, part: str) -> bytes | None:
-        """Return the bytes of a part as the file has them; None where there is no such part."""
-        return self._archive.read(part)
+    def same(self, part: str, other: WordFile, its: str) -> bool:
+        """Tell whether a part is that of another file, byte for byte."""
+        return self.mark_of(part) == other.mark_of(its) and (
+            self._archive.is_packed_as(part, other._archive, its)
+            or self._archive.read(part) == other._archive.read(its)
+        )
 
     def mark_of(self, part: str) -> str:
         """Return what tells a part from others, without reading it."""
         return self._archive.mark(part)
 
-    def tree(self, part: str) -> _Element | None:
-        """Return the root of a part, which is written back; None where there is none."""
+    def view(self, part: str) -> _Element | None:
+        """Return the root of a part, to be looked at only; None where there is none."""
         key = part.lower()
         if key not in self._trees:
             data = self._archive.read(part)
             if data is None or not data.strip():
                 return None
-            self._trees[key] = self._xml.parse(data, posixpath.basename(part))
+            self._trees[key] = self._parse(data, part)
         return self._trees[key]
 
-    def links(self, part: str) -> dict[str, tuple[str, str]]:
-        """Return what a part is linked to: by id the kind and the part's name ("" if outside)."""
+    def _parse(self, data: bytes, part: str) -> _Element:
+        self._strict = self._strict or usual_namespaces(data) is not data
+        return self._xml.parse(data, posixpath.basename(part))
+
+    def tree(self, part: str) -> _Element | None:
+        """Return the root of a part, which is written back; None where there is none."""
+        self._changed.add(part.lower())
+        return self.view(part)
+
+    def links(self, part: str) -> dict[str, Relation]:
+        """Return what a part is linked to, by id."""
         key = part.lower()
         if key not in self._links:
-            made: dict[str, tuple[str, str]] = {}
-            root = self._link_tree(part)
-            for link in root if root is not None else ():
-                target = (link.get("Target") or "").replace("\\", "/")
-                folder = "/" + posixpath.dirname(part)
-                inside = posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
-                kind = (link.get("Type") or "").rsplit("/", 1)[-1]
-                outside = link.get("TargetMode") == "External"
-                made[link.get("Id") or ""] = (kind, "" if outside else inside)
-            self._links[key] = made
+            data = self._archive.read(links_name(part))
+            self._links[key] = {one.id: one for one in relations_of(part, data, self._parse)}
         return self._links[key]
 
     def linked(self, part: str, kind: str) -> str:
@@ -101,12 +109,20 @@ class WordFile:
 
         What stands outside the package is no part of it.
         """
-        return next((name for one, name in self.links(part).values() if one == kind and name), "")
+        for one in self.links(part).values():
+            if one.kind == kind and one.target:
+                return one.target
+        return ""
 
     def story(self, kind: str) -> _Element | None:
-        """Return the root of the part of a kind that the main document names; None for none."""
+        """Return the root of the part of a kind that the main document names, which is written back."""
         part = self.linked(self.main, kind)
         return self.tree(part) if part else None
+
+    def look_up(self, kind: str) -> _Element | None:
+        """Return the root of the part of a kind that the main document names, to be looked at only."""
+        part = self.linked(self.main, kind)
+        return self.view(part) if part else None
 
     def add(self, kind: str, root: _Element) -> None:
         """Add a part that the main document names, with its link and its content type."""
@@ -114,78 +130,79 @@ class WordFile:
         part = posixpath.join(folder, f"{kind}.xml")
         while part.lower() in self._written:
             part = part.replace(".xml", "-commdiff.xml")
-        self._written[part.lower()] = part
-        self._trees[part.lower()] = root
-        links = self._link_tree(self.main)
+        self._put(part, root)
+        links = self.tree(links_name(self.main))
         if links is None:
             links = etree.fromstring(_LINKS)
-            name = _links_of(self.main)
-            self._written[name.lower()] = name
-            self._trees[name.lower()] = links
+            self._put(links_name(self.main), links)
+        key = f"rIdCommdiff{kind.capitalize()}"
         link = etree.SubElement(links, _LINK)
-        link.set("Id", f"rIdCommdiff{kind.capitalize()}")
+        link.set("Id", key)
         link.set("Type", f"{RELATIONS}/{kind}")
         link.set("Target", posixpath.basename(part))
-        self._links.pop(self.main.lower(), None)
+        self.links(self.main)[key] = Relation(kind, part, key)
         types = self.tree(_TYPES)
         if types is not None:
             one = etree.SubElement(types, f"{_TYPE}Override")
             one.set("PartName", f"/{part}")
             one.set("ContentType", f"{_WORD_TYPE}{kind}+xml")
 
-    def _link_tree(self, part: str) -> _Element | None:
-        return self.tree(_links_of(part))
+    def _put(self, part: str, root: _Element) -> None:
+        self._written[part.lower()] = part
+        self._trees[part.lower()] = root
+        self._changed.add(part.lower())
 
     def packed(self) -> bytes:
         """Return the file: equal trees give equal bytes.
 
-        Macros are left out, and a template becomes a document: the file is called .docx.
+        Parts that were not changed are copied as they are packed. Macros are left out, and a template
+        becomes a document: the file is called .docx.
         """
         self._be_a_document()
-        buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as made:
-            for key in sorted(self._written, key=_rank):
-                root = self._trees.get(key)
-                data = self._archive.read(key) if root is None else _written(root)
-                if data is None:
-                    continue
-                entry = zipfile.ZipInfo(
-                    self._written[key].replace("\\", "/"), (1980, 1, 1, 0, 0, 0)
-                )
-                entry.create_system = 0
-                if key == _TYPES.lower():
-                    entry.extra = SIGNED
-                entry.compress_type = (
-                    zipfile.ZIP_STORED if _PACKED.search(key) else zipfile.ZIP_DEFLATED
-                )
-                made.writestr(entry, data, compresslevel=_LEVEL)
-        return buffer.getvalue()
+        found = ((key, self._part(key)) for key in sorted(self._written, key=_rank))
+        parts = ((self._written[key].replace("\\", "/"), one) for key, one in found if one)
+        return package_of(parts, SIGNED)
+
+    def _part(self, key: str) -> Packed | None:
+        if key in self._changed and key in self._trees:
+            return packed(_written(self._trees[key]))
+        copied = self._archive.packed(key)
+        # Of a strict file all that names its namespaces goes the way of the text.
+        loose = copied is not None and copied.method == STORED and not _PACKED.search(key)
+        if copied is not None and not loose and not (self._strict and _XML.search(key)):
+            return copied
+        data = self._archive.read(key)
+        if data is not None and self._strict and _XML.search(key):
+            data = usual_namespaces(data)
+        return None if data is None else packed(data)
 
     def _be_a_document(self) -> None:
-        types = self.tree(_TYPES)
-        for one in list(types) if types is not None else ():
-            if _MAIN_TYPES.fullmatch(one.get("ContentType") or ""):
-                one.set("ContentType", f"{_WORD_TYPE}document.main+xml")
         macros = {
-            name.lower() for kind, name in self.links(self.main).values() if kind == "vbaProject"
+            one.target.lower() for one in self.links(self.main).values() if one.kind == "vbaProject"
         }
+        said = self._archive.read(_TYPES) or b""
+        if not macros and not any(word in said for word in _NO_DOCUMENT):
+            return
+        types = self.view(_TYPES)
+        if types is None:
+            return
+        for one in types:
+            if _MAIN_TYPES.fullmatch(one.get("ContentType") or ""):
+                self._changed.add(_TYPES.lower())
+                one.set("ContentType", f"{_WORD_TYPE}document.main+xml")
         if not macros:
             return
-        links = self._link_tree(self.main)
+        links = self.tree(links_name(self.main))
         for link in list(links) if links is not None else ():
             if (link.get("Type") or "").endswith("/vbaProject"):
                 link.getparent().remove(link)  # type: ignore[union-attr]
-        for one in list(types) if types is not None else ():
+        for one in list(types):
             if (one.get("PartName") or "").lstrip("/").lower() in macros:
-                one.getparent().remove(one)  # type: ignore[union-attr]
+                self._changed.add(_TYPES.lower())
+                types.remove(one)
         for name in macros:
             self._written.pop(name, None)
-            self._written.pop(_links_of(name).lower(), None)
-
-
-def _links_of(part: str) -> str:
-    folder, base = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{base}.rels")
+            self._written.pop(links_name(name).lower(), None)
 
 
 def _rank(key: str) -> tuple[int, str]:

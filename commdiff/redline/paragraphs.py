@@ -40,7 +40,7 @@ _SIMPLE = w("fldSimple")
 _INSIDE = frozenset(
     map(w, ("hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo"))
 )
-_SQUEEZED = re.compile(r"[\s\ufffc\u00ad\u200b]+")
+_UNSEEN = re.compile("[\ufffc\u00ad\u200b]")
 
 
 class Thing(NamedTuple):
@@ -117,8 +117,8 @@ class Paragraph:
 def squeeze(text: str) -> str:
     """Return a text in NFC without white space and things."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    return _SQUEEZED.sub("", text)
+        text = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    return "".join(text.split())
 
 
 class FieldState:

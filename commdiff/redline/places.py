@@ -6,18 +6,20 @@ of the next paragraphs, behind its number where that is typed. White space and t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from commdiff.model import Document, Span
-from commdiff.redline.paragraphs import THING, Paragraph, squeeze
+from commdiff.redline.paragraphs import Paragraph, squeeze
 from commdiff.redline.signs import with_signs
 
 _AHEAD = 40
 """Paragraphs that a block is looked for in beyond the one that was read last."""
 _LONGEST_NUMBER = 24
+_LETTERS = re.compile(r"[^\s\ufffc\u00ad\u200b]+")
 
 
 @dataclass(slots=True)
@@ -45,16 +47,17 @@ class Places:
         found = self._letters.get(paragraph.number)
         if found is None:
             found = self._letters[paragraph.number] = {}
-            shown = [at for at, c in enumerate(paragraph.text) if not _is_passed(c)]
+            shown, places = _shown(paragraph.text)
+            text = self.document.text
             for block, before in self.blocks.get(paragraph.number, ()):
                 span = self.document.blocks[block].span
-                text = self.document.text
-                letters = [at for at in range(*span) if not _is_passed(text[at])]
-                places = shown[before : before + len(letters)]
-                if [paragraph.text[at] for at in places] == [
-                    with_signs(text[at]) for at in letters
-                ]:
-                    found.update(zip(letters, places, strict=True))
+                said, letters = _shown(text[span.start : span.end])
+                until = before + len(said)
+                if shown[before:until] == with_signs(said):
+                    start = span.start
+                    found.update(
+                        zip([start + at for at in letters], places[before:until], strict=True)
+                    )
         return found
 
     def join(self, whole: Paragraph, parts: Sequence[Paragraph]) -> None:
@@ -78,8 +81,14 @@ def block_at(document: Document, offset: int) -> int:
     return bisect_right(document.blocks, offset, key=lambda block: block.span.start) - 1
 
 
-def _is_passed(character: str) -> bool:
-    return character.isspace() or character in (THING, "\u00ad", "\u200b")
+def _shown(text: str) -> tuple[str, list[int]]:
+    """Return the letters of a text that are no white space and no things, and where each stands."""
+    parts: list[str] = []
+    places: list[int] = []
+    for found in _LETTERS.finditer(text):
+        parts.append(found[0])
+        places.extend(range(*found.span()))
+    return "".join(parts), places
 
 
 def find_places(document: Document, paragraphs: list[Paragraph]) -> Places:

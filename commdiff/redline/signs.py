@@ -9,7 +9,7 @@ ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
 
 def with_signs(text: str) -> str:
     """Return a text with a sign in the place of each character that XML cannot hold, as long as before."""
-    return ILLEGAL.sub(_sign, text)
+    return text if text.isprintable() else ILLEGAL.sub(_sign, text)
 
 
 def _sign(found: re.Match[str]) -> str:

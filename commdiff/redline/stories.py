@@ -5,9 +5,13 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from functools import partial
+from typing import TYPE_CHECKING, Literal, cast
+from weakref import proxy
 
-from commdiff.redline.names import ALTERNATIVES, BOX, RPR, TBL, TC, TR, P, R, T, chosen, w
+from lxml.etree import XPath
+
+from commdiff.redline.names import ALTERNATIVES, BOX, NAMESPACES, RPR, TBL, TC, TR, P, R, chosen, w
 from commdiff.redline.own_revisions import settle
 from commdiff.redline.package import WordFile
 from commdiff.redline.paragraphs import (
@@ -24,6 +28,8 @@ _CONTAINERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "smartTag")))
 _KINDS = ("footnote", "endnote")
 _LINKS = ("embed", "link", "id", "pict", "href", "dm", "cs", "lo", "qs")
 _FIELD = w("fldChar")
+_DAMAGED = XPath("descendant::w:t[*]", namespaces=NAMESPACES)
+"""Texts that hold elements."""
 
 
 @dataclass(slots=True)
@@ -87,7 +93,8 @@ class StoryReader:
     def __init__(self, file: WordFile, reading: Literal["final", "original"]) -> None:
         self._file = file
         self._reading = reading
-        self._read = ParagraphReader(self._shown)
+        me: StoryReader = proxy(self)
+        self._read = ParagraphReader(partial(StoryReader._shown, me))
         root = file.tree(file.main)
         assert root is not None
         self._made = Stories(file, root)
@@ -208,7 +215,8 @@ class StoryReader:
                 continue
             for name, said in one.attrib.items():
                 if "relationships}" in str(name) and str(name).endswith(_LINKS):
-                    kind, part = links.get(str(said), ("", ""))
+                    link = links.get(str(said))
+                    kind, part = (link.kind, link.target) if link else ("", "")
                     found.append(f"{kind}:{self._file.mark_of(part)}")
             if one.tag.endswith(("}t", "}textpath")) and not boxes:
                 found.append((one.text or "") + (one.get("string") or ""))
@@ -253,7 +261,6 @@ def _part_fields(root: _Element) -> None:
                 rest.append(copy.deepcopy(properties))
             rest.extend(group)
             run.addnext(rest)
-    for text in list(root.iter(T)):
-        if len(text):
-            text.text = "".join(map(str, text.itertext()))
-            del text[:]
+    for text in cast("list[_Element]", _DAMAGED(root)):
+        text.text = "".join(map(str, text.itertext()))
+        del text[:]

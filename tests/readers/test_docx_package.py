@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from commdiff.errors import ReadError
@@ -21,6 +23,7 @@ from tests.readers.docx_builder import (
     p,
     r,
     read,
+    style,
     zipped,
 )
 
@@ -151,3 +154,34 @@ def test_templates_and_files_with_macros_are_read(suffix):
     types = f"<Types><Override PartName='/word/document.xml' ContentType='{kind}'/></Types>"
     file = docx(p("We note."), parts={"[Content_Types].xml": types, "word/vbaProject.bin": "x"})
     assert read_bytes(file, suffix=suffix, name=f"draft{suffix}").text == "We note."
+
+
+def test_drafts_with_other_styles_are_not_read_by_those_of_the_one_before():
+    heading = style("A", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>')
+    body = p("We met.") + p("We note the report.", '<w:pStyle w:val="A"/>')
+    kinds = [
+        [block.kind for block in read(body, styles=styles).blocks]
+        for styles in (heading, style("A"), heading)
+    ]
+    assert [one[1] for one in kinds] == ["heading", "paragraph", "heading"]
+
+
+def test_styles_that_are_not_used_are_passed_over():
+    unused = '<w:latentStyles><w:lsdException w:name="heading 1"/></w:latentStyles>'
+    heading = style("A", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>')
+    body = p("We met.") + p("We note the report.", '<w:pStyle w:val="A"/>')
+    commented = f"<!-- <w:latentStyles> -->{heading}{unused}"
+    for styles in (unused + heading, heading + unused, commented, "<w:latentStyles/>" + heading):
+        assert read(body, styles=styles).blocks[1].kind == "heading"
+
+
+def test_nothing_of_a_file_outlives_its_reading():
+    body = p("We note it.") + p(f"{r('We ')}{ins('welcome')}{gone('note')}{r(' it.')}")
+    read(body)
+    gc.collect()
+    gc.disable()
+    try:
+        read(body)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from commdiff.model import Document
 from commdiff.readers.assemble import Piece, Source, assemble
+from commdiff.readers.collecting import uncollected
 from commdiff.readers.docx.absent import AbsentText
 from commdiff.readers.docx.body import Body
 from commdiff.readers.docx.changes import Gone, carried
 from commdiff.readers.docx.comments import Comments
+from commdiff.readers.docx.definitions import Definitions, definitions_of
 from commdiff.readers.docx.heads import running_heads
 from commdiff.readers.docx.inline import Inline
 from commdiff.readers.docx.joins import RUN_INS, join_run_ins
@@ -25,11 +28,9 @@ from commdiff.readers.docx.notes import (
     note_bodies,
     sections_of,
 )
-from commdiff.readers.docx.numbering import Numbering
 from commdiff.readers.docx.package import Package, Relation
 from commdiff.readers.docx.revisions import settle_revisions
 from commdiff.readers.docx.strays import strays
-from commdiff.readers.docx.styles import Styles
 from commdiff.readers.docx.tally import DocxTally
 from commdiff.readers.tally import tracked_notices
 
@@ -57,6 +58,11 @@ def read(source: Source) -> Document:
 
     Cost: linear in the size of the unpacked parts.
     """
+    with uncollected():
+        return _read(source)
+
+
+def _read(source: Source) -> Document:
     package = Package(source)
     main, links = package.main()
     body = main.find(w("body"))
@@ -75,10 +81,9 @@ def read(source: Source) -> Document:
                 join_run_ins(root)
     if comments is not None:
         settle_revisions(comments, source.tracked, Gone())
-    styles = Styles(parts.root("styles"))
-    numbering = Numbering(parts.root("numbering"), styles)
+    styles, numbering = parts.definitions()
     has_notes = any(root is not None for root in notes.values())
-    marks = NoteMarks(parts.root("settings"), sections_of(body) if has_notes else ())
+    marks = NoteMarks(parts.later("settings"), sections_of(body) if has_notes else ())
     remarks = Comments(comments)
     absent = AbsentText(gone, styles, numbering, marks, package)
     walk = Body(
@@ -126,11 +131,31 @@ class _Parts:
 
     def root(self, kind: str) -> _Element | None:
         """Return the root of the part of a kind; None where there is none."""
-        name = next(iter(self.names(kind)), "")
+        name = self._name(kind)
         root = self.package.xml(name, story=kind in _STORIES) if name else None
-        if name and root is None:
-            self._tally.add("docx-part-missing")
+        self._tally.add("docx-part-missing", bool(name) and root is None)
         return root
+
+    def later(self, kind: str) -> Callable[[], _Element | None]:
+        """Return what reads the part of a kind once it is asked for: most texts need no settings."""
+        name = self._name(kind)
+        self._tally.add("docx-part-missing", bool(name) and not self.package.holds(name))
+        return cache(lambda: self.package.xml(name) if name else None)
+
+    def definitions(self) -> Definitions:
+        """Return the styles and the numberings."""
+        return definitions_of(self.package, self._unread("styles"), self._unread("numbering"))
+
+    def _unread(self, kind: str) -> tuple[str, bytes]:
+        """Return the part of a kind with its name; b"" where there is none or nothing in it."""
+        name = self._name(kind)
+        data = (self.package.bytes_of(name) or b"") if name else b""
+        held = data if data.strip() else b""
+        self._tally.add("docx-part-missing", bool(name) and not held)
+        return name, held
+
+    def _name(self, kind: str) -> str:
+        return next(iter(self.names(kind)), "")
 
 
 def _note_pieces(

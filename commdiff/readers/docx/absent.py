@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from weakref import proxy
 
 from commdiff.readers.assemble import Piece, Revised
 from commdiff.readers.docx.body import Body
@@ -42,7 +43,9 @@ class AbsentText:
     ) -> None:
         self._gone = gone
         tally = DocxTally()
-        self._inline = Inline(styles, marks, Comments(None), tally, package, self, aside=True)
+        # Both would hold each other, and with them the file and its trees, long after they are read.
+        me: AbsentText = proxy(self)
+        self._inline = Inline(styles, marks, Comments(None), tally, package, me, aside=True)
         self.walk = Body(styles, numbering, self._inline, tally, package)
 
     def read(self, mark: _Element, line: Line, depth: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,13 +55,13 @@ class NoteMarks:
     """Numbers the notes as their references are met.
 
     Args:
-        settings: the part `settings.xml`; None where there is none.
+        settings: gives the part `settings.xml`; None where there is none.
         sections: the properties of the sections of the body, in order.
 
     Not promised: numbers that begin anew on every page; `paged` tells how many notes are meant.
     """
 
-    settings: _Element | None
+    settings: Callable[[], _Element | None]
     sections: Sequence[_Element]
     paged: int = 0
     _met: dict[tuple[str, str], Mark] = field(default_factory=dict)
@@ -96,9 +96,9 @@ class NoteMarks:
     def end_section(self) -> None:
         """Note that a section ends: the next may number in another way, or anew."""
         self._section += 1
-        for kind in NOTE_KINDS:
+        for kind in list(self._counts):
             if self._rule(kind).restart == "eachSect":
-                self._counts.pop(kind, None)
+                del self._counts[kind]
 
     def _number(self, kind: str) -> str:
         rule = self._rule(kind)
@@ -110,7 +110,7 @@ class NoteMarks:
         """Return the rule of the present section, which goes before that of the file."""
         rule = _Rule("decimal" if kind == "footnote" else "lowerRoman", 1, "continuous")
         section = self.sections[self._section] if self._section < len(self.sections) else None
-        for holder in (self.settings, section):
+        for holder in (self.settings(), section):
             properties = None if holder is None else holder.find(w(f"{kind}Pr"))
             rule = _Rule(
                 value(properties, "numFmt") or rule.form,

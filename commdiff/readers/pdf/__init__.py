@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 
 from commdiff.errors import ReadError
 from commdiff.model import BlockKind, Document
 from commdiff.readers.assemble import NoteRef, Piece, Source, Styled, assemble
+from commdiff.readers.collecting import uncollected
 from commdiff.readers.labels import labels_of
 from commdiff.readers.pdf.columns import columns_of
 from commdiff.readers.pdf.furniture import Furniture, remove_furniture
@@ -48,23 +47,8 @@ def read(source: Source) -> Document:
     Cost: about 5 ms a page of dense text in each of two processes that work at once, and 2.5 ms a page
     when the last has come. Bare text costs pdfium 2.5 ms a page.
     """
-    with _uncollected():
+    with uncollected():
         return _read(source)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Let no garbage be sought while a document is built: nothing in it refers to itself.
-
-    The search would go through all strips and lines again and again, an eighth of the whole time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _read(source: Source) -> Document:
