@@ -33,12 +33,13 @@ class Run:
     """Text that is equal, inserted or deleted, with the change it belongs to.
 
     Args:
-        change: id of the change; "" for equal text.
+        change: id of the change; "" for equal text, but for what changed inside a run that is whole.
         anchor: whether the page gives this run the change's id; once for each change.
-        look: "b" for brackets, "xref" for references, "noise", "mv" for moved text, or "".
+        look: "b" for brackets, "xref" for references, "noise", "mv" for moved text, "whole"
+            for all that one text has of a rewritten paragraph, or "".
         lead, tail: white space at either end of an edit, kept apart so that no line hangs over.
         notes: notes whose mark stands behind this run.
-        inner: for a moved sentence, its own runs.
+        inner: for a moved sentence, and for what is whole, its own runs.
     """
 
     kind: RunKind

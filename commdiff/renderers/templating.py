@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from commdiff._version import __version__
 from commdiff.errors import RenderError
+from commdiff.renderers.long import parted
 from commdiff.renderers.options import RenderOptions
 from commdiff.renderers.runs import cue_places, paragraph_number, plain_number, short
 from commdiff.resources import resource_dir
@@ -47,6 +48,7 @@ def environment_of(templates: Path | None) -> Environment:
     environment.filters["named"] = paragraph_number
     environment.filters["plain"] = _plain
     environment.filters["weighing"] = cue_places
+    environment.filters["parted"] = parted
     environment.globals["most_notes"] = MOST_NOTES
     return environment
 

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from commdiff.errors import Notice
 from commdiff.model import Bracket, Comparison, Provenance, TextProfile, Witness
 from commdiff.renderers.folds import unchanged_runs
 from commdiff.renderers.glossary import GROUPS, Glossary
 from commdiff.renderers.listing import Item, items
+from commdiff.renderers.long import MOST_MARKED, Unmarked, bounded
 from commdiff.renderers.names import short_names
 from commdiff.renderers.notes import DIRECTIONS
 from commdiff.renderers.once import reasons_once
 from commdiff.renderers.options import RenderOptions
 from commdiff.renderers.reading import BlockView, block_views
-from commdiff.renderers.summary import overview
+from commdiff.renderers.summary import Overview, counted, overview
 from commdiff.renderers.templating import environment_of, framed
 from commdiff.renderers.to_reading import facts_of
 from commdiff.renderers.view import Row, rows
@@ -84,6 +86,36 @@ def _facets(listed: Sequence[Item]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
 
 
+def _first(every: Sequence[Item], unmarked: Unmarked) -> list[Item]:
+    """Return the items that a page of too many changes lists: of each sort no more than it may mark."""
+    marked = [item for item in every if item.id in unmarked.marked]
+    kept = [[item for item in marked if item.folded is folded] for folded in (False, True)]
+    return [item for items_of in kept for item in items_of[:MOST_MARKED]]
+
+
+def _told(head: Overview, unmarked: Unmarked) -> Overview:
+    """Return what the head says of a page of too many changes: what is not marked, and no dead link."""
+    where = f"from paragraph {unmarked.number} on" if unmarked.number else "behind them"
+    notes = f"; {counted(unmarked.notes, 'note')} there left out" if unmarked.notes else ""
+    notice = Notice(
+        "page-folded",
+        f"the first {MOST_MARKED:,} changes are marked and listed; {where} {unmarked.changes:,} more are"
+        f" not, and paragraphs that changed stand whole, the old before the new{notes};"
+        " the JSON and the CSV hold all",
+    )
+    sections = tuple(
+        replace(
+            section,
+            lines=tuple(
+                line if line.change in unmarked.marked else replace(line, change="")
+                for line in section.lines
+            ),
+        )
+        for section in head.sections
+    )
+    return replace(head, sections=sections, notices=(*head.notices, ("", notice)))
+
+
 def page(comparison: Comparison, options: RenderOptions) -> str:
     """Return a comparison as one page.
 
@@ -96,14 +128,18 @@ def page(comparison: Comparison, options: RenderOptions) -> str:
     """
     environment = environment_of(options.templates)
     base_name, revised_name = short_names(comparison)
-    listed = items(comparison)
-    shown = [item for item in listed if not item.folded]
     glossary = Glossary(comparison)
     occurring = {shift.direction for shift in comparison.shifts}
-    found = reasons_once(rows(comparison, glossary))
+    found, unmarked = bounded(rows(comparison, glossary), MOST_MARKED)
+    found = reasons_once(found)
+    every = items(comparison)
+    listed = every if unmarked is None else _first(every, unmarked)
+    shown = [item for item in listed if not item.folded]
     title = options.title or comparison.title
     language = comparison.revised.document.language
-    head = overview(comparison, listed)
+    head = overview(comparison, every)
+    if unmarked is not None:
+        head = _told(head, unmarked)
     return framed(
         environment,
         "comparison.html",
@@ -120,6 +156,7 @@ def page(comparison: Comparison, options: RenderOptions) -> str:
         listed=shown,
         authors=list(comparison.summary.authors.items()),
         folded=[item for item in listed if item.folded],
+        unlisted=len(every) - len(listed),
         kinds=_kinds(shown),
         blocks=_cell_tables(unchanged_runs(found)),
         facets=_facets(shown),

@@ -66,7 +66,7 @@ def _gone(run: Run, text: str) -> str:
 
 def _come(run: Run, text: str) -> str:
     # What moved here is not set in bold: what changed inside it is.
-    return f"{run.lead}{{+{text if run.inner else _inside(text, '**')}+}}{run.tail}"
+    return f"{run.lead}{{+{text if run.look == 'mv' else _inside(text, '**')}+}}{run.tail}"
 
 
 def _inside(text: str, mark: str) -> str:

@@ -19,6 +19,7 @@ from commdiff.renderers.runs import (
     paragraph_number,
     plain_number,
 )
+from commdiff.renderers.whole import is_rewritten, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,8 @@ class _Rows:
         """Return the row of one pair."""
         groups, joins = self._groups(pair)
         paragraphs = tuple(tuple(self._marking.runs(index, group)) for group in groups)
+        if pair.relation == "edited":
+            paragraphs = tuple(whole(runs) if is_rewritten(runs) else runs for runs in paragraphs)
         lead = (
             self._revised.blocks[pair.revised[0]]
             if pair.revised

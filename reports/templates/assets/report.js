@@ -158,11 +158,11 @@ const alone = (from, text) => {
   const copy = from.cloneNode(true);
   const gone = text === "base" ? "ins" : "del";
   for (const mark of all(".m", copy)) {
-    const inserts = one("ins", mark.closest(".chg"));
+    const chg = mark.closest(".chg"), inserts = one("ins", chg) || chg.closest("ins");
     if (text === "base" ? inserts : !inserts) mark.remove();
   }
   for (const element of all(`${gone}, [data-ui]:not(.ref, .ctl, .m, .no), .no:not([data-of="${text[0]}"])`, copy)) element.remove();
-  for (const element of all(".chg", copy)) if (!one("ins, del", element)) element.remove();
+  for (const element of all(".chg", copy)) if (!one("ins, del", element) && !element.closest("ins, del")) element.remove();
   for (const element of [copy, ...all("[id]", copy)]) {
     if (!element.id) continue;
     if (element.id.startsWith("c-")) element.dataset.c = element.id;
@@ -425,6 +425,17 @@ const excerpt = (id, size = 40) => {
   const block = parts.length && parts[0].closest(".txt");
   if (!block || parts[0].classList.contains("mv")) return null;
   const found = [];
+  /* In a rewritten paragraph what went stands in one block and what came in another. */
+  const went = parts.filter((part) => part.closest("del.whole")), came = parts.filter((part) => part.closest("ins.whole"));
+  if (went.length || came.length) {
+    const home = (came[0] || went[0]).closest(".txt"), tag = came.length ? "ins" : "del";
+    const gone = came.length ? went.map((part) => ["old", textNodes(part, "").map((node) => node.data).join(""), true]) : [];
+    for (const node of all(`${tag}.whole`, home).flatMap((element) => textNodes(element, ""))) {
+      const mine = (came.length ? came : went).some((part) => part.contains(node));
+      if (mine) found.push(...gone.splice(0), [came.length ? "new" : "old", node.data, true]);
+      else found.push(["same", node.data, false]);
+    }
+  } else
   for (const node of textNodes(block, "")) {
     const mine = parts.some((part) => part.contains(node));
     const kind = node.parentElement.closest("del") ? "old" : node.parentElement.closest("ins") ? "new" : "same";
