@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from commdiff.model import Comparison
 
 
-def _said(value: object) -> str:
+def said(value: object) -> str:
+    """Return the value of a setting in words: `yes` for true, `case and quotes` for a list."""
     if isinstance(value, Mapping):
-        return " ".join(f"{key}={_said(item)}" for key, item in value.items())
+        return " and ".join(f"{key}={said(item)}" for key, item in value.items())
     if isinstance(value, Iterable) and not isinstance(value, str):
-        return " ".join(_said(item) for item in value)
+        return " and ".join(said(item) for item in value)
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
@@ -20,7 +21,9 @@ def made_with(comparison: Comparison) -> str:
     provenance = comparison.provenance
     packs = ", ".join(f"{one.name} {one.version} ({one.sha256[:12]})" for one in provenance.packs)
     settings = ", ".join(
-        f"{name} {_said(value)}" for name, value in provenance.settings.items() if value
+        f"{name} {said(value)}"
+        for name, value in provenance.settings.items()
+        if value or isinstance(value, bool)
     )
     lists = f"word list {packs}" if len(provenance.packs) == 1 else f"word lists {packs}"
     parts = (f"commdiff {provenance.version}", lists if packs else "", settings)

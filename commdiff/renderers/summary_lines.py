@@ -17,6 +17,8 @@ ORDER = (
 )  # fmt: skip
 """The directions in the order in which they are told."""
 _MOST_LINES = 5
+# The ladder of duty and permission.
+_DUTY = "modal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,9 @@ def _changed_inside(comparison: Comparison, shift: Shift, span: Span) -> Span:
 def sections_of(
     comparison: Comparison, told: Sequence[tuple[Shift, Change]], listed: Sequence[Item]
 ) -> tuple[Section, ...]:
-    """Return the headings of the summary with their lines, the largest steps first.
+    """Return the headings of the summary with their lines: duties first, then as they stand in the text.
+
+    No order by the size of a step: rungs of two ladders do not compare.
 
     Args:
         told: the shifts that a person is told of, with their changes.
@@ -133,8 +137,8 @@ def sections_of(
         chosen = [one for one in told if one[0].direction == direction]
         if not chosen:
             continue
-        # The largest steps first: who hears five lines should hear the five that weigh most.
-        chosen.sort(key=lambda one: -abs(one[0].rungs))
+        # Who hears five lines must hear that a "shall" became a "should".
+        chosen.sort(key=lambda one: one[0].ladder != _DUTY)
         shown = chosen if len(chosen) <= _MOST_LINES else chosen[: _MOST_LINES - 1]
         lines = [_line(comparison, shift, change, numbers) for shift, change in shown]
         glyph, word, look = DIRECTIONS[direction]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from commdiff._version import __version__
 from commdiff.errors import RenderError
 from commdiff.renderers.long import parted
+from commdiff.renderers.made import said as setting_said
 from commdiff.renderers.options import RenderOptions
 from commdiff.renderers.runs import cue_places, paragraph_number, plain_number, short
 from commdiff.resources import resource_dir
@@ -26,12 +27,6 @@ _PAPERS = {"a4": "", "letter": "@page{size:letter}\n"}
 """What is added to the style for each paper; the shipped style is for A4."""
 MOST_NOTES = 4
 """Notes shown beside a paragraph before the rest are folded; more would outgrow the paragraph."""
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, list | tuple):
-        return ",".join(str(item) for item in value)
-    return str(value)
 
 
 def environment_of(templates: Path | None) -> Environment:
@@ -46,7 +41,7 @@ def environment_of(templates: Path | None) -> Environment:
     environment.filters["short"] = short
     environment.filters["number"] = plain_number
     environment.filters["named"] = paragraph_number
-    environment.filters["plain"] = _plain
+    environment.filters["said"] = setting_said
     environment.filters["weighing"] = cue_places
     environment.filters["parted"] = parted
     environment.globals["most_notes"] = MOST_NOTES

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 import commdiff
+from commdiff import renderers
 from commdiff.renderers.notes import DIRECTIONS
 from commdiff.renderers.summary import overview
 
@@ -32,3 +35,27 @@ def test_what_is_outside_the_wanted_paragraphs_is_in_no_figure():
         paragraphs=("2",),
     )
     assert sum(bar.down for bar in head.bars) == sum(told.get(word, 0) for word in DOWN) == 1
+
+
+def test_duties_are_told_first_and_the_rest_in_the_order_of_the_text():
+    head, _ = _counted(
+        "We decide to note the report.\n\nWe urge restraint.\n\nMembers shall act.",
+        "We consider noting the report.\n\nWe call for restraint.\n\nMembers should act.",
+    )
+    weaker = next(section for section in head.sections if section.word == "weaker")
+    assert weaker.lines[0].old == "shall"
+    assert weaker.lines[-1].old == "urge"
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"moves": False}, "moves no"),
+        ({"moves": True}, "moves yes"),
+        ({"ignore": ("case", "quotes")}, "ignore case and quotes"),
+    ],
+)
+@pytest.mark.parametrize("form", ["html", "txt", "md"])
+def test_every_report_names_the_settings_it_was_made_with(settings, words, form):
+    compared = commdiff.compare_texts("We note it.", "We welcome it.", **settings)
+    assert words in " ".join(renderers.render(compared, form).split())
