@@ -96,6 +96,10 @@ class Entry:
     path: str = ""
     line: int = 0
 
+    def __hash__(self) -> int:
+        # Equal entries have equal ids, and all that they hold takes long to hash.
+        return hash(self.id)
+
     @property
     def name(self) -> str:
         """The last part of the id, by which packs that rank it otherwise know it."""

@@ -68,14 +68,17 @@ def article_shift(
     "Withdraw from the territories occupied" may mean all of them, "from territories occupied" some: the
     two readings have lived side by side since resolution 242.
     """
-    if not (acts_in(cues[0], passage.base) and acts_in(cues[1], passage.revised)):
-        return None
     base, revised = alignment.base.text, alignment.revised.text
+    acts: bool | None = None
     for site in sites:
         old, new = site.operation.base, site.operation.revised
         words = old.of(base).strip().casefold(), new.of(revised).strip().casefold()
         if words[0] == words[1] or not set(words) <= _ARTICLES:
             continue
+        if acts is None:
+            acts = bool(acts_in(cues[0], passage.base) and acts_in(cues[1], passage.revised))
+        if not acts:
+            return None
         taken = _WHICH.match(base, old.end) and _WHICH.match(revised, new.end)
         left = (
             _LEAVES.search(base, max(old.start - _NEAR, 0), old.start)

@@ -85,8 +85,10 @@ def distance_shift(
     edits = site.operation.base, site.operation.revised
     for side in (1, 0):
         text, span = texts[side], edits[side]
-        other = edits[1 - side].of(texts[1 - side]).split()
         edit = span.of(text)
+        if not edit:
+            continue
+        other = edits[1 - side].of(texts[1 - side]).split()
         reports = " ".join(other).casefold() in _THE_FACT and _REPORTS.fullmatch(edit)
         if (len(other) > 1 and not reports) or not (
             reports

@@ -147,9 +147,7 @@ def extent_shift(
     text, span, edit = (revised, operation.revised, new) if came else (base, operation.base, old)
     passage = site.passage.revised if came else site.passage.base
     words = [w.casefold() for w in _WORD.findall(edit)]
-    there = site.passage.base.of(base) if came else site.passage.revised.of(revised)
-    if not words or set(words) - _NO_FILTER <= {w.casefold() for w in _WORD.findall(there)}:
-        # What stands on the other side of the passage as well has moved.
+    if not words:
         return None
     told = (
         _item(words, edit, text, span, binds)
@@ -158,6 +156,10 @@ def extent_shift(
         or _limiter(words, text, span, binds)
     )
     if told is None or _thanks(site, revised):
+        return None
+    there = site.passage.base.of(base) if came else site.passage.revised.of(revised)
+    if set(words) - _NO_FILTER <= {w.casefold() for w in _WORD.findall(there)}:
+        # What stands on the other side of the passage as well has moved.
         return None
     sentence = passage.of(text)
     # A phrase without a verb ("Aid for coastal States") covers whom it names.

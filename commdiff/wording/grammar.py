@@ -26,6 +26,7 @@ _BY_AGENT = re.compile(
 )
 _CEILINGS = frozenset({"up to", "at most", "no more than", "not more than"})
 _FLOORS = frozenset({"at least", "no less than", "not less than", "a minimum of"})
+_BOUNDS = _CEILINGS | _FLOORS
 _OPEN = re.compile(r"including|such as|for example|e\.g\.?")
 _CLOSED = re.compile(r"namely|limited to|only|that is|i\.e\.?|consisting of")
 _FURTHER = re.compile(r"\s*(?:,|and|or|,\s*and)\s+([a-z]+)\s*")
@@ -141,7 +142,7 @@ def _bound(site: Site, base: str, revised: str) -> bool | None:
         (base, site.operation.base, False),
     ):
         word = span.of(text).strip(_MARKS).casefold()
-        if word in _CEILINGS | _FLOORS and _SUM.match(text, span.end):
+        if word in _BOUNDS and _SUM.match(text, span.end):
             return came
     return None
 

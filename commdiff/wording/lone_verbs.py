@@ -91,9 +91,12 @@ class LoneVerbs:
                     continue
                 if self._link(cue, site, side):
                     return self._linked(site, cue, side)
+                name = cue.entry.name
+                small = words < _CLAUSE and name != "will" and name not in _BINDING_MODALS
+                if small and not self._joins(site, cue, side):
+                    continue
                 if not self._acts(cue, site, side) or is_infinitive(self._texts[side], cue):
                     continue
-                name = cue.entry.name
                 if cue.entry.rung < WORTH.get(cue.entry.ladder, 3) or self._reads(site, cue, side):
                     continue
                 if name in _BINDING_MODALS and self._had_to(site, side):

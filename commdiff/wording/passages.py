@@ -61,15 +61,18 @@ class _Places:
         """Return the links whose sentences `span` reaches into; white space belongs to what precedes."""
         if not self._starts:
             return []
-        first = max(bisect_right(self._starts, span.start) - 1, 0)
-        last = max(bisect_right(self._starts, max(span.end - 1, span.start)) - 1, 0)
-        return self._links[first : last + 1]
+        start, end = span
+        first = bisect_right(self._starts, start)
+        last = bisect_right(self._starts, end - 1, first) if end > start else first
+        return self._links[max(first - 1, 0) : max(last, 1)]
 
 
 def _hull(spans: Sequence[Span]) -> Span:
+    if len(spans) == 1:
+        return spans[0]
     if not spans:
         return Span(0, 0)
-    return Span(min(s.start for s in spans), max(s.end for s in spans))
+    return Span(min([start for start, _ in spans]), max([end for _, end in spans]))
 
 
 def passages_of(pair: Pair, operations: Sequence[Operation]) -> list[Passage]:

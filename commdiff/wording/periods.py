@@ -50,7 +50,7 @@ def _period(text: str) -> tuple[int, str, int] | None:
 def period_shift(alignment: Alignment, passage: Passage, pair: int) -> Shift | None:
     """Return the shift of how often a duty is due: "every year", "every two years"; or None."""
     texts = passage.base.of(alignment.base.text), passage.revised.of(alignment.revised.text)
-    if not any(word in text for text in texts for word in _HINTS):
+    if not any(map("\n".join(texts).__contains__, _HINTS)):
         return None
     old, new = _period(texts[0]), _period(texts[1])
     if (old is None) != (new is None):

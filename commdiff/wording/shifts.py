@@ -65,13 +65,13 @@ class _Weigher:
         alignment: Alignment,
         lexicon: Lexicon,
         passage: Passage,
-        finder: SiteFinder,
+        cues: tuple[Sequence[Cue], Sequence[Cue]],
     ) -> None:
         self._alignment = alignment
         self._base, self._revised = alignment.base.text, alignment.revised.text
         self._ladders = lexicon.ladders
         self._passage = passage
-        self._cues = finder.base.touching(passage.base), finder.revised.touching(passage.revised)
+        self._cues = cues
         self._teller = Teller(alignment, lexicon, passage, self._cues)
         self._lone_verbs = LoneVerbs(alignment, *self._cues)
 
@@ -368,8 +368,8 @@ def find_shifts(
         _without_notes(alignment.revised.text, revised_cues),
     )
     found: list[Shift] = []
-    for passage, sites in finder.passages():
-        for shift in _Weigher(alignment, lexicon, passage, finder).weigh(sites):
+    for passage, sites, cues in finder.passages():
+        for shift in _Weigher(alignment, lexicon, passage, cues).weigh(sites):
             if shift not in found[-8:]:
                 found.append(shift)
     return tuple(found)

@@ -111,6 +111,8 @@ def _with_answers(
     to_revised: bool,
 ) -> list[Cue]:
     """Return `theirs` with the cues that answer, through kept text, a cue of `mine` on the same ladder."""
+    if not mine:
+        return theirs
     found = list(theirs)
     for cue in mine:
         for span in _across(kept, cue.span, to_revised=to_revised):
@@ -158,6 +160,8 @@ def settled(sites: Sequence[Site]) -> list[Site]:
     4 May": what left one place and came to another one has moved. An expression that was swapped for
     another of its ladder in a few words keeps its place, since there the two answer each other.
     """
+    if not any(site.lost or site.gained for site in sites):
+        return list(sites)
     # Cues are told apart by where they are in memory: their values take long to hash.
     held: set[int] = set()
     for site in sites:
@@ -213,6 +217,10 @@ _SPEAKS = re.compile(
 _PHRASE = 80
 
 
+Changed = tuple[Passage, list[Site], tuple[list[Cue], list[Cue]]]
+"""A changed passage with its sites, and with all cues of either side."""
+
+
 class SiteFinder:
     """Finds the sites of one alignment."""
 
@@ -223,8 +231,8 @@ class SiteFinder:
         self.base = CueIndex(base_cues)
         self.revised = CueIndex(revised_cues)
 
-    def passages(self) -> Iterable[tuple[Passage, list[Site]]]:
-        """Yield the changed passages of the alignment, in its order, each with its sites.
+    def passages(self) -> Iterable[Changed]:
+        """Yield the changed passages of the alignment, in its order, each with its sites and cues.
 
         A sentence that moved between blocks is looked at by its inner operations, once, in the pair
         it came to.
@@ -238,22 +246,27 @@ class SiteFinder:
             for name in _arrived(pair):
                 yield from self._of_pair(index, replace(pair, sentences=()), moves[name].operations)
 
-    def _exchange(self) -> Iterable[tuple[Passage, list[Site]]]:
+    def _exchange(self) -> Iterable[Changed]:
         """Yield the one passage of two blocks that share no word, as one text put for the other."""
         old, new = sorted(self._alignment.pairs, key=lambda p: p.relation)
         operation = Operation("replace", old.operations[0].base, new.operations[0].revised)
         passage = Passage(operation.base, operation.revised, (operation,))
-        yield passage, [self._site(0, passage, [operation], 0, whole=False)]
+        sites = [self._site(0, passage, [operation], 0, whole=False)]
+        yield passage, sites, self._cues_of(passage)
+
+    def _cues_of(self, passage: Passage) -> tuple[list[Cue], list[Cue]]:
+        return self.base.touching(passage.base), self.revised.touching(passage.revised)
 
     def _of_pair(
         self, index: int, pair: Pair, operations: Sequence[Operation]
-    ) -> Iterable[tuple[Passage, list[Site]]]:
+    ) -> Iterable[Changed]:
         if pair.relation == "equal":
             return
         whole = pair.relation in ("inserted", "deleted")
         places = {id(o): i for i, o in enumerate(operations)}
         for passage in passages_of(pair, operations):
-            if self._is_silent(passage):
+            cues = self._cues_of(passage)
+            if not any(cues) and self._is_silent(passage):
                 continue
             sites = [
                 self._site(index, passage, operations, places[id(o)], whole)
@@ -261,16 +274,14 @@ class SiteFinder:
                 if o.op != "equal" and not o.move and not self._spaced(o)
             ]
             if sites:
-                yield passage, sites
+                yield passage, sites, cues
 
     def _is_silent(self, passage: Passage) -> bool:
-        """Tell whether a passage holds nothing that any rule looks for, on either side."""
+        """Tell whether a passage without cues holds nothing that any rule looks for, on either side."""
         base, revised = passage.base, passage.revised
         return not (
             base.end - base.start < _PHRASE
             or revised.end - revised.start < _PHRASE
-            or self.base.touching(base)
-            or self.revised.touching(revised)
             or _SPEAKS.search(self._alignment.base.text, *base)
             or _SPEAKS.search(self._alignment.revised.text, *revised)
         )
