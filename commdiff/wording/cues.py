@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
 
 from commdiff.model import Confidence, Cue, Entry, Lexicon, Span, Witness
 from commdiff.wording.conditions import conditions_in, may_hold_condition
@@ -23,18 +22,9 @@ GOVERNING = frozenset(
 """Ladders whose verbs govern a sentence and compete for it: "note with concern" hides "note"."""
 
 
-class _Fitting(NamedTuple):
-    """A hit whose words have the sense that its entry means, with the rule and how sure it is."""
-
-    start: int
-    end: int
-    entry: Entry
-    rule: str
-    confidence: Confidence
-
-
+_Fitting = tuple[int, int, Entry, str, Confidence]
+"""A hit whose words have the sense that its entry means, with the rule and how sure it is."""
 # A named tuple is made faster from a tuple than from its fields.
-_fitting = partial(tuple.__new__, _Fitting)
 _span = partial(tuple.__new__, Span)
 
 
@@ -52,13 +42,12 @@ def _longest(hits: Sequence[_Fitting]) -> list[_Fitting]:
     near: list[_Fitting] = []
     reach = 0
     for hit in hits:
-        start, end, *_ = hit
-        if start >= reach:
+        if hit[0] >= reach:
             kept += near if len(near) < 2 else _longest_of(near)
             near = []
         near.append(hit)
-        if end > reach:
-            reach = end
+        if hit[1] > reach:
+            reach = hit[1]
     return kept + (near if len(near) < 2 else _longest_of(near))
 
 
@@ -66,12 +55,12 @@ def _longest_of(hits: Sequence[_Fitting]) -> list[_Fitting]:
     """Return what `_longest` does for hits of which each shares words with another."""
     kept: list[_Fitting] = []
     taken: dict[tuple[str, int], list[_Fitting]] = {}
-    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start, h.entry.id)):
-        group = _group(hit.entry.ladder)
-        places = [(group, i) for i in range(hit.start, hit.end)]
+    for hit in sorted(hits, key=lambda h: (h[0] - h[1], h[0], h[2].id)):
+        start, end, entry, *_ = hit
+        group = _group(entry.ladder)
+        places = [(group, i) for i in range(start, end)]
         hidden = any(
-            (other.start, other.end) != (hit.start, hit.end)
-            or other.entry.ladder == hit.entry.ladder
+            other[0] != start or other[1] != end or other[2].ladder == entry.ladder
             for place in places
             for other in taken.get(place, ())
         )
@@ -93,30 +82,31 @@ _Fit = tuple[bool, str, Confidence]
 
 def _fits(words: Sequence[Word], hit: Hit, first: int) -> _Fit:
     """Tell whether the words have the sense that the entry means; with the rule and how sure it is."""
-    pos, lead = hit.entry.pos, words[hit.start].text
-    single = hit.end - hit.start == 1
-    if single and hit.entry.ladder == "commitment" and states_purpose(words, hit.start, first):
+    start, end, entry = hit
+    pos, lead = entry.pos, words[start].text
+    single = end - start == 1
+    if single and entry.ladder == "commitment" and states_purpose(words, start, first):
         return False, "purpose", "high"
     if pos == "modal":
-        sense = sense_of(words, hit.start, hit.start + 1, first)
+        sense = sense_of(words, start, start + 1, first)
         fits = sense.tag == "modal" or lead not in _MODAL_WORDS
-        if fits and hit.entry.category == "hedge" and not puts_doubt(words, hit.start, first):
+        if fits and entry.category == "hedge" and not puts_doubt(words, start, first):
             return False, "no-doubt", "high"
         return fits, *sense[1:]
     if pos == "verb":
         if not single and lead in _TAKE:
             return True, "fixed-phrase", "high"
         if lead in _MODAL_WORDS:
-            sense = sense_of(words, hit.start, hit.start + 1, first)
+            sense = sense_of(words, start, start + 1, first)
             return sense.tag in ("modal", "verb"), *sense[1:]
-        sense = sense_of(words, hit.start, hit.end, first)
+        sense = sense_of(words, start, end, first)
         return sense.tag == "verb", *sense[1:]
     if single and lead in _DOUBTING_WORDS:
-        sense = sense_of(words, hit.start, hit.end, first)
+        sense = sense_of(words, start, end, first)
         return sense.tag == "modal", *sense[1:]
-    if single and _in_title(words, hit.start, first):
+    if single and _in_title(words, start, first):
         return False, "title", "high"
-    if single and pos == "noun" and _is_name(words, hit.start, first):
+    if single and pos == "noun" and _is_name(words, start, first):
         return False, "name", "medium"
     return True, "pattern", "high"
 
@@ -175,7 +165,7 @@ def _sentence_cues(sentence: Stretch, matcher: Matcher) -> list[_Found]:
     for hit in matcher.find(texts, every):
         fits, rule, confidence = _fits(words, hit, 0)
         if fits:
-            fitting.append(_fitting((*hit, rule, confidence)))
+            fitting.append((*hit, rule, confidence))
     if not fitting:
         return []
     conditions = conditions_in(words, 0, len(words)) if may_hold_condition(every) else None

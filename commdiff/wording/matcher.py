@@ -7,8 +7,7 @@ entries. Patterns hold no nested repetition, so the cost is linear in the text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from commdiff.model import Element, Entry, Lexicon, PackId, Pattern
 from commdiff.wording.words import is_number
@@ -20,16 +19,9 @@ _CLAUSE_MARKS = frozenset(
 )
 
 
-class Hit(NamedTuple):
-    """An entry's pattern found at words `start` to `end` (half-open)."""
-
-    start: int
-    end: int
-    entry: Entry
-
-
-# A named tuple is made faster from a tuple than from its fields.
-_hit = partial(tuple.__new__, Hit)
+# Plain tuples where many are taken apart: one of named fields takes four times as long.
+Hit = tuple[int, int, Entry]
+"""An entry's pattern found: its words from start to end, half-open, and the entry."""
 
 
 def match_at(texts: Sequence[str], at: int, pattern: Pattern) -> int | None:
@@ -79,7 +71,8 @@ def _longest(pattern: Pattern) -> int:
     return sum(element.gap or 1 for element in pattern)
 
 
-class _Edge(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Edge:
     """Patterns that must, or must not, stand directly beside an expression.
 
     Args:
@@ -122,7 +115,8 @@ def _edge(patterns: tuple[Pattern, ...], nearest: int) -> _Edge | None:
     return _Edge(patterns, words, any(place.number for place in places))
 
 
-class _Guards(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Guards:
     """What must, or must not, stand beside an entry's expressions; None where anything may."""
 
     unless_before: _Edge | None
@@ -131,7 +125,7 @@ class _Guards(NamedTuple):
 
     def allow(self, texts: Sequence[str], start: int, end: int) -> bool:
         """Tell whether the guards let the entry stand at words `start` to `end`."""
-        before, after, needs = self
+        before, after, needs = self.unless_before, self.unless_after, self.needs_after
         if before is not None and start and before.ends_at(texts, start):
             return False
         if end == len(texts):
@@ -141,23 +135,16 @@ class _Guards(NamedTuple):
         return needs is None or needs.begins_at(texts, end)
 
 
-class _Candidate(NamedTuple):
-    """An entry with one of its patterns and its guards.
+_Candidate = tuple[
+    Entry, str, int, tuple[frozenset[str], ...], frozenset[str], int, Pattern, _Guards | None
+]
+"""An entry with one of its patterns and its guards.
 
-    Args:
-        size: how many words the pattern takes where all its places take exactly one, 0 otherwise.
-        middle: of such a pattern the words of each place but the first and the last.
-        last: the words of the last place that must be filled by one; empty where any number may.
-        reach: the most words that the pattern takes.
-    """
-
-    entry: Entry
-    size: int
-    middle: tuple[frozenset[str], ...]
-    last: frozenset[str]
-    reach: int
-    pattern: Pattern
-    guards: _Guards | None
+The entry and its id; how many words the pattern takes where all its places take exactly one, 0 otherwise;
+of such a pattern the words of each place but the first and the last; the words of the last place that
+must be filled by one, empty where any number may; the most words that the pattern takes; the pattern; the
+guards.
+"""
 
 
 def _candidates(entry: Entry) -> Iterable[_Candidate]:
@@ -167,12 +154,13 @@ def _candidates(entry: Entry) -> Iterable[_Candidate]:
         _edge(entry.unless_after, 0),
         _edge(entry.needs_after, 0),
     )
-    guards = edges if any(edge is not None for edge in edges) else None
+    guards = edges if entry.unless_before or entry.unless_after or entry.needs_after else None
     for pattern in entry.patterns:
         plain = all(not (e.gap or e.optional or e.number) for e in pattern)
         must = [e for e in pattern if not (e.gap or e.optional)]
-        yield _Candidate(
+        yield (
             entry,
+            entry.id,
             len(pattern) if plain else 0,
             tuple(e.words for e in pattern[1:-1]) if plain else (),
             must[-1].words if must and not must[-1].number else frozenset(),
@@ -205,7 +193,7 @@ class Matcher:
         by_first: dict[str, dict[str, list[_Candidate]]] = {}
         self._by_number: list[_Candidate] = []
         for candidate in (one for entry in entries for one in _candidates(entry)):
-            pattern = candidate.pattern
+            pattern = candidate[6]
             seconds = _seconds(pattern) or [""]
             for word in sorted(pattern[0].words):
                 by_second = by_first.setdefault(word, {})
@@ -253,7 +241,7 @@ class Matcher:
     ) -> None:
         """Add what begins at one word, the longest of each entry."""
         best: dict[str, Hit] = {}
-        for entry, size, middle, last, reach, pattern, guards in tried:
+        for entry, name, size, middle, last, reach, pattern, guards in tried:
             if size:
                 end = at + size
                 # The last word of an expression tells most of others apart, so it is asked for first.
@@ -269,11 +257,11 @@ class Matcher:
                 if matched is None:
                     continue
                 end = matched
-            known = best.get(entry.id)
-            if (known is None or known.end < end) and (
+            known = best.get(name)
+            if (known is None or known[1] < end) and (
                 guards is None or guards.allow(texts, at, end)
             ):
-                best[entry.id] = _hit((at, end, entry))
+                best[name] = (at, end, entry)
         if best:
             hits += best.values()
 

@@ -43,7 +43,17 @@ class Voices:
         every: those, each once.
     """
 
-    __slots__ = ("_aside", "_holders", "_known", "_links", "_named", "_says", "_starts", "_words")
+    __slots__ = (
+        "_aside",
+        "_holders",
+        "_known",
+        "_links",
+        "_named",
+        "_said",
+        "_says",
+        "_starts",
+        "_words",
+    )
 
     def __init__(self, words: Sequence[Word], texts: Sequence[str], every: Set[str]) -> None:
         self._words = words
@@ -61,6 +71,7 @@ class Voices:
         self._aside = not ASIDES.isdisjoint(every)
         self._says = not SAYING.isdisjoint(every)
         self._known: dict[int, tuple[bool, str]] = {}
+        self._said: dict[tuple[int, int], bool] = {}
 
     def at(self, word: int) -> tuple[bool, str]:
         """Return whether another says the expression that begins at a word, and who speaks or owes."""
@@ -79,6 +90,13 @@ class Voices:
         """Return whom the last of the words from `start` to `end` names that names anybody."""
         at = bisect_left(self._named, end) - 1
         return self._holders[at] if at >= 0 and self._named[at] >= start else ""
+
+    def _saying_before(self, link: int, start: int) -> bool:
+        """Tell whether another says what a "that" opens; all that stand behind it ask the same."""
+        found = self._said.get((link, start))
+        if found is None:
+            found = self._said[link, start] = saying_before(self._words, link, start)
+        return found
 
     def holder(self, at: int, start: int) -> str:
         """Say who speaks or owes: "we", "parties", "chair", "third", or "" where nothing tells.
@@ -144,7 +162,7 @@ class Voices:
             if i < nearest:
                 return False
             word = words[i].text
-            if word in ("that", "whether") and i > start and saying_before(words, i, start):
+            if word in ("that", "whether") and i > start and self._saying_before(i, start):
                 return True
             if word == "that" and i > start and words[i - 1].text in SAYING:
                 return False
