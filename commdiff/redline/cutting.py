@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from commdiff.redline.names import RPR, SPACE, T
@@ -83,5 +84,5 @@ def joined(parts: Sequence[Paragraph]) -> Paragraph:
         made.stretches += [
             Stretch(one.element, at + one.start, at + one.end) for one in part.stretches
         ]
-        made.fields += part.fields
+        made.fields += [replace(one, start=at + one.start, end=at + one.end) for one in part.fields]
     return made

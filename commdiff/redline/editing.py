@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from commdiff.redline.cutting import cut, joined
-from commdiff.redline.gone import Gone
+from commdiff.redline.gone import Gone, living
 from commdiff.redline.hand import Hand, properties_of, runs_of
 from commdiff.redline.looks import Looks
 from commdiff.redline.names import PPR, P, R, made, w
@@ -91,7 +91,9 @@ class Editor:
         for step in steps:
             if step.equal:
                 self._met(base, revised, step)
-        if [one.instruction for one in base.fields] != [one.instruction for one in revised.fields]:
+        whole = [one for step in changed for one in living(base, *step.base)]
+        stayed = [one.instruction for one in base.fields if one not in whole]
+        if stayed != [one.instruction for one in revised.fields]:
             self._tally.add("redline-field")
 
     def _cut(

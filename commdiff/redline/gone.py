@@ -1,11 +1,12 @@
 """Text of the base that went, made anew for the revised file.
 
-Only characters, their formatting and equations are taken over. A field comes as what it shows, a link
-as its words: nothing of the base leads anywhere from within the redline.
+Only characters, their formatting, equations and the fields of `living` are taken over. Any other field
+comes as what it shows, a link as its words: nothing of the base leads anywhere from within the redline.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from lxml.etree import SubElement
 from commdiff.redline.hand import Hand, Kind, twin
 from commdiff.redline.looks import Looks
 from commdiff.redline.names import MATH, NOTES, SPACE, made, w
-from commdiff.redline.paragraphs import BREAKS, THING, Paragraph, Thing
+from commdiff.redline.paragraphs import BREAKS, THING, Field, Paragraph, Thing
 from commdiff.redline.phrases import Phrases
 from commdiff.redline.stories import Item, Row, Stories
 from commdiff.redline.tally import RedlineTally
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 _SHAPES = "{urn:schemas-microsoft-com:vml}"
 _BOX_STYLE = "width:200pt;height:60pt;mso-wrap-style:square"
 _SIGNS = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen"}
+_LIVING = re.compile(
+    r"(?:DATE|TIME|PAGE|NUMPAGES|SECTION|SECTIONPAGES)"
+    r"(?: \\[@#*] ?(?:\"[^\"\\{}]{1,80}\"|[A-Za-z]{1,20})| \\[hls])*",
+    re.IGNORECASE,
+)
+"""The instructions of fields that lead nowhere: they show the day, the hour or a page, in some form."""
 _KEPT_OF_TABLE = tuple(map(w, ("tblPr", "tblGrid")))
 _KEPT_OF_EQUATION = frozenset(
     map(w, ("rPr", "rFonts", "i", "iCs", "b", "bCs", "sz", "szCs", "color"))
@@ -70,10 +77,14 @@ class Gone:
 
     def _runs(self, paragraph: Paragraph, start: int, end: int, kind: Kind) -> list[_Element]:
         made_runs: list[_Element] = []
+        fields = living(paragraph, start, end)
         for one in paragraph.stretches:
             first, last = max(start, one.start), min(end, one.end)
             if first >= last:
                 continue
+            for field in fields:
+                if field.start == first:
+                    made_runs.extend(self._opened(field, kind))
             thing = paragraph.things.get(one.start)
             if thing is not None and thing.kind == "equation":
                 made_runs.append(_equation(thing.element))
@@ -87,7 +98,16 @@ class Gone:
             self._fill(run, paragraph, first, last, "delText" if kind == "del" else "t")
             if len(run) > before:
                 made_runs.append(run)
+            if any(field.end == last for field in fields):
+                made_runs.append(_field_mark("end"))
         return made_runs
+
+    def _opened(self, field: Field, kind: Kind) -> list[_Element]:
+        instruction = made("r")
+        said = made("delInstrText" if kind == "del" else "instrText", instruction)
+        said.text = f" {field.instruction} "
+        said.set(SPACE, "preserve")
+        return [_field_mark("begin"), instruction, _field_mark("separate")]
 
     def _fill(self, run: _Element, paragraph: Paragraph, start: int, end: int, tag: str) -> None:
         text: list[str] = []
@@ -202,6 +222,36 @@ class Gone:
                 new.append(self._looks.table(properties))
             self._fill_story(new, items)
         return element
+
+
+def living(paragraph: Paragraph, start: int, end: int) -> list[Field]:
+    """Return the fields in a stretch that are taken over as fields: those of `_LIVING`, where they are whole.
+
+    What they show is computed anew by every program that opens a file, of the base as well: as plain
+    text a date would come back as the one that the file was saved on.
+    """
+    if paragraph.torn:
+        return []
+    return [
+        one
+        for one in paragraph.fields
+        if start <= one.start < one.end <= end
+        and _LIVING.fullmatch(one.instruction)
+        and not any(other is not one and _nested(one, other) for other in paragraph.fields)
+    ]
+
+
+def _nested(one: Field, other: Field) -> bool:
+    """Tell whether one of two fields may stand in the other: one that shows nothing may stand anywhere."""
+    if other.start == other.end:
+        return one.start <= other.start <= one.end
+    return other.start < one.end and one.start < other.end
+
+
+def _field_mark(kind: str) -> _Element:
+    run = made("r")
+    made("fldChar", run, fldCharType=kind)
+    return run
 
 
 def _equation(element: _Element) -> _Element:

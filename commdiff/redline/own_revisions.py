@@ -25,7 +25,8 @@ _MARKS = tuple(
         ),
     )
 )  # fmt: skip
-_SHOWN_AS = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
+SHOWN_AS = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
+"""What deleted text and deleted instructions are called where they are not deleted."""
 
 
 def settle(root: _Element, reading: Literal["final", "original"]) -> None:
@@ -42,8 +43,8 @@ def settle(root: _Element, reading: Literal["final", "original"]) -> None:
             _unwrap(element, parent)
         else:
             parent.remove(element)
-    for element in list(root.iter(*_SHOWN_AS)):
-        element.tag = _SHOWN_AS[element.tag]
+    for element in list(root.iter(*SHOWN_AS)):
+        element.tag = SHOWN_AS[element.tag]
 
 
 def _unwrap(element: _Element, parent: _Element) -> None:

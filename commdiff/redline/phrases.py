@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from commdiff.model import Comparison
 from commdiff.redline.hand import Hand
 from commdiff.redline.names import T, made, w
+from commdiff.redline.own_revisions import SHOWN_AS
 from commdiff.redline.paragraphs import THING, Paragraph
 from commdiff.redline.places import Places, block_at
 
@@ -77,8 +78,8 @@ def _text(elements: Sequence[_Element]) -> str:
 def _turn(elements: Sequence[_Element], kind: str, name: str, hand: Hand) -> None:
     for element in elements:
         element.tag = w(kind)
-        for text in list(element.iter(w("delText"))):
-            text.tag = T
+        for text in list(element.iter(*SHOWN_AS)):
+            text.tag = SHOWN_AS[text.tag]
     start = hand.signed(f"{kind}RangeStart", name=name)
     elements[0].addprevious(start)
     elements[-1].addnext(made(f"{kind}RangeEnd", id=start.get(w("id")) or ""))

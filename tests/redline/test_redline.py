@@ -220,6 +220,84 @@ def test_nothing_of_the_base_leads_anywhere():
     assert shown(made.data) == ["We read {-the old annex and the harbour page -}with care today."]
 
 
+def test_a_date_that_went_stays_a_field_as_word_writes_deleted_ones():
+    base = word(p(r("We met on ") + field('DATE \\@ "d MMMM"', "7 October") + r(" at sea.")))
+    revised = lines("We met at sea.")
+    made = compared(base, revised)
+    assert shown(made.data) == ["We met {-on 7 October -}at sea."]
+    (instruction,) = part(made.data).iter(f"{W}delInstrText")
+    assert instruction.text == ' DATE \\@ "d MMMM" '
+    kinds = [one.get(f"{W}fldCharType") for one in part(made.data).iter(f"{W}fldChar")]
+    assert kinds == ["begin", "separate", "end"]
+    assert slugs(made) == []
+    holds(made, base, revised)
+
+
+def test_a_paragraph_with_a_date_that_went_or_moved_keeps_the_field():
+    dated = p(field("PAGE", "7") + r(" is the page on which the harbours of the north are named."))
+    others = [p(f"Harbour {name} shall stay open to all ships.") for name in ("Orland", "Norvik")]
+    base, revised = word(dated + "".join(others)), word("".join(others))
+    made = compared(base, revised)
+    assert [one.text for one in part(made.data).iter(f"{W}delInstrText")] == [" PAGE "]
+    holds(made, base, revised)
+    revised = word("".join(others) + dated)
+    made = compared(base, revised)
+    assert not list(part(made.data).iter(f"{W}delInstrText"))
+    assert [one.text for one in part(made.data).iter(f"{W}instrText")] == [" PAGE ", "PAGE"]
+    holds(made, base, revised)
+
+
+def test_a_field_in_one_element_that_went_comes_back_as_one():
+    simple = f'<w:fldSimple w:instr=" TIME ">{r("noon")}</w:fldSimple>'
+    base, revised = word(p(r("We met at ") + simple + r(" at sea."))), lines("We met at sea.")
+    made = compared(base, revised)
+    assert [one.text for one in part(made.data).iter(f"{W}delInstrText")] == [" TIME "]
+    holds(made, base, revised)
+
+
+def test_fields_that_lead_somewhere_or_hold_others_go_as_words():
+    nested = field("DATE", None, inner=field("PAGE", "7"))
+    for code in (
+        field("DATE \\@ {x}", "7 October"),
+        field('DATE \\@ "d" INCLUDETEXT', "7 October"),
+        field("DATEX", "7 October"),
+        field("REF harbour", "7 October"),
+        nested + r("7 October"),
+    ):
+        base, revised = word(p(r("We met on ") + code + r(" at sea."))), lines("We met at sea.")
+        made = compared(base, revised)
+        assert not list(part(made.data).iter(f"{W}delInstrText"))
+        assert not list(part(made.data).iter(f"{W}fldChar"))
+
+
+def test_a_date_of_which_a_part_went_goes_as_words():
+    base = word(p(r("We met on ") + field("DATE", "Monday the 7 October") + r(" at sea.")))
+    revised = lines("We met on Monday the at sea.")
+    made = compared(base, revised)
+    assert not list(part(made.data).iter(f"{W}delInstrText"))
+    holds(made, base, revised)
+
+
+def test_dates_of_paragraphs_that_became_one_stand_where_they_stood():
+    base = word(
+        p("Harbours along the northern coast shall stay open to every ship.")
+        + p(r("The Parties meet each year on ") + field("DATE", "7 October") + r(" in the north."))
+    )
+    revised = lines(
+        "Harbours along the northern coast shall stay open to every ship. The Parties meet each year "
+        "in the north."
+    )
+    made = compared(base, revised)
+    holds(made, base, revised)
+    assert [one.text for one in part(made.data).iter(f"{W}delInstrText")] == [" DATE "]
+    (deleted,) = (
+        one
+        for one in part(made.data).iter(f"{W}del")
+        if one.find(f".//{W}delInstrText") is not None
+    )
+    assert "".join(deleted.itertext()).replace(" DATE ", "") in ("on 7 October ", " on 7 October")
+
+
 def test_a_field_of_the_revised_file_stays_one_and_comes_as_a_whole():
     base = lines("We met on the pier.")
     revised = word(p(r("We met on ") + field("DATE", "7 October") + r(" on the pier.")))
