@@ -99,3 +99,17 @@ def words_of(document: Document) -> list[str]:
 def comments(data: bytes) -> list[str]:
     """Return the comments of a redline."""
     return ["".join(one.itertext()) for one in part(data, "word/comments.xml")]
+
+
+def without_comments(data: bytes) -> bytes:
+    """Return a redline without the places of its comments."""
+    archive, buffer = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in archive.namelist():
+            root = part(data, name) if name == "word/document.xml" else None
+            for tag in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+                for one in list(root.iter(f"{W}{tag}")) if root is not None else ():
+                    gone = one if tag != "commentReference" else one.getparent()
+                    gone.getparent().remove(gone)
+            made.writestr(name, archive.read(name) if root is None else etree.tostring(root))
+    return buffer.getvalue()
