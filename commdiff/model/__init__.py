@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     )
     from commdiff.model.evaluation import Evaluation, GoldPair, JudgedPair, Share
     from commdiff.model.wording import (
+        DIRECTION_WORDS,
         Category,
         Confidence,
         Cue,
@@ -72,6 +73,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "DIRECTION_WORDS",
     "Alignment",
     "Block",
     "BlockKind",

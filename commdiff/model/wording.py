@@ -26,6 +26,12 @@ Direction = Literal[
     "strengthened", "weakened", "distanced", "vouched", "narrowed", "widened", "loosened",
     "tightened", "contested", "recast",
 ]  # fmt: skip
+DIRECTION_WORDS: Mapping[Direction, str] = {
+    "weakened": "weaker", "strengthened": "stronger", "distanced": "distanced",
+    "vouched": "vouched for", "narrowed": "narrower", "widened": "wider", "loosened": "later",
+    "tightened": "sooner", "contested": "contested", "recast": "recast",
+}  # fmt: skip
+"""Each direction in the words of a report, in the order in which a reader is told of them."""
 Label = Literal[
     "strengthened", "weakened", "distanced", "scope_narrowed", "scope_widened",
     "timeline_loosened", "timeline_tightened", "factual", "neutral", "contested",

@@ -23,7 +23,7 @@ class Notes:
         """Return a new note of a kind, empty, with its number."""
         root = self._file.story(f"{kind}s")
         if root is None:
-            root = _empty(kind)
+            root = empty_notes(kind)
             self._file.add(f"{kind}s", root)
         taken = [one.get(w("id")) or "" for one in root]
         number = str(max([int(x) for x in taken if x.lstrip("-").isdecimal()], default=0) + 1)
@@ -45,7 +45,8 @@ class Notes:
             first.insert(0, run)
 
 
-def _empty(kind: str) -> _Element:
+def empty_notes(kind: str) -> _Element:
+    """Return a part of notes that holds no note yet, but the lines that part notes from the text."""
     root = made(f"{kind}s")
     for number, sort in _SEPARATORS:
         note = made(kind, root, id=number, type=sort)

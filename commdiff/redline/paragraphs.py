@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from commdiff.readers.docx import names
 from commdiff.redline.names import ALTERNATIVES, BOX, EQUATIONS, NOTES, RPR, P, R, T, w
 
 if TYPE_CHECKING:
@@ -22,10 +23,8 @@ if TYPE_CHECKING:
 THING = "\ufffc"
 END = "\u2029"
 """The end of a paragraph in a string of several."""
-CHARACTERS = {
-    w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011",
-}  # fmt: skip
 BREAK = w("br")
+CHARACTERS = {tag: said for tag, said in names.CHARACTERS.items() if tag != BREAK}
 BREAKS = {"page": "\f", "column": "\v"}
 """Breaks that are more than the end of a line, by their type."""
 _DRAWINGS = frozenset(map(w, ("drawing", "pict", "object")))

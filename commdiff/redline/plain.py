@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from commdiff.model import Block, Document
 from commdiff.redline.names import SPACE, made
+from commdiff.redline.notes import empty_notes
 from commdiff.redline.signs import ILLEGAL, with_signs
 from commdiff.redline.tally import RedlineTally
 
@@ -162,10 +163,7 @@ class _Writer:
         return table
 
     def _footnotes(self) -> _Element:
-        root = made("footnotes")
-        for number, sort in (("-1", "separator"), ("0", "continuationSeparator")):
-            note = made("footnote", root, id=number, type=sort)
-            made(sort, made("r", made("p", note)))
+        root = empty_notes("footnote")
         for block, count in list(self._numbers.items()):
             note = made("footnote", root, id=str(count))
             for index in self._bodies[block]:

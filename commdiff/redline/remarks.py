@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from commdiff.model import Change, Comparison, Operation, Shift
+from commdiff.model import DIRECTION_WORDS, Change, Comparison, Operation, Shift
 from commdiff.redline.hand import AUTHOR, DATE, Hand, runs_of
 from commdiff.redline.names import BOX, SPACE, P, R, made, w
 from commdiff.redline.package import WordFile
@@ -18,11 +18,6 @@ from commdiff.redline.scripts import Step, script
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_DIRECTIONS = {
-    "weakened": "weaker", "strengthened": "stronger", "distanced": "distanced",
-    "vouched": "vouched for", "narrowed": "narrower", "widened": "wider", "loosened": "later",
-    "tightened": "sooner", "contested": "contested", "recast": "recast",
-}  # fmt: skip
 _LONGEST = 600
 
 
@@ -138,7 +133,7 @@ class Remarks:
 
 def _line(shift: Shift) -> str:
     """Return what one shift says: label, words, reason, entry and source."""
-    label = _DIRECTIONS.get(shift.direction, shift.direction)
+    label = DIRECTION_WORDS[shift.direction]
     words = f"{shift.from_text or '(nothing)'} \u2192 {shift.to_text or '(nothing)'}"
     doubt = " Practitioners disagree on the direction." if shift.contested else ""
     origin = "; ".join(

@@ -6,19 +6,16 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from commdiff.model import BracketEvent, Change, Comparison, Ladder, Shift, Span
+from commdiff.model import DIRECTION_WORDS, BracketEvent, Change, Comparison, Ladder, Shift, Span
 
+_GLYPHS = {
+    "weakened": ("▼", "down"), "strengthened": ("▲", "up"), "distanced": ("◆", "dist"),
+    "vouched": ("◇", "dist"), "narrowed": ("⊂", "dist"), "widened": ("⊃", "dist"),
+    "loosened": ("▽", "down"), "tightened": ("△", "up"), "contested": ("◈", "dist"),
+    "recast": ("≈", "dist"),
+}  # fmt: skip
 DIRECTIONS: Mapping[str, tuple[str, str, str]] = {
-    "weakened": ("▼", "weaker", "down"),
-    "strengthened": ("▲", "stronger", "up"),
-    "distanced": ("◆", "distanced", "dist"),
-    "vouched": ("◇", "vouched for", "dist"),
-    "narrowed": ("⊂", "narrower", "dist"),
-    "widened": ("⊃", "wider", "dist"),
-    "loosened": ("▽", "later", "down"),
-    "tightened": ("△", "sooner", "up"),
-    "contested": ("◈", "contested", "dist"),
-    "recast": ("≈", "recast", "dist"),
+    name: (_GLYPHS[name][0], word, _GLYPHS[name][1]) for name, word in DIRECTION_WORDS.items()
 }
 """Each direction: its glyph, the words that say it, and the colour that repeats it."""
 
