@@ -71,8 +71,12 @@ class Comparison(model.Comparison):
 
         Args:
             view: "inline" or "side", the view the page opens on.
+
+        Raises:
+            ConfigError: there is no such view.
         """
-        options = renderers.RenderOptions(view="side" if view == "side" else "inline", title=title)
+        settings = settings_from({"view": view, "title": title}, Settings(), "to_html()")
+        options = renderers.RenderOptions(view=settings.view, title=settings.title)
         return renderers.render(self, "html", options=options)
 
     def to_text(self) -> str:
@@ -149,6 +153,13 @@ def _settings(options: Mapping[str, object]) -> Settings:
     return settings_from(options, Settings(), "compare()")
 
 
+def _expect_text(*values: object) -> None:
+    """Raise TypeError where a value that should be text is none."""
+    for value in values:
+        if not isinstance(value, str):
+            raise TypeError(f"a text is a str, not {type(value).__name__}")
+
+
 def _public(value: model.Comparison) -> Comparison:
     return Comparison(**{f.name: getattr(value, f.name) for f in fields(model.Comparison)})
 
@@ -180,6 +191,7 @@ def compare_texts(base: str, revised: str, **options: object) -> Comparison:
     Raises:
         CommdiffError: a text is empty, or an option has no such value.
     """
+    _expect_text(base, revised)
     documents = read_text(base, name="base"), read_text(revised, name="revised")
     return _public(pipeline.compare(*documents, _settings(options)))
 
@@ -218,6 +230,7 @@ def judge(before: str, after: str, **options: object) -> Verdict:
         >>> judge("Members shall report.", "Members should report.").label
         'weakened'
     """
+    _expect_text(before, after)
     value = pipeline.judge(before, after, _settings(options))
     return Verdict(value.label, value.shifts, value.why)
 
@@ -238,5 +251,14 @@ def read_document(path: str | Path, **options: object) -> Document:
 
 
 def profile(document: Document, **options: object) -> Profile:
-    """Count the hedges, boosters and commitments of one text."""
+    """Count the hedges, boosters and commitments of one text.
+
+    Raises:
+        TypeError: it is none; `read_document` makes one of a file, and `read_text` of a string.
+    """
+    if not isinstance(document, Document):
+        raise TypeError(
+            f"profile() takes a Document, not {type(document).__name__}:"
+            " read_document() makes one of a file, read_text() of a string"
+        )
     return pipeline.profile(document, _settings(options))

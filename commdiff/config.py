@@ -159,7 +159,7 @@ def load_settings(path: Path | None, start: Settings) -> Settings:
             "config-unreadable", f"{found}: cannot be read ({broken.strerror})", "check the file"
         ) from broken
     try:
-        values = tomllib.loads(data.decode("utf-8"))
+        values = tomllib.loads(data.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as broken:
         raise ConfigError(
             "config-not-toml", f"{found}: not a TOML file ({broken})", "see docs/configuration.md"
@@ -179,7 +179,7 @@ def parse_paragraphs(value: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     for part in (piece.strip() for piece in value.split(",")):
-        first, dash, last = part.partition("-")
+        first, dash, last = part.replace("\u2013", "-").partition("-")
         if dash and first.strip().isdecimal() and last.strip().isdecimal():
             low, high = int(first), int(last)
             if low <= high <= low + 9999:

@@ -43,8 +43,16 @@ class CommdiffError(Exception):
         self.message = message
         self.hint = hint
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Exceptions are copied from their `args`, which hold the message alone; pools of processes do so.
+        return _remade, (type(self), self.slug, self.message, self.hint), self.__dict__
+
     def __str__(self) -> str:
         return f"{self.message}; {self.hint}" if self.hint else self.message
+
+
+def _remade(kind: type[CommdiffError], slug: str, message: str, hint: str) -> CommdiffError:
+    return kind(slug, message, hint)
 
 
 class ReadError(CommdiffError):

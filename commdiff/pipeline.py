@@ -37,6 +37,7 @@ from commdiff.model import (
     TextProfile,
     Verdict,
     Witness,
+    plain_label,
 )
 from commdiff.negotiation import (
     Marks,
@@ -169,6 +170,26 @@ def _notices(alignment: Alignment, base: Prepared, revised: Prepared) -> tuple[N
     return tuple(found)
 
 
+def _unmet(alignment: Alignment, wanted: Sequence[str]) -> list[Notice]:
+    """Return the notice that paragraphs which were asked for stand in neither text.
+
+    Of a range some numbers may well be missing; that none is there leaves nothing to compare.
+    """
+    sides = alignment.base, alignment.revised
+    there = {plain_label(block.label) for side in sides for block in side.blocks}
+    unmet = [label for label in wanted if label not in there]
+    if not unmet:
+        return []
+    named = ", ".join(unmet[:10]) + (f" and {len(unmet) - 10} more" if len(unmet) > 10 else "")
+    return [
+        Notice(
+            "paragraphs-missing",
+            f"--paragraphs: neither text has a paragraph numbered {named}",
+            dropped=len(unmet) == len(wanted),
+        )
+    ]
+
+
 def compare(
     base: str | Path | Document,
     revised: str | Path | Document,
@@ -198,7 +219,8 @@ def compare(
     step("judging")
     shifts = find_shifts(alignment, old.cues, new.cues, lexicon)
     renumbered = renumberings(alignment)
-    focus = Focus(frozenset(settings.ignore), frozenset(settings.paragraphs))
+    wanted = tuple(dict.fromkeys(map(plain_label, settings.paragraphs)))
+    focus = Focus(frozenset(settings.ignore), frozenset(wanted))
     apparatus = build_apparatus(alignment, shifts, renumbered, changed_references(alignment), focus)
     measured = {shift.ladder for shift in shifts}
     return Comparison(
@@ -213,7 +235,7 @@ def compare(
         references=apparatus.references,
         ladders=tuple(lexicon.ladders[name] for name in sorted(measured & set(lexicon.ladders))),
         summary=apparatus.summary,
-        notices=_notices(alignment, old, new),
+        notices=(*_notices(alignment, old, new), *_unmet(alignment, wanted)),
         provenance=Provenance(__version__, lexicon.packs, settings.that_change_results()),
         title=settings.title,
     )

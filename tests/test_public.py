@@ -113,6 +113,32 @@ def test_a_document_can_be_sent_to_another_process(drafts):
     assert pickle.loads(pickle.dumps(read)) == read
 
 
+def test_an_error_can_be_sent_to_another_process():
+    for error in (
+        commdiff.ReadError("no-text", "a.txt: no text", "look"),
+        commdiff.LexiconError("lexicon-id", "bad", path="a.toml", line=3, entry="x"),
+    ):
+        sent = pickle.loads(pickle.dumps(error))
+        assert type(sent) is type(error)
+        assert (sent.slug, str(sent), vars(sent)) == (error.slug, str(error), vars(error))
+
+
+def test_what_is_no_text_and_no_document_is_told_as_such():
+    for ask in (
+        lambda: commdiff.compare_texts(None, "We act."),
+        lambda: commdiff.judge("We act.", b"We act."),
+    ):
+        with pytest.raises(TypeError, match="a text is a str"):
+            ask()
+    with pytest.raises(TypeError, match="read_text"):
+        commdiff.profile("We may act.")
+
+
+def test_a_page_with_no_such_view_is_refused():
+    with pytest.raises(commdiff.ConfigError, match="inline, side"):
+        commdiff.compare_texts("We note it.", "We welcome it.").to_html(view="both")
+
+
 def modules_with_examples() -> list[str]:
     package = importlib.import_module("commdiff")
     found = pkgutil.walk_packages(package.__path__, "commdiff.")

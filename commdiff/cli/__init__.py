@@ -14,7 +14,7 @@ import traceback
 import click
 
 from commdiff._version import __version__
-from commdiff.cli.streams import complain, complain_in_json
+from commdiff.cli.streams import complain, complain_in_json, flush_stdout
 from commdiff.errors import CommdiffError
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -79,13 +79,7 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
         ctx.exit()
 
 
-@click.group(
-    name="commdiff",
-    cls=Commands,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="commdiff BASE REVISED is short for commdiff compare BASE REVISED.",
-)
-@click.option(
+version_option = click.option(
     "-V",
     "--version",
     is_flag=True,
@@ -94,6 +88,16 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
     callback=_print_version,
     help="Show the version and exit.",
 )
+"""Shows the version: an option of the program and of every command."""
+
+
+@click.group(
+    name="commdiff",
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="commdiff BASE REVISED is short for commdiff compare BASE REVISED.",
+)
+@version_option
 def commands() -> None:
     """Compare drafts of communiques and tell what a change of words does to what was promised.
 
@@ -127,12 +131,15 @@ def main(args: list[str] | None = None) -> None:
     if args is None:
         # The process is ours. What a run makes lives until its end, and holds next to no cycles.
         gc.set_threshold(_ALLOCATIONS, 50, 50)
+        if not sys.__stderr__:
+            # Closed before we began (`2>&-`). Messages go nowhere, and not to stdout in its place.
+            sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
     given = list(sys.argv[1:] if args is None else args)
     in_json = _wants(given, "--json")
     debug = _wants(given, "--debug")
     try:
         code = _run(given)
-        sys.stdout.flush()
+        flush_stdout()
     except CommdiffError as error:
         if debug:
             traceback.print_exc()
@@ -140,6 +147,8 @@ def main(args: list[str] | None = None) -> None:
         (complain_in_json if in_json else complain)(error.slug, error.message, error.hint)
     except click.exceptions.NoArgsIsHelpError as shown:
         click.echo(shown.format_message(), err=True)
+        path = shown.ctx.command_path if shown.ctx else "commdiff"
+        complain("usage", "no command was given", f"try: {path} --help")
         code = TROUBLE
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "commdiff"
@@ -150,7 +159,8 @@ def main(args: list[str] | None = None) -> None:
         (complain_in_json if in_json else complain)("usage", error.format_message(), "")
         code = TROUBLE
     except (KeyboardInterrupt, click.Abort):
-        complain("interrupted", "interrupted; nothing was written", "")
+        report = complain_in_json if in_json else complain
+        report("interrupted", "interrupted; nothing was written", "")
         code = TROUBLE
     except BrokenPipeError:
         # The reader of our output went away (`| head`). Python would complain at exit; it shall not.

@@ -63,6 +63,9 @@ def compare(files: tuple[str, ...], **values: Any) -> int:
     if values["pairs"]:
         if files:
             raise click.UsageError("--pairs names the only input; give no other files")
+        for name in ("ignore", "paragraphs"):
+            if values[name] is not None:
+                raise click.UsageError(f"--pairs only aligns: --{name} says nothing there")
         return compare_pairs(values["pairs"], settings, common, exit_zero=values["exit_zero"])
     _check_arguments(files, values)
     stem = f"{_stem(files[0], 'base')}--{_stem(files[-1], 'revised')}"
@@ -186,7 +189,8 @@ def _say_how_much(comparison: Comparison, common: Common) -> None:
         return
     shown = [change for change in comparison.changes if not change.hidden]
     if not shown:
-        note("no difference")
+        if all(one.slug != "paragraphs-missing" or not one.dropped for one in comparison.notices):
+            note("no difference")
         return
     shifts = ", ".join(f"{n} {name}" for name, n in comparison.summary.shifts.items())
     note(
@@ -199,6 +203,10 @@ def _exit_code(comparison: Comparison, common: Common, exit_zero: bool) -> int:
     if common.strict and any(one.dropped for _, one in _all_notices(comparison)):
         return 3
     differs = any(not change.hidden for change in comparison.changes)
+    # No difference in paragraphs that are not there is no answer to what was asked.
+    differs = differs or any(
+        o.slug == "paragraphs-missing" and o.dropped for o in comparison.notices
+    )
     return 1 if differs and not exit_zero else 0
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from commdiff.cli.options import common_of, common_options
+from commdiff.cli.options import common_of, common_options, settings_of, shown_settings
 from commdiff.cli.reports import Report, deliver, open_page, plan_targets
 from commdiff.cli.streams import tell_notices, write_stdout
 from commdiff.config import Settings
@@ -31,7 +31,10 @@ def demo(open_: bool, **values: Any) -> int:
     from commdiff.resources import resource_dir
 
     common = common_of(values)
-    if not common.output:
+    if values["show_config"]:
+        write_stdout(shown_settings(settings_of(values)))
+        return 0
+    if not common.output and not common.format:
         common = replace(common, output=(REPORT,))
     targets = plan_targets(common)
     folder = resource_dir("corpora") / "sample" / CASE
@@ -45,7 +48,7 @@ def demo(open_: bool, **values: Any) -> int:
     tell_notices(notices, quiet=common.quiet, verbose=common.verbose)
     report = Report(comparison, settings.view, None, "", settings.title)
     written = deliver(targets, report.writer(common), replace(common, quiet=True))
-    if "-" not in common.output:
+    if all(target.path for target in targets):
         shifts = ", ".join(f"{n} {name}" for name, n in comparison.summary.shifts.items())
         write_stdout(f"{len(comparison.changes)} changes: {shifts}\n")
         write_stdout("".join(f"report: {Path(path).resolve()}\n" for path in written))

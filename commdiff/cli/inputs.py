@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import click
 
 from commdiff.config import Settings
+from commdiff.errors import ReadError
 from commdiff.model import Document
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -28,6 +29,18 @@ def stdin_option(function: F) -> F:
     )(function)
 
 
+def stdin_lines() -> BinaryIO:
+    """Return standard input, to be read by bytes or by lines.
+
+    Raises:
+        ReadError: it is closed.
+    """
+    # Python has no stdin where it was closed before it began (`<&-`), whatever its type says.
+    if not sys.__stdin__:
+        raise ReadError("stdin-closed", "stdin is closed", "send a text, or name a file")
+    return sys.stdin.buffer
+
+
 def document_of(name: str, values: dict[str, Any], settings: Settings) -> Document:
     """Return the document a command was given: literal text, stdin, or a file.
 
@@ -42,9 +55,11 @@ def document_of(name: str, values: dict[str, Any], settings: Settings) -> Docume
 
     if values.get("text"):
         return readers.read_text(name, name="text")
+    if not name:
+        raise click.UsageError("a file's name is empty")
     if name == "-":
         return readers.read_bytes(
-            sys.stdin.buffer.read(settings.limits.file + 1),
+            stdin_lines().read(settings.limits.file + 1),
             suffix=f".{values['stdin_type']}",
             name="stdin",
             tracked=settings.tracked,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commdiff.cli.options import (
+    Common,
     common_of,
     common_options,
     settings_of,
     shown_settings,
     weighing_options,
 )
-from commdiff.cli.pager import page_through
 from commdiff.cli.reports import Target, deliver, plan_targets
-from commdiff.cli.streams import Progress, complain, note, warn, write_stdout
+from commdiff.cli.streams import Progress, complain, complain_in_json, note, warn, write_stdout
 from commdiff.errors import LexiconError, RenderError
 
 if TYPE_CHECKING:
@@ -28,6 +28,44 @@ if TYPE_CHECKING:
 @click.group()
 def lexicon() -> None:
     """Look into the word lists by which wording is weighed, and check your own."""
+
+
+def _targets(common: Common) -> list[Target]:
+    """Say where entries go.
+
+    Raises:
+        RenderError: they cannot be written in a format that was asked for.
+    """
+    targets = plan_targets(common)
+    for target in targets:
+        if target.format not in ("json", "txt", "term"):
+            raise RenderError(
+                "lexicon-format",
+                f"entries cannot be written as {target.format}",
+                "use .json or .txt",
+            )
+    return targets or [Target(None, "term")]
+
+
+def _deliver(
+    targets: Sequence[Target],
+    loaded: Lexicon,
+    entries: Sequence[Entry],
+    told: Callable[..., str],
+    common: Common,
+) -> None:
+    """Write entries to every target, in words by `told`; a file says by its first line whose it is."""
+    from commdiff import renderers
+
+    def text_in(name: str) -> str:
+        if name == "json":
+            return renderers.dump_json(renderers.lexicon_dict(loaded, entries))
+        if name == "term":
+            return told(loaded, entries, width=common.width)
+        packs = ", ".join(f"{one.name} {one.version}" for one in loaded.packs)
+        return f"commdiff lexicon: {packs}\n\n{told(loaded, entries)}"
+
+    deliver(targets, text_in, common)
 
 
 @lexicon.command("list")
@@ -52,17 +90,14 @@ def list_entries(ladder: str | None, category: str | None, **values: Any) -> int
             f"there is no ladder called '{ladder}'",
             "ladders are: " + ", ".join(sorted(loaded.ladders)),
         )
+    targets = _targets(common)
     chosen = [
         entry
         for entry in loaded.entries
         if (ladder is None or entry.ladder == ladder)
         and (category is None or entry.category == category)
     ]
-    if common.format == "json":
-        write_stdout(renderers.dump_json(renderers.lexicon_dict(loaded, chosen)))
-    else:
-        text = renderers.lexicon_text(loaded, chosen, width=common.width)
-        page_through(text, paged=common.pager == "auto", quiet=common.quiet)
+    _deliver(targets, loaded, chosen, renderers.lexicon_text, common)
     return 0 if chosen else 1
 
 
@@ -81,12 +116,9 @@ def show(term: str, **values: Any) -> int:
         write_stdout(shown_settings(settings))
         return 0
     loaded = load_lexicon(settings.pack, settings.profile)
+    targets = _targets(common)
     found = find_entries(loaded, term)
-    if common.format == "json":
-        write_stdout(renderers.dump_json(renderers.lexicon_dict(loaded, found)))
-    else:
-        text = renderers.entries_text(loaded, found, width=common.width)
-        page_through(text, paged=common.pager == "auto", quiet=common.quiet)
+    _deliver(targets, loaded, found, renderers.entries_text, common)
     return 0
 
 
@@ -106,7 +138,12 @@ def check(pack: str, **values: Any) -> int:
     from commdiff import pipeline
     from commdiff.lexicon import load_lexicon, unlisted_sources
 
+    settings = settings_of(values)
     common = common_of(values)
+    if values["show_config"]:
+        write_stdout(shown_settings(settings))
+        return 0
+    tell = complain_in_json if common.format == "json" else complain
     loaded = load_lexicon((pack,))
     faults = 0
     lesser: list[LexiconError] = []
@@ -120,7 +157,7 @@ def check(pack: str, **values: Any) -> int:
         except LexiconError as fault:
             faults += 1
             where = f"{fault.path}:{fault.line}: " if fault.path else ""
-            complain(fault.slug, f"{where}{fault.message}", fault.hint)
+            tell(fault.slug, f"{where}{fault.message}", fault.hint)
     if faults:
         return 2
     if not common.quiet:
@@ -173,7 +210,8 @@ def evaluate(gold: Path, **values: Any) -> int:
     finally:
         progress.done()
     if evaluation.unjudged and not common.quiet:
-        note(f"{gold}: {evaluation.unjudged} pairs without an agreed label are judged, not counted")
+        pairs_are = "pair is" if evaluation.unjudged == 1 else "pairs are"
+        note(f"{gold}: {evaluation.unjudged} {pairs_are} judged, not counted: no label was agreed")
 
     def text_in(name: str) -> str:
         if name == "json":

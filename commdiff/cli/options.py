@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,8 @@ from typing import Any, TypeVar
 
 import click
 
+from commdiff.cli import version_option
+from commdiff.cli.streams import to_terminal
 from commdiff.config import (
     GRANULARITIES,
     IGNORABLE,
@@ -55,7 +56,7 @@ class Common:
         if self.color == "auto":
             plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
             shown = not self.output or "-" in self.output
-            return shown and sys.stdout.isatty() and not plain
+            return shown and to_terminal() and not plain
         return self.color == "always"
 
     @property
@@ -138,6 +139,7 @@ def common_options(function: F) -> F:
                 help="How many inputs are read at a time.",
             ),
             click.option("--debug", is_flag=True, help="Show where a defect comes from."),
+            version_option,
         )
     ):
         function = option(function)

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 
-from commdiff.cli.streams import warn, write_stdout
+from commdiff.cli.streams import to_terminal, warn, write_stdout
 
 _DEFAULTS = {"LESS": "FRX", "LV": "-c"}
 """What pagers are told where the user tells them nothing: colour passes, and what fits ends at once."""
@@ -27,7 +27,7 @@ def page_through(text: str, *, paged: bool, quiet: bool) -> None:
     """
     command: list[str] = []
     trouble = ""
-    if paged and sys.stdout.isatty() and _too_long(text):
+    if paged and to_terminal() and _too_long(text):
         command, trouble = _command()
     if command:
         trouble = _piped(command, text)

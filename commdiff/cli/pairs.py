@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from commdiff.cli.inputs import stdin_lines
 from commdiff.cli.options import Common
 from commdiff.cli.streams import check_target, note, size_of, warn, write_stdout
 from commdiff.config import Settings
@@ -117,7 +117,7 @@ def _target(common: Common) -> Path | None:
 def _pairs(name: str) -> Iterator[tuple[str, str]]:
     """Yield the two texts of each line."""
     if name == "-":
-        yield from _parted(sys.stdin.buffer, "stdin")
+        yield from _parted(stdin_lines(), "stdin")
         return
     try:
         with Path(name).open("rb") as lines:

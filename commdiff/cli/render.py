@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
+from commdiff.cli.inputs import stdin_lines
 from commdiff.cli.look import page_options, read_css, template_folder
 from commdiff.cli.options import (
     common_of,
@@ -23,7 +24,7 @@ from commdiff.errors import ReadError
 
 def _stored(name: str) -> str:
     if name == "-":
-        data = sys.stdin.buffer.read()
+        data = stdin_lines().read()
     else:
         try:
             data = Path(name).read_bytes()
@@ -61,6 +62,7 @@ def render(result: str, **values: Any) -> int:
     targets = plan_targets(common)
     table = table_for(targets, values["table"])
     comparison = load_comparison(_stored(result))
+    comparison = replace(comparison, title=settings.title or comparison.title)
     if not targets:
         raise click.UsageError("say where the report goes: -o FILE, or -o - with -f FORMAT")
     report = Report(
@@ -68,7 +70,7 @@ def render(result: str, **values: Any) -> int:
         settings.view,
         template_folder(settings, quiet=common.quiet),
         read_css(settings),
-        settings.title or comparison.title,
+        comparison.title,
         settings.paper,
         table,
     )

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from commdiff.cli.options import Common
 from commdiff.cli.pager import page_through
-from commdiff.cli.streams import check_target, note, size_of, warn, write_stdout
+from commdiff.cli.streams import (
+    check_target,
+    note,
+    size_of,
+    to_terminal,
+    warn,
+    write_stdout,
+)
 from commdiff.errors import Notice, RenderError
 from commdiff.files import write_file
 from commdiff.limits import Limits
@@ -163,9 +169,7 @@ def plan_targets(common: Common) -> list[Target]:
     targets: list[Target] = []
     for name in common.output:
         if name == "-":
-            targets.append(
-                Target(None, common.format or ("term" if sys.stdout.isatty() else "txt"))
-            )
+            targets.append(Target(None, common.format or ("term" if to_terminal() else "txt")))
         else:
             path = Path(name)
             target = Target(path, format_of(path, common.format))
@@ -174,7 +178,7 @@ def plan_targets(common: Common) -> list[Target]:
     if not common.output:
         if common.format:
             targets.append(Target(None, common.format))
-        elif sys.stdout.isatty():
+        elif to_terminal():
             targets.append(Target(None, "term"))
     _check_formats(targets)
     return targets
@@ -192,7 +196,7 @@ def _check_formats(targets: Sequence[Target]) -> None:
 
         require_pdf()
     for name, what in (("pdf", "a PDF"), ("docx", "a Word file")):
-        if Target(None, name) in targets and sys.stdout.isatty():
+        if Target(None, name) in targets and to_terminal():
             raise RenderError(
                 "output-binary",
                 f"{what} is no text for a terminal",

@@ -76,7 +76,7 @@ def tell_notices(notices: Iterable[tuple[str, Notice]], *, quiet: bool, verbose:
     for name, one in notices:
         where = f" ({one.where})" if one.where and one.where != name else ""
         slug = f" [{one.slug}]" if verbose else ""
-        begin = f"{name}: " if name and not one.message.startswith(name) else ""
+        begin = f"{name}: " if name and name not in one.message else ""
         (warn if one.dropped else note)(f"{begin}{one.message}{where}{slug}")
 
 
@@ -138,8 +138,29 @@ def check_target(path: Path, *, overwrite: bool) -> None:
         )
 
 
+def to_terminal() -> bool:
+    """Tell whether stdout is a terminal. Python has none where it was closed before it began (`>&-`)."""
+    return bool(sys.__stdout__) and sys.stdout.isatty()
+
+
+def flush_stdout() -> None:
+    """Write out what libraries left in the buffer of stdout.
+
+    Raises:
+        RenderError: what lies behind it is full.
+    """
+    if sys.__stdout__:
+        write_stdout("")
+
+
 def write_stdout(content: str | bytes) -> None:
-    """Write a result to stdout, text as UTF-8 whatever the terminal calls itself."""
+    """Write a result to stdout, text as UTF-8 whatever the terminal calls itself.
+
+    Raises:
+        RenderError: it is closed, or what lies behind it is full.
+    """
+    if not sys.__stdout__:
+        raise RenderError("output-not-writable", "stdout is closed", "name a file: -o FILE")
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(as_bytes(content))
@@ -147,6 +168,14 @@ def write_stdout(content: str | bytes) -> None:
     except BrokenPipeError:
         # The reader has gone (`| head`): it saw what it wanted. Python would complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as broken:
+        # What could not be written stays in the buffer, and Python would try once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise RenderError(
+            "output-not-writable",
+            f"stdout: cannot be written ({broken.strerror})",
+            "check the space where it leads to",
+        ) from broken
 
 
 def size_of(count: int) -> str:

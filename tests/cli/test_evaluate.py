@@ -69,7 +69,7 @@ def test_a_pair_without_an_agreed_label_is_judged_and_not_counted(commdiff_run, 
     ran = commdiff_run("lexicon", "evaluate", path, "--json")
     told = json.loads(ran.out)
     assert ran.code == 0
-    assert "1 pairs without an agreed label" in ran.err
+    assert "1 pair is judged, not counted" in ran.err
     assert (told["pairs"], told["unjudged"], told["accuracy"]["exact"]["count"]) == (2, 1, 1)
     assert told["verdicts"][1]["gold"] is None
 
