@@ -75,6 +75,20 @@ def test_paragraphs_that_are_not_wanted_are_hidden_and_not_lost():
     assert [x.hidden for x in c.changes] == ["outside", ""]
 
 
+def test_the_change_of_a_moved_sentence_holds_both_its_ends_with_their_white_space():
+    c = commdiff.compare_texts(
+        "1. We met in Orland to review the port. We thank the master for the welcome given to us.\n\n"
+        "2. We agreed to open the port of Orland to all vessels in distress.",
+        "1. We met in Orland to review the port.\n\n2. We agreed to open the port of Orland to all"
+        " vessels in distress. We thank the master for the welcome given to us.",
+    )
+    ends = [one for pair in c.pairs for one in pair.operations if one.move]
+    (moved,) = (one for one in c.changes if one.kind == "move")
+    assert [one.op for one in ends] == ["delete", "insert"]
+    assert (moved.base, moved.revised) == (ends[0].base, ends[1].revised)
+    assert moved.base_text == " We thank the master for the welcome given to us."
+
+
 def test_every_shift_lies_in_a_change():
     c = commdiff.compare_texts(
         "We note the report. Members shall act by 2031.",

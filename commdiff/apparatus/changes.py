@@ -14,7 +14,7 @@ from commdiff.model import (
     Change,
     ChangeClass,
     ChangeKind,
-    Move,
+    Operation,
     Pair,
     Reference,
     Renumbering,
@@ -60,6 +60,13 @@ class Builder:
         self._labels = {one.revised: one for one in renumbered}
         self._found = references
         self._moves = {move.id: move for move in alignment.moves}
+        # Where moved sentences stood, with the white space that went along.
+        self._left = {
+            one.move: one.base
+            for pair in alignment.pairs
+            for one in pair.operations
+            if one.move and one.op != "insert"
+        }
         self._home = {block: pair for pair in alignment.pairs for block in pair.base}
         self._starts = [block.span.start for block in alignment.base.blocks]
         self._ids = _Ids()
@@ -103,7 +110,7 @@ class Builder:
             if operation.move:
                 # Both ends of a moved sentence are one change, listed where it came to.
                 if operation.op != "delete":
-                    self._add_move(index, pair, self._moves[operation.move])
+                    self._add_move(index, pair, operation)
                 continue
             category = classify(self._alignment, pair, operation)
             reference = self._found.get((operation.base, operation.revised))
@@ -140,9 +147,11 @@ class Builder:
                 (label.from_label, label.to_label),
             )
 
-    def _add_move(self, index: int, pair: Pair, move: Move) -> None:
-        texts = self._texts(move.base, move.revised)
-        self._add(index, "move", "wording", move.base, move.revised, texts, move.id)
+    def _add_move(self, index: int, pair: Pair, arrival: Operation) -> None:
+        """Add the change of a moved sentence, which holds the operations of both its ends."""
+        move = self._moves[arrival.move]
+        base, revised = self._left[move.id], arrival.revised
+        self._add(index, "move", "wording", base, revised, self._texts(base, revised), move.id)
         left = self._home[bisect_right(self._starts, move.base.start) - 1]
         both = replace(pair, base=left.base)
         for operation in move.operations:
