@@ -79,9 +79,20 @@ def _glyph(change: Change, shift: Shift | None) -> tuple[str, str, str, str]:
 
 
 def context_of(
-    comparison: Comparison, pair: int, base: Span | None, revised: Span | None, size: int = 28
+    comparison: Comparison,
+    pair: int,
+    base: Span | None,
+    revised: Span | None,
+    size: int = 28,
+    *,
+    cut: str = "",
 ) -> tuple[str, str]:
-    """Return a few words before and after a place, from the revised text where it stands there."""
+    """Return a few words before and after a place, from the revised text where it stands there.
+
+    Args:
+        size: characters on either side from which on words are left out.
+        cut: what stands where words of the same sentence were.
+    """
     side, span = (comparison.base, base) if revised is None else (comparison.revised, revised)
     if span is None:
         return "", ""
@@ -92,15 +103,19 @@ def context_of(
         if span.within(home):
             before = text[max(home.start, span.start - size) : span.start]
             after = text[span.end : min(home.end, span.end + size)]
-            if span.start - size > home.start:
+            opens, goes_on = span.start - size > home.start, span.end + size < home.end
+            if opens:
                 before = before.split(" ", 1)[-1] if " " in before else before
-            if span.end + size < home.end:
+            if goes_on:
                 after = after.rsplit(" ", 1)[0] if " " in after else after
             # Words of another sentence tell nothing of this one.
-            before = _SENTENCE_END.split(before)[-1]
+            *others, before = _SENTENCE_END.split(before)
             stop = _SENTENCE_END.search(after)
             after = after[: stop.start() + 1] if stop else after
-            return before, after
+            return (
+                f"{cut} {before}" if cut and opens and not others else before,
+                f"{after} {cut}" if cut and goes_on and not stop else after,
+            )
     return "", ""
 
 

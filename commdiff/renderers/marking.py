@@ -10,8 +10,13 @@ from commdiff.model import Change, Comparison, Operation, Span
 from commdiff.renderers.glossary import Glossary
 from commdiff.renderers.notes import Note
 from commdiff.renderers.runs import Piece, Run, RunKind, pieces_of
+from commdiff.renderers.signs import Signs
 
 _NOISE = frozenset({"punctuation", "case", "spelling", "numbering"})
+
+
+def _offset(sign: tuple[int, Piece]) -> int:
+    return sign[0]
 
 
 def _look(change: Change) -> str:
@@ -30,6 +35,7 @@ class Marking:
     Args:
         glossary: the terms to mark in the text; None to mark none.
         notes: by the id of a change, the notes whose marks stand behind it.
+        signs: what stands beside the base's text and the revised text's.
     """
 
     def __init__(
@@ -37,6 +43,7 @@ class Marking:
         comparison: Comparison,
         glossary: Glossary | None,
         notes: Mapping[str, Sequence[Note]],
+        signs: tuple[Signs, Signs],
     ) -> None:
         self._base, self._revised = comparison.base.document, comparison.revised.document
         self._by_ops = {
@@ -51,18 +58,16 @@ class Marking:
         }
         self._moves = {move.id: move for move in comparison.moves}
         self._notes = notes
-        self._refs = tuple(
-            sorted((note.at, note.label) for note in side.notes)
-            for side in (self._base, self._revised)
-        )
+        self._signs = signs
         self._glossary = glossary
 
     def _pieces(self, text: str, span: Span, side: int) -> tuple[Piece, ...]:
-        refs = self._refs[side]
-        if refs:
-            refs = refs[bisect_left(refs, (span.start, "")) : bisect_left(refs, (span.end + 1, ""))]
+        signs = self._signs[side]
+        if signs:
+            first = bisect_left(signs, span.start, key=_offset)
+            signs = signs[first : bisect_left(signs, span.end + 1, key=_offset)]
         cues = self._glossary.within(span, side) if self._glossary else ()
-        return pieces_of(text, span.start, refs, cues)
+        return pieces_of(text, span.start, signs, cues)
 
     def _edit(self, operation: Operation, change: Change) -> list[Run]:
         """Return the runs of one changed operation."""

@@ -112,7 +112,7 @@ class _Layout:
         self._format_starts = [one.span.start for one in document.formatting]
         self._revisions = document.tracked.revisions
         self._revision_starts = [one.span.start for one in document.tracked.revisions]
-        self._refs = [(note.at, note.label) for note in document.notes]
+        self._refs = [(note.at, Piece("", note.label, "ref")) for note in document.notes]
         self._comments = sorted(document.comments, key=lambda one: one.span)
         self._comment_starts = [one.span.start for one in self._comments]
 
@@ -143,7 +143,7 @@ class _Layout:
         for one in marked:
             borders.update((one.start, min(one.end, span.end)))
         places = sorted(borders)
-        first = tuple(Piece("", label, "ref") for at, label in refs if at == span.start)
+        first = tuple(piece for at, piece in refs if at == span.start)
         if first:
             yield Stretch("", first)
         for start, end in zip(places, [*places[1:], span.end], strict=True):
@@ -159,7 +159,7 @@ class _Layout:
         span: Span,
         formats: tuple[FormatMark, ...],
         revisions: tuple[Revision, ...],
-        refs: list[tuple[int, str]],
+        refs: list[tuple[int, Piece]],
     ) -> Stretch:
         text = span.of(self._text)
         holding = [one for one in formats if span.within(one.span)]

@@ -17,15 +17,19 @@ class Piece:
     """A stretch of text, or something beside it that is not document text.
 
     Args:
-        ui: a visible mark for an invisible character, or a footnote's number; "" for text.
-        kind: "text", "control" or "ref".
+        ui: a visible mark for an invisible character, a footnote's number, or how deep a bracket is; ""
+            for text.
+        kind: "text", "control", "ref" for a footnote's sign, or "depth".
+        to, name: of a sign, the id of the row its note is in, and the id that the sign itself bears.
         cue: keys of the terms that stand here, with a letter for each fact of the place; "" for none.
     """
 
     text: str
     ui: str = ""
-    kind: Literal["text", "control", "ref"] = "text"
+    kind: Literal["text", "control", "ref", "depth"] = "text"
     cue: str = ""
+    to: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,36 +106,38 @@ def visible_mark(character: str) -> str:
 def pieces_of(
     text: str,
     at: int = 0,
-    refs: Sequence[tuple[int, str]] = (),
+    signs: Sequence[tuple[int, Piece]] = (),
     cues: Sequence[tuple[int, int, str]] = (),
 ) -> tuple[Piece, ...]:
-    """Cut `text` at invisible characters, at footnote references and at words that weigh.
+    """Cut `text` at invisible characters, at signs beside it and at words that weigh.
 
     Args:
         at: offset of `text` in the whole text.
-        refs: (offset in the whole text, label) of the references that stand inside.
+        signs: (offset in the whole text, piece) of what stands inside, in order.
         cues: (start, end, keys) in `text`, in order, none overlapping another.
     """
     found: list[Piece] = []
     done = 0
     for start, end, key in cues:
-        found.extend(_plain_pieces(text[done:start], at + done, refs))
+        found.extend(_plain_pieces(text[done:start], at + done, signs))
         found.extend(
             replace(piece, cue=key) if piece.kind == "text" else piece
-            for piece in _plain_pieces(text[start:end], at + start, refs)
+            for piece in _plain_pieces(text[start:end], at + start, signs)
         )
         done = end
-    found.extend(_plain_pieces(text[done:], at + done, refs))
+    found.extend(_plain_pieces(text[done:], at + done, signs))
     return tuple(found)
 
 
-def _plain_pieces(text: str, at: int, refs: Sequence[tuple[int, str]]) -> tuple[Piece, ...]:
-    inside = [(offset - at, label) for offset, label in refs if at < offset <= at + len(text)]
-    if not inside and text.isprintable():
+def _plain_pieces(text: str, at: int, signs: Sequence[tuple[int, Piece]]) -> tuple[Piece, ...]:
+    marks: dict[int, list[Piece]] = {}
+    for offset, piece in signs:
+        if at < offset <= at + len(text):
+            marks.setdefault(offset - at, []).append(piece)
+    if not marks and text.isprintable():
         return (Piece(text),) if text else ()
     found: list[Piece] = []
     start = 0
-    marks = dict(inside)
     for i, character in enumerate(text):
         mark = visible_mark(character)
         if i not in marks and not mark:
@@ -139,15 +145,13 @@ def _plain_pieces(text: str, at: int, refs: Sequence[tuple[int, str]]) -> tuple[
         if text[start:i]:
             found.append(Piece(text[start:i]))
         start = i
-        if i in marks:
-            found.append(Piece("", marks[i], "ref"))
+        found.extend(marks.get(i, ()))
         if mark:
             found.append(Piece(character, mark, "control"))
             start = i + 1
     if text[start:]:
         found.append(Piece(text[start:]))
-    if len(text) in marks:
-        found.append(Piece("", marks[len(text)], "ref"))
+    found.extend(marks.get(len(text), ()))
     return tuple(found)
 
 

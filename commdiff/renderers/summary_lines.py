@@ -48,7 +48,7 @@ class Section:
 
 def _line(comparison: Comparison, shift: Shift, change: Change, numbers: Mapping[int, str]) -> Line:
     """Return the line of the summary that tells one shift."""
-    before, after = context_of(comparison, shift.pair, shift.base, shift.revised)
+    before, after = context_of(comparison, shift.pair, shift.base, shift.revised, cut="\u2026")
     if len(shift.from_text) + len(shift.to_text) > 120:
         before = after = ""
     lead, old, new, tail = _changed_words(comparison, shift)
@@ -186,8 +186,12 @@ def _number_section(comparison: Comparison, numbers: Mapping[int, str]) -> Secti
     for change in shown:
         gone = change.revised.start == change.revised.end
         before, after = context_of(
-            comparison, change.pair, change.base, None if gone else change.revised
+            comparison, change.pair, change.base, None if gone else change.revised, cut="\u2026"
         )
+        # The white space at the ends of an edit is part of it.
+        words = change.base_text if gone else change.revised_text
+        before += " " * words[:1].isspace()
+        after = " " * words[-1:].isspace() + after
         lines.append(
             Line(
                 before,

@@ -13,12 +13,15 @@ from dataclasses import dataclass, replace
 from commdiff.model import Change, Comparison, Operation, Pair
 from commdiff.renderers.glossary import Glossary
 from commdiff.renderers.marking import Marking
+from commdiff.renderers.merging import merged, notes_once, same_as
 from commdiff.renderers.notes import Note, bracket_notes, shift_notes
+from commdiff.renderers.places import base_order, places_of
 from commdiff.renderers.runs import (
     Run,
     paragraph_number,
     plain_number,
 )
+from commdiff.renderers.signs import led_to, signs_of
 from commdiff.renderers.whole import is_rewritten, whole
 
 
@@ -39,6 +42,7 @@ class Row:
         regrouped: change of kind "split" or "merge", or None.
         renumbered: change of kind "renumber", or None.
         anchor, base_anchor: for links; "" where the side has no block here.
+        back: for a footnote, the name of its sign in the text; "" where none was found.
         stub_text: for a stub, the words that stood here.
         table, table_row: which table and row of it a cell stands in.
         index: of the pair.
@@ -60,6 +64,7 @@ class Row:
     notes: tuple[Note, ...] = ()
     anchor: str = ""
     base_anchor: str = ""
+    back: str = ""
     stub_text: str = ""
     table: int | None = None
     table_row: int = 0
@@ -70,20 +75,6 @@ class Row:
     def label(self) -> str:
         """The number by which people name the paragraph: the revised one, else the base's."""
         return paragraph_number(self.revised_label or self.base_label)
-
-
-def _merged(notes: Sequence[Note]) -> list[Note]:
-    """Return notes with those that say the same as one, counted; of brackets, those of one kind."""
-    found: dict[tuple[str, ...], Note] = {}
-    for note in notes:
-        known = found.get(_same(note))
-        found[_same(note)] = note if known is None else replace(known, count=known.count + 1)
-    return list(found.values())
-
-
-def _same(note: Note) -> tuple[str, ...]:
-    """Return what two notes have in common that say the same."""
-    return (note.word,) if note.kind == "bracket" else (note.word, note.old, note.new, note.why)
 
 
 class _Rows:
@@ -100,9 +91,12 @@ class _Rows:
         self._beside: dict[int, list[Note]] = {}
         self._gather_notes(comparison)
         self._brackets = bracket_notes(comparison)
-        self._marking = Marking(comparison, glossary, self._notes)
         self._used: set[str] = set()
-        self._order = _base_order(comparison)
+        self._anchors = [self._anchors_of(pair) for pair in comparison.pairs]
+        signs = signs_of(comparison, self._homes(comparison))
+        self._led_to = led_to(signs)
+        self._marking = Marking(comparison, glossary, self._notes, signs)
+        self._order = base_order(comparison)
 
     def _gather_notes(self, comparison: Comparison) -> None:
         """Lay out the notes by pair and by change; of notes that say the same all marks lead to the first."""
@@ -110,11 +104,12 @@ class _Rows:
         for note in shift_notes(comparison):
             self._beside.setdefault(pair_of[note.change], []).append(note)
         for pair, notes in self._beside.items():
-            merged = _merged(notes)
-            kept = {_same(note): note for note in merged}
+            kept = merged(notes)
             for note in notes:
-                self._notes.setdefault(note.change, []).append(kept[_same(note)])
-            self._beside[pair] = merged
+                mine = self._notes.setdefault(note.change, [])
+                if kept[same_as(note)] not in mine:
+                    mine.append(kept[same_as(note)])
+            self._beside[pair] = notes_once(kept.values())
 
     def _groups(self, pair: Pair) -> tuple[list[list[Operation]], list[str]]:
         """Part a pair's operations where a block of either side ends.
@@ -168,6 +163,23 @@ class _Rows:
         self._used.add(name)
         return name
 
+    def _anchors_of(self, pair: Pair) -> tuple[str, str]:
+        """Return the names for links to the row of a pair; "" where a side has no block in it."""
+        new, old = pair.revised[:1], pair.base[:1]
+        return (
+            "".join(self._anchor("n", self._revised.blocks[b].label, b) for b in new),
+            "".join(self._anchor("o", self._base.blocks[b].label, b) for b in old),
+        )
+
+    def _homes(self, comparison: Comparison) -> tuple[dict[int, str], dict[int, str]]:
+        """Return for both texts the id, by index of a block, of the row it is in."""
+        homes: tuple[dict[int, str], dict[int, str]] = ({}, {})
+        for pair, (anchor, base_anchor) in zip(comparison.pairs, self._anchors, strict=True):
+            name = anchor or f"gone-{base_anchor}"
+            homes[0].update(dict.fromkeys(pair.base, name))
+            homes[1].update(dict.fromkeys(pair.revised, name))
+        return homes
+
     def row(self, index: int, pair: Pair) -> Row:
         """Return the row of one pair."""
         groups, joins = self._groups(pair)
@@ -184,7 +196,10 @@ class _Rows:
         renumbered = self._blocks.get((index, "renumber"))
         base_label = self._base.blocks[pair.base[0]].label if pair.base else ""
         revised_label = self._revised.blocks[pair.revised[0]].label if pair.revised else ""
-        notes = self._beside.get(index, []) + _merged(self._brackets.get(index, ()))
+        notes = self._beside.get(index, []) + notes_once(
+            merged(self._brackets.get(index, ())).values()
+        )
+        anchor, base_anchor = self._anchors[index]
         return Row(
             kind=lead.kind,
             relation=pair.relation,
@@ -199,8 +214,9 @@ class _Rows:
             regrouped=regrouped,
             renumbered=renumbered,
             notes=tuple(notes),
-            anchor=self._anchor("n", revised_label, pair.revised[0]) if pair.revised else "",
-            base_anchor=self._anchor("o", base_label, pair.base[0]) if pair.base else "",
+            anchor=anchor,
+            base_anchor=base_anchor,
+            back=back if (back := f"f-{anchor or f'gone-{base_anchor}'}") in self._led_to else "",
             table=lead.row[0] if lead.row else None,
             table_row=lead.row[1] if lead.row else 0,
             index=index,
@@ -225,47 +241,6 @@ class _Rows:
         )
 
 
-def _base_order(comparison: Comparison) -> list[float]:
-    """Return where each pair stands in the base; between neighbours where it has no block there."""
-    found: list[float] = []
-    behind = -0.5
-    for pair in comparison.pairs:
-        found.append(pair.base[0] if pair.base else behind)
-        if pair.base and not pair.moved:
-            behind = pair.base[-1] + 0.5
-    return found
-
-
-def _places(comparison: Comparison) -> list[tuple[int, bool]]:
-    """Return the order of the page: (index of a pair, whether only its stub stands here).
-
-    Rows stand in the order of the pairs; the stub of a moved pair stands behind the pair that holds
-    the base block before it.
-    """
-    home = {block: i for i, pair in enumerate(comparison.pairs) for block in pair.base}
-    order: list[tuple[int, bool]] = [(i, False) for i in range(len(comparison.pairs))]
-    behind: dict[int, list[int]] = {}
-    first: list[int] = []
-    for i, pair in enumerate(comparison.pairs):
-        if not pair.moved or not pair.base:
-            continue
-        block = pair.base[0] - 1
-        while block >= 0 and comparison.pairs[home[block]].moved:
-            block -= 1
-        if block >= 0:
-            behind.setdefault(home[block], []).append(i)
-        else:
-            first.append(i)
-    found: list[tuple[int, bool]] = [
-        (i, True) for i in sorted(first, key=lambda i: comparison.pairs[i].base)
-    ]
-    for place in order:
-        found.append(place)
-        stubs = behind.get(place[0], [])
-        found.extend((i, True) for i in sorted(stubs, key=lambda i: comparison.pairs[i].base))
-    return found
-
-
 def rows(comparison: Comparison, glossary: Glossary | None = None) -> list[Row]:
     """Lay a comparison out as rows, in the order of the revised text.
 
@@ -277,14 +252,14 @@ def rows(comparison: Comparison, glossary: Glossary | None = None) -> list[Row]:
     maker = _Rows(comparison, glossary)
     found: list[Row] = []
     seen: set[str] = set()
-    for index, is_stub in _places(comparison):
+    for index, is_stub in places_of(comparison):
         pair = comparison.pairs[index]
         row = maker.stub(index, pair) if is_stub else maker.row(index, pair)
-        found.append(_anchored_once(row, seen))
+        found.append(_anchorednotes_once(row, seen))
     return found
 
 
-def _anchored_once(row: Row, seen: set[str]) -> Row:
+def _anchorednotes_once(row: Row, seen: set[str]) -> Row:
     """Return `row` with each change anchored at its first run only."""
 
     def once(run: Run) -> Run:

@@ -44,7 +44,10 @@ def whole(runs: Sequence[Run], *, marked: bool = True) -> tuple[Run, ...]:
     for run in runs:
         for kind, side in sides.items():
             if run.kind in ("equal", kind):
-                side.append(_plain(run))
+                # What stands in both has its names once.
+                side.append(
+                    _nameless(run) if run.kind == "equal" and kind == "del" else _plain(run)
+                )
     return tuple(
         Run(
             "del" if kind == "del" else "ins",
@@ -56,6 +59,11 @@ def whole(runs: Sequence[Run], *, marked: bool = True) -> tuple[Run, ...]:
         for kind, side in sides.items()
         if side
     )
+
+
+def _nameless(run: Run) -> Run:
+    pieces = tuple(replace(one, name="") if one.name else one for one in run.pieces)
+    return replace(run, pieces=pieces)
 
 
 def _plain(run: Run) -> Run:

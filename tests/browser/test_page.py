@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 import commdiff
 from commdiff.model import Provenance
 from commdiff.renderers import render_profiles
+from tests.browser.reading import differences
 from tests.renderers.test_html import BASE, REVISED
 
 pytestmark = pytest.mark.browser
@@ -240,3 +241,30 @@ def test_the_wording_page_fits_asks_for_nothing_and_has_no_fault(browser, tmp_pa
     assert faults == []
     assert [url for url in asked if not url.startswith("data:")] == [made.as_uri()]
     context.close()
+
+
+def test_a_footnote_sign_leads_to_its_note_and_the_note_back(open_page, tmp_path):
+    base = "1. We welcome the report.[^1]\n\n2. We act.[^2]\n\n[^1]: Document 12.\n[^2]: Resolution 4.\n"
+    revised = base.replace("welcome", "note").replace("Document 12", "Document 13")
+    for name, text in (("a.md", base), ("b.md", revised)):
+        (tmp_path / name).write_text(text, "utf-8")
+    path = tmp_path / "notes.html"
+    path.write_text(commdiff.compare(tmp_path / "a.md", tmp_path / "b.md").to_html(), "utf-8")
+    page = open_page(path).page
+    signs = page.locator("[data-view=inline] .ref a")
+    assert signs.all_text_contents() == ["1", "2"]
+    page.locator("input[name=view][value=side]").check(force=True)
+    page.locator("[data-view=side] .r-cell .ref a").first.click()
+    assert "Document" in page.evaluate("document.activeElement.textContent")
+    page.evaluate("document.activeElement.querySelector('.num a').click()")
+    assert page.evaluate("document.activeElement.closest('.ref').textContent") == "1"
+
+
+def test_a_bracket_inside_another_says_how_deep_it_is(open_page, tmp_path):
+    c = commdiff.compare_texts("We act [by [early [or late]] 2030].", "We act [by [early] 2030].")
+    path = tmp_path / "deep.html"
+    path.write_text(c.to_html(), "utf-8")
+    page = open_page(path).page
+    figures = page.locator("[data-view=inline] sub.ref").all_text_contents()
+    assert sorted(figures) == ["2", "2", "3", "3"]
+    assert differences(page, c.to_dict()) == []

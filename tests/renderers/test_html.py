@@ -3,6 +3,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 from lxml import html
 
 import commdiff
+from commdiff.renderers.merging import merged, notes_once, same_as
+from commdiff.renderers.notes import LadderLine, Note
 from commdiff.renderers.once import reasons_once
 from commdiff.renderers.runs import Piece, Run, cue_places
 from commdiff.renderers.view import rows
@@ -238,3 +241,16 @@ def test_where_words_weigh_is_told_by_distances_that_a_browser_counts(stretches)
             (units[2 * start : 2 * at].decode("utf-16-le", "surrogatepass"), " ".join(keys))
         )
     assert found == [one for one in stretches if one[1]]
+
+
+def test_notes_that_differ_in_their_reasons_only_are_one_note_with_both():
+    first = Note("k-0", "c-1", "⊂", "narrower", "dist", "all", "most", "For one.", source="A")
+    second = replace(
+        first, key="k-1", why="For another.", source="B", ladder=(LadderLine("x", 1, ""),)
+    )
+    third = replace(second, key="k-2", why="A third.", ladder=(LadderLine("y", 1, ""),))
+    kept = merged([first, second, third, first])
+    told = notes_once(kept.values())
+    assert [note.why for note in told] == ["For one. For another.", "A third."]
+    assert (told[0].source, told[0].ladder, told[0].count) == ("A; B", second.ladder, 2)
+    assert kept[same_as(second)] == kept[same_as(first)] == told[0]

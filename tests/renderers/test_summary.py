@@ -59,3 +59,27 @@ def test_duties_are_told_first_and_the_rest_in_the_order_of_the_text():
 def test_every_report_names_the_settings_it_was_made_with(settings, words, form):
     compared = commdiff.compare_texts("We note it.", "We welcome it.", **settings)
     assert words in " ".join(renderers.render(compared, form).split())
+
+
+def test_a_line_of_the_summary_shows_where_its_sentence_goes_on():
+    lines = told(
+        "We act. At the end of a long day of talks all members shall report to the panel in spring.",
+        "We act. At the end of a long day of talks all members should report to the panel in spring.",
+    )
+    assert lines == ["… day of talks all members shall|should report to the panel in …"]
+
+
+def test_a_line_of_the_summary_has_no_mark_where_its_sentence_begins_or_ends():
+    assert told("We act. They shall report.", "We act. They should report.") == [
+        "They shall|should report."
+    ]
+
+
+def test_a_figure_in_the_summary_keeps_its_space():
+    assert told("They met 3 times.", "They met 4 times.") == ["They met 3|4 times."]
+    assert told("They spent 40 in Vess.", "They spent in Vess.") == ["They spent 40| in Vess."]
+
+
+def told(base: str, revised: str) -> list[str]:
+    found = overview(commdiff.compare_texts(base, revised)).sections
+    return [f"{x.before}{x.old}|{x.new}{x.after}" for s in found for x in s.lines]

@@ -557,6 +557,7 @@ document.addEventListener("click", (event) => {
     return;
   }
   if (link && link.hash.startsWith("#from-c-")) { event.preventDefault(); goTo(document.getElementById(link.hash.slice(1))); return; }
+  if (link?.matches(".ref a, .num b a")) { event.preventDefault(); goTo(document.getElementById(link.hash.slice(1))); return; }
   if (link?.matches("a.why")) { event.preventDefault(); openNote(link.closest(".note").id); return; }
   if (link && link.hash.startsWith("#k")) { event.preventDefault(); openNote(link.hash.slice(1)); return; }
   const button = target.closest("button");
