@@ -12,7 +12,8 @@ from commdiff.renderers.runs import paragraph_number, short
 _SENTENCE_END = re.compile(r"[.;!?]\s+")
 _BARE = 5
 """Characters below which a figure is shown with the words behind it."""
-_FOLDED = frozenset({"numbering", "punctuation", "case", "spelling"})
+FOLDED = frozenset({"numbering", "punctuation", "case", "spelling"})
+"""Classes of changes that are no wording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _glyph(change: Change, shift: Shift | None) -> tuple[str, str, str, str]:
         return "reference", "§", "reference", "xr"
     if change.category in ("number", "date"):
         return change.category, "#", change.category, ""
-    if change.category in _FOLDED:
+    if change.category in FOLDED:
         return change.category, "·", change.category, ""
     glyph = {"insert": "+", "delete": "−"}.get(change.kind, "≠")
     return "wording", glyph, "wording", ""
@@ -141,7 +142,7 @@ def items(comparison: Comparison) -> list[Item]:
                 new=new,
                 remark=remark,
                 whole=whole,
-                folded=(change.category in _FOLDED and shift is None) or bool(change.hidden),
+                folded=(change.category in FOLDED and shift is None) or bool(change.hidden),
                 facet=shift.facet if shift else "",
                 by=", ".join(change.by),
                 hands=tuple(authors.index(name) for name in change.by),

@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from commdiff.model import Change, Comparison, Operation, Span
 from commdiff.renderers.glossary import Glossary
+from commdiff.renderers.listing import FOLDED
 from commdiff.renderers.notes import Note
 from commdiff.renderers.runs import Piece, Run, RunKind, pieces_of
 from commdiff.renderers.signs import Signs
-
-_NOISE = frozenset({"punctuation", "case", "spelling", "numbering"})
 
 
 def _offset(sign: tuple[int, Piece]) -> int:
@@ -24,7 +23,7 @@ def _look(change: Change) -> str:
         return "b"
     if change.category == "reference":
         return "xref"
-    if change.category in _NOISE or change.hidden:
+    if change.category in FOLDED or change.hidden:
         return "noise"
     return ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from commdiff.errors import Notice
 from commdiff.model import Comparison
 from commdiff.renderers.folds import unchanged_runs
 from commdiff.renderers.runs import Run, paragraph_number, visible_mark
@@ -116,6 +117,21 @@ def summary_line(line: Line) -> str:
     return f"{where}{said}{' (contested)' if line.contested else ''}"
 
 
+def words_line(comparison: Comparison) -> str:
+    """Return how many words there are, and how many went and came."""
+    words = comparison.summary.words
+    return (
+        f"{words['base']:,} before, {words['revised']:,} now; {words['deleted']:,} deleted, "
+        f"{words['inserted']:,} inserted"
+    )
+
+
+def notice_line(name: str, notice: Notice) -> str:
+    """Return a notice with the file and the place in it, as far as they are known."""
+    where = f" ({notice.where})" if notice.where and notice.where != name else ""
+    return f"{f'{name}: ' if name else ''}{notice.message}{where}"
+
+
 def safe(text: str) -> str:
     """Return `text` with control and direction characters named, so that they cannot act."""
     if text.isprintable():
@@ -165,7 +181,9 @@ def marked(runs: Sequence[Run], marks: Marks) -> str:
     made = ""
     for n, run in enumerate(runs):
         if run.kind == "equal":
-            text = run.text if marks.whole else _cut(run.text, n == 0, n + 1 == len(runs))
+            text = (
+                run.text if marks.whole else near(run.text, first=n == 0, last=n + 1 == len(runs))
+            )
             made += marks.plain(text)
         elif run.look == "mv":
             text = marks.plain(run.text) if run.kind == "del" else marked(run.inner, marks)
@@ -178,9 +196,14 @@ def marked(runs: Sequence[Run], marks: Marks) -> str:
     return made
 
 
-def _cut(text: str, first: bool, last: bool) -> str:
+def near(text: str, *, first: bool, last: bool) -> str:
+    """Return equal text with what is far from the changes beside it left out.
+
+    Args:
+        first, last: whether no change stands before it, or none behind it.
+    """
     if len(text) <= 2 * _CONTEXT:
         return text
     head = "" if first else text[:_CONTEXT].rsplit(" ", 1)[0]
     tail = "" if last else text[-_CONTEXT:].split(" ", 1)[-1]
-    return f"{head} … {tail}"
+    return " ".join(one for one in (head, "…", tail) if one)

@@ -7,9 +7,10 @@ emphasis where something does. `docs/decisions/` says why both.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from commdiff.model import Comparison
-from commdiff.renderers.listing import items
+from commdiff.renderers.listing import Item, items
 from commdiff.renderers.made import made_from, made_with
 from commdiff.renderers.names import full_names
 from commdiff.renderers.notes import Note
@@ -20,10 +21,12 @@ from commdiff.renderers.outline import (
     happened_to,
     marked_row,
     name_of,
+    notice_line,
     passages,
     safe,
     stub_line,
     summary_line,
+    words_line,
 )
 from commdiff.renderers.runs import Run
 from commdiff.renderers.summary import Overview, overview
@@ -88,7 +91,8 @@ def markdown_report(comparison: Comparison, options: RenderOptions) -> str:
 
     Guarantees: no text of a document becomes markup, a link, a picture, HTML, a mention or a reference.
     """
-    told = overview(comparison)
+    listed = items(comparison)
+    told = overview(comparison, listed)
     base, revised = full_names(comparison)
     title = options.title or comparison.title or f"{base} → {revised}"
     lines = ["<!-- commdiff -->", "", f"# {escaped(title)}", ""]
@@ -102,7 +106,7 @@ def markdown_report(comparison: Comparison, options: RenderOptions) -> str:
                 lines += [f"*{escaped(passage.said)}*", ""]
             else:
                 lines += _row(passage.row)
-    lines += _table(comparison)
+    lines += _table(listed)
     lines += [
         "---",
         "",
@@ -120,21 +124,14 @@ def _summary(comparison: Comparison, told: Overview) -> list[str]:
             said.append(f"and {section.more:,} more")
         head = escaped(f"{section.glyph} {count}{section.word}")
         lines.append(f"- **{head}**: {'; '.join(said)}")
-    words = comparison.summary.words
-    lines.append(
-        f"- **words**: {words['base']:,} before, {words['revised']:,} now; "
-        f"{words['deleted']:,} deleted, {words['inserted']:,} inserted"
-    )
+    lines.append(f"- **words**: {words_line(comparison)}")
     for name, said_so in (("by author", told.hands), ("not wording", told.noise)):
         if said_so:
             lines.append(f"- **{name}**: {escaped(said_so)}")
     lines.append("")
     if told.notices:
         lines += ["## Dropped or assumed in reading", ""]
-        for name, notice in told.notices:
-            where = f" ({notice.where})" if notice.where and notice.where != name else ""
-            about = f"{name}: " if name else ""
-            lines.append(f"- {escaped(f'{about}{notice.message}{where}')}")
+        lines += [f"- {escaped(notice_line(name, one))}" for name, one in told.notices]
         lines.append("")
     return lines
 
@@ -157,8 +154,8 @@ def _note(note: Note) -> str:
     return f"{escaped(note.glyph)} **{escaped(note.word)}**{times}{contested}: {escaped(note.why)}"
 
 
-def _table(comparison: Comparison) -> list[str]:
-    listed = [item for item in items(comparison) if not item.folded]
+def _table(every: Sequence[Item]) -> list[str]:
+    listed = [item for item in every if not item.folded]
     if not listed:
         return []
     lines = ["## Table of changes", "", "| change | ¶ | was | is | |", "|---|---|---|---|---|"]

@@ -7,19 +7,19 @@ and where a terminal cannot strike through. Colour repeats them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from commdiff.model import Comparison
 from commdiff.renderers.names import full_names
 from commdiff.renderers.notes import Note
 from commdiff.renderers.options import RenderOptions
+from commdiff.renderers.outline import MOVED, near, stub_line
 from commdiff.renderers.runs import Run, RunKind, paragraph_number, short
 from commdiff.renderers.summary import COUNTED, Overview, overview
 from commdiff.renderers.summary_lines import Line, Section
 from commdiff.renderers.terminal import COME, DOWN, GONE, QUIET, STRONG, UP, Sheet, Styled, seen
 from commdiff.renderers.view import Row, rows
 
-_CONTEXT = 240
-"""Characters of unchanged text kept on either side of a change in a long paragraph."""
 _LABEL = 16
 """Columns of the labels of the summary."""
 _TWO_COLUMNS, _SIDES, _LEFT = 64, 88, 132
@@ -125,6 +125,9 @@ def _changes(sheet: Sheet, found: Sequence[Row], *, side: bool) -> None:
     skipped = 0
     for row in found:
         if row.kind == "stub":
+            _skip(sheet, skipped)
+            skipped = 0
+            sheet.add([(f"{MOVED}{seen(stub_line(row))}", QUIET)])
             continue
         if row.same or not (row.relation != "equal" or row.moved or row.notes):
             skipped += 1
@@ -149,7 +152,7 @@ def _row(sheet: Sheet, row: Row, *, side: bool) -> None:
     notes = [pieces for note in row.notes for pieces in _note(note)]
     if side:
         _sides(sheet, _of_side(row, "ins"), _of_side(row, "del"))
-    texts = [] if side else [_marked(runs) for runs in row.paragraphs]
+    texts = [] if side else _texts(row)
     if side or sheet.width < _LEFT:
         for text in texts:
             sheet.add(text, indent=_INDENT)
@@ -167,9 +170,18 @@ def _of_side(row: Row, without: RunKind) -> Styled:
     """Return what one of the two texts has of a paragraph: all runs but those of the other."""
     made: list[tuple[str, str]] = []
     for runs in row.paragraphs:
-        mine = _marked([run for run in runs if run.kind != without])
+        mine = _marked(_without(runs, without))
         made += [(" ", "") if made and mine else ("", ""), *mine]
     return made
+
+
+def _without(runs: Sequence[Run], kind: RunKind) -> list[Run]:
+    """Return runs but for those of a kind, those inside of a moved sentence as well."""
+    return [
+        replace(run, inner=tuple(_without(run.inner, kind))) if run.inner else run
+        for run in runs
+        if run.kind != kind
+    ]
 
 
 def _sides(sheet: Sheet, old: Styled, new: Styled) -> None:
@@ -193,12 +205,24 @@ def _heading(row: Row) -> Styled:
     ]  # fmt: skip
 
 
+def _texts(row: Row) -> list[Styled]:
+    """Return the paragraphs of a row with their marks; a break that one text has is an edit, too."""
+    joins = row.joins or ("",) * len(row.paragraphs)
+    ends = {"b": [(" {+\u00b6+}", UP)], "r": [(" [-\u00b6-]", DOWN)]}
+    return [
+        [*_marked(runs), *ends.get(runs_on, [])]
+        for runs, runs_on in zip(row.paragraphs, joins, strict=True)
+    ]
+
+
 def _marked(runs: Sequence[Run]) -> Styled:
     """Return runs with their marks, the far parts of long equal ones left out."""
     made: list[tuple[str, str]] = []
     for n, run in enumerate(runs):
         if run.kind == "equal":
-            made.append((seen(_near(run.text, n == 0, n == len(runs) - 1)), ""))
+            made.append((seen(near(run.text, first=n == 0, last=n + 1 == len(runs))), ""))
+        elif run.look == "mv":
+            made += _moved_end(run)
         elif run.kind == "del":
             made += [("[-", DOWN), (f"{run.lead}{seen(run.text)}{run.tail}", GONE), ("-]", DOWN)]
         else:
@@ -206,12 +230,19 @@ def _marked(runs: Sequence[Run]) -> Styled:
     return made
 
 
-def _near(text: str, first: bool, last: bool) -> str:
-    if len(text) <= 2 * _CONTEXT:
-        return text
-    head = "" if first else text[:_CONTEXT].rsplit(" ", 1)[0]
-    tail = "" if last else text[-_CONTEXT:].split(" ", 1)[-1]
-    return f"{head} \u2026 {tail}".strip()
+def _moved_end(run: Run) -> Styled:
+    """Return one end of a sentence that moved. Where it came its words are not new: its edits are marked."""
+    text = seen(run.text)
+    space = text[: len(text) - len(text.lstrip())]
+    if run.kind == "del":
+        behind = text[len(text.rstrip()) :]
+        return [(f"{space}[-{MOVED}", DOWN), (text.strip(), QUIET), (f"-]{behind}", DOWN)]
+    found = [one for one in _marked(run.inner) if one[0]]
+    first = next((n for n, (words, _) in enumerate(found) if words.strip()), 0)
+    inner = [
+        (words.lstrip() if n == first else words, style) for n, (words, style) in enumerate(found)
+    ]
+    return [(f"{space}{{+{MOVED}", UP), *inner[first:], ("+}", UP)]
 
 
 def _note(note: Note) -> Iterator[Styled]:

@@ -16,64 +16,43 @@ from commdiff.renderers.outline import (
     happened_to,
     marked_row,
     name_of,
+    notice_line,
     passages,
     safe,
     stub_line,
     summary_line,
+    words_line,
 )
 from commdiff.renderers.runs import Run
 from commdiff.renderers.summary import Overview, overview
 from commdiff.renderers.view import Row
 
-_QUIET, _BOLD, _END = "\x1b[2m", "\x1b[1m", "\x1b[0m"
 
+class _Lines:
+    """Gathers paragraphs as lines of text."""
 
-class Writer:
-    """Writes a result as lines of text for a terminal or a file."""
-
-    def __init__(self, options: RenderOptions) -> None:
-        self._width = max(min(options.width, 100), 40)
-        self._color = options.color
+    def __init__(self, width: int) -> None:
+        self._width = max(min(width, 100), 40)
         self.lines: list[str] = []
 
-    def _style(self, code: str, text: str) -> str:
-        return f"{code}{text}{_END}" if self._color and text else text
-
-    def add(
-        self,
-        text: str = "",
-        indent: int = 0,
-        hang: int = 0,
-        quiet: bool = False,
-        lead: str = "",
-    ) -> None:
-        """Add a paragraph, wrapped.
+    def add(self, text: str = "", indent: int = 0, hang: int = 0) -> None:
+        """Add a paragraph, wrapped; an empty line without one.
 
         Args:
             indent, hang: columns before the first line, and before all others besides.
-            quiet: whether it is dimmed where there is colour; `lead`, what stands before it, always is.
         """
-        if not text:
-            self.lines.append("")
-            return
-        lines = textwrap.wrap(
+        self.lines += textwrap.wrap(
             text,
             self._width,
-            initial_indent=" " * (indent + len(lead)),
+            initial_indent=" " * indent,
             subsequent_indent=" " * (indent + hang),
             break_long_words=False,
             break_on_hyphens=False,
-        )
-        for line in lines:
-            self.lines.append(self._style(_QUIET, line) if quiet else line)
-        if lead:
-            first = len(self.lines) - len(lines)
-            rest = self.lines[first][indent + len(lead) :]
-            self.lines[first] = f"{' ' * indent}{self._style(_QUIET, lead)}{rest}"
+        ) or [""]
 
     def head(self, text: str) -> None:
-        """Add a line that stands out."""
-        self.lines.append(self._style(_BOLD, text))
+        """Add a line as it is."""
+        self.lines.append(text)
 
 
 def _gone(run: Run, text: str) -> str:
@@ -93,7 +72,7 @@ def text_report(comparison: Comparison, options: RenderOptions) -> str:
     Guarantees: no control character of a document is in it; no line is longer than the width, but for
     words that are.
     """
-    writer = Writer(options)
+    writer = _Lines(options.width)
     title = options.title or comparison.title
     base, revised = full_names(comparison)
     writer.add(safe(f"commdiff {base} \u2192 {revised}{': ' + title if title else ''}"), hang=4)
@@ -107,17 +86,17 @@ def text_report(comparison: Comparison, options: RenderOptions) -> str:
         if passage.row is not None:
             _row(writer, passage.row)
         elif not comparison.summary.identical:
-            writer.add(safe(passage.said), 4, 0, quiet=True)
+            writer.add(safe(passage.said), 4, 0)
             writer.add()
-    writer.add(f"Made with {safe(made_with(comparison))}", hang=4, quiet=True)
+    writer.add(f"Made with {safe(made_with(comparison))}", hang=4)
     for said in made_from(comparison):
-        writer.add(said, hang=4, quiet=True)
+        writer.add(said, hang=4)
     return "\n".join(writer.lines).rstrip("\n") + "\n"
 
 
-def _summary(writer: Writer, comparison: Comparison, told: Overview) -> None:
+def _summary(writer: _Lines, comparison: Comparison, told: Overview) -> None:
     writer.add(told.lead + told.rest)
-    writer.add(told.dateline, quiet=True)
+    writer.add(told.dateline)
     writer.add()
     for section in told.sections:
         count = "" if section.look == "br" else f"{section.count:,} "
@@ -126,13 +105,8 @@ def _summary(writer: Writer, comparison: Comparison, told: Overview) -> None:
             writer.add(safe(summary_line(line)), 4, 4)
         if section.more:
             writer.add(f"and {section.more:,} more", 4)
-    words = comparison.summary.words
     writer.head("Words")
-    writer.add(
-        f"{words['base']:,} before, {words['revised']:,} now; {words['deleted']:,} deleted, "
-        f"{words['inserted']:,} inserted",
-        4,
-    )
+    writer.add(words_line(comparison), 4)
     if told.hands:
         writer.head("By author")
         writer.add(safe(told.hands), 4)
@@ -142,13 +116,12 @@ def _summary(writer: Writer, comparison: Comparison, told: Overview) -> None:
     if told.notices:
         writer.head("Dropped or assumed in reading")
         for name, notice in told.notices:
-            where = f" ({notice.where})" if notice.where and notice.where != name else ""
-            writer.add(safe(f"{name + ': ' if name else ''}{notice.message}{where}"), 4, 4)
+            writer.add(safe(notice_line(name, notice)), 4, 4)
 
 
-def _row(writer: Writer, row: Row) -> None:
+def _row(writer: _Lines, row: Row) -> None:
     if row.kind == "stub":
-        writer.add(safe(stub_line(row)), 4, 0, quiet=True)
+        writer.add(safe(stub_line(row)), 4, 0)
         writer.add()
         return
     happened = happened_to(row)
@@ -157,8 +130,5 @@ def _row(writer: Writer, row: Row) -> None:
     for note in row.notes:
         times = f", {note.count} times" if note.count > 1 else ""
         where = f"{note.glyph} {note.word}{times}{' (contested)' if note.contested else ''}: "
-        writer.add(safe(where + note.why), 6, 2, quiet=True)
+        writer.add(safe(where + note.why), 6, 2)
     writer.add()
-
-
-__all__ = ["Writer", "safe", "text_report"]

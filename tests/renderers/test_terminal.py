@@ -170,3 +170,49 @@ def test_one_text_as_it_was_read_keeps_to_the_terminal_too(width):
     assert "\x1b" not in plain
     assert "<U+202E>" in "".join(plain.split())
     assert max(map(cell_len, plain.splitlines())) <= min(width, 100)
+
+
+MOVED_BASE = """1. We met in Port Sable. We welcome the commitment of Orland to close its northern yard.
+
+2. Members shall report to the Secretariat every year on dredging. The panel of experts shall meet twice a year and shall publish its findings. It shall choose its chair.
+
+3. We urge members to phase out harmful dredging by 2033. They shall inform the panel of every step that they take in the estuary.
+
+4. The budget of the Forum shall be shared by all of its members in equal parts."""  # noqa: E501
+MOVED_REVISED = """1. The budget of the Forum should be shared by all of its members in equal parts.
+
+2. We met in Port Sable. We welcome the commitment of Orland to close its northern yard. The panel of experts should meet twice a year and shall publish its findings.
+
+3. Members shall report to the Secretariat every year on dredging. It shall choose its chair.
+
+4. We urge members to phase out harmful dredging by 2033.
+
+5. They shall inform the panel of every step that they take in the estuary."""  # noqa: E501
+
+
+def test_a_sentence_that_moved_is_told_at_both_ends_with_what_changed_in_it():
+    c = commdiff.compare_texts(MOVED_BASE, MOVED_REVISED)
+    flat = " ".join(renderers.render(c, "term").split())
+    assert "{+⇄ The panel of experts [-shall-]{+should+} meet twice a year" in flat
+    assert "[-⇄ The panel of experts shall meet twice" in flat
+    assert "findings.-] It shall choose" in flat
+
+
+def test_a_split_and_the_old_place_of_a_moved_paragraph_are_told():
+    c = commdiff.compare_texts(MOVED_BASE, MOVED_REVISED)
+    flat = " ".join(renderers.render(c, "term").split())
+    assert "by 2033. {+¶+}" in flat
+    assert "⇄ ¶4 stood here; it is now 1." in flat
+
+
+def test_side_by_side_each_text_has_its_own_words_of_a_moved_sentence():
+    c = commdiff.compare_texts(MOVED_BASE, MOVED_REVISED)
+    made = renderers.render(c, "term", options=RenderOptions(view="side", width=120))
+    assert "[-shall-]{+should+}" not in " ".join(made.split())
+    assert "⇄" in made
+
+
+def test_a_word_beside_a_mark_keeps_its_space_where_a_long_text_is_cut():
+    words = "and so on and on " * 60
+    c = commdiff.compare_texts(f"We note it {words}end.", f"We welcome it {words}end.")
+    assert "{+welcome+} it and" in " ".join(renderers.render(c, "term").split())
