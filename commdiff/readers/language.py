@@ -37,7 +37,7 @@ def guess_language(text: str) -> str:
         if letters and len(re.findall(script, sample)) / letters >= needed:
             return code
     words = re.findall(r"[^\W\d_]+", sample.casefold())
-    scores = {code: sum(word in stop for word in words) for code, stop in _STOP.items()}
+    scores = {code: sum(map(stop.__contains__, words)) for code, stop in _STOP.items()}
     best = max(scores, key=lambda code: scores[code])
     tied = sum(score == scores[best] for score in scores.values()) > 1
     if not scores[best] or tied or scores[best] < 0.08 * len(words):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
+from collections import deque
 from typing import NamedTuple
 
 STORED, DEFLATED = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED
@@ -24,6 +25,9 @@ _VERSION = 63
 _UTF8 = 0x800
 _FLAGS = 0x006 | 0x008 | _UTF8
 """How well a part is packed, that its size stands behind it, and how its name is written."""
+
+
+_LARGEST_KEPT = 1 << 20
 
 
 class Entry(NamedTuple):
@@ -46,8 +50,25 @@ class Entry(NamedTuple):
     at: int
 
 
-def plain_directory(data: bytes) -> list[Entry] | None:
-    """Return the entries of a package, in order; None where anything about it is unusual."""
+_LAST: deque[tuple[bytes, tuple[Entry, ...] | None]] = deque(maxlen=2)
+"""The last packages, for a file is asked what it is, then read, and its redline is written into it."""
+
+
+def plain_directory(data: bytes) -> tuple[Entry, ...] | None:
+    """Return the entries of a package, in order; None where anything about it is unusual.
+
+    Cost: linear in the entries; nothing where the same small package was asked for just before.
+    """
+    for known, entries in _LAST:
+        if known is data:
+            return entries
+    entries = _entries(data)
+    if len(data) <= _LARGEST_KEPT:
+        _LAST.append((data, entries))
+    return entries
+
+
+def _entries(data: bytes) -> tuple[Entry, ...] | None:
     if len(data) < _END.size:
         return None
     mark, *_, size, start, comment = _END.unpack_from(data, end := len(data) - _END.size)
@@ -78,7 +99,7 @@ def plain_directory(data: bytes) -> list[Entry] | None:
         entries.append(Entry(written.decode("ascii"), flags, method, checksum, packed, size, place))
     # Parts that lie over each other are a way to make much of little.
     whole = at == end and sum(one.packed for one in entries) <= start
-    return entries if whole else None
+    return tuple(entries) if whole else None
 
 
 def packed_part(data: bytes, entry: Entry) -> bytes | None:

@@ -80,7 +80,7 @@ class Archive:
             raise many
         plain = plain_directory(data)
         self._is_plain = plain is not None
-        entries = [*map(_entry_of, self._zip.infolist())] if plain is None else plain
+        entries = tuple(map(_entry_of, self._zip.infolist())) if plain is None else plain
         if len(entries) > limits.parts:
             raise many
         if sum(one.size for one in entries) > limits.unpacked:

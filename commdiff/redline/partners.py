@@ -45,6 +45,15 @@ class Partners:
         """Return the operations between a base paragraph and its partner."""
         return [one for pair in self.pairs.get(base.number, ()) for one in pair.operations]
 
+    def answer(self, base: Item, revised: Item) -> bool:
+        """Tell whether two items of one sort hold paragraphs that answer each other, one by one."""
+        theirs = [one.number for one in revised.paragraphs()]
+        return (
+            (base.paragraph is None) == (revised.paragraph is None)
+            and theirs != []
+            and [self.revised.get(one.number) for one in base.paragraphs()] == theirs
+        )
+
 
 def find_partners(comparison: Comparison, old: Places, new: Places) -> Partners:
     """Turn pairs of blocks into pairs of paragraphs.
@@ -140,6 +149,8 @@ def pair_items(
     What is only of the base or of the revised text has None on the other side; of two neighbours the
     base's comes first.
     """
+    if len(base) == len(revised) and all(map(partners.answer, base, revised)):
+        return [(at, at) for at in range(len(base))]
     links = _links(base, revised, partners)
     linked = {b for b, _, _ in links}, {r for _, r, _ in links}
     made: list[tuple[int | None, int | None]] = []
