@@ -16,6 +16,7 @@ from commdiff._version import __version__
 from commdiff.align import AlignedPair as AlignedPair
 from commdiff.align import AlignOptions, align_witnesses
 from commdiff.apparatus import Focus, build_apparatus
+from commdiff.collecting import uncollected
 from commdiff.config import Settings
 from commdiff.errors import LexiconError, Notice
 from commdiff.lexicon import load_lexicon
@@ -211,6 +212,11 @@ def compare(
     settings = settings or Settings()
     step("reading")
     documents = (open_document(base, settings), open_document(revised, settings))
+    with uncollected():
+        return _compared(documents, settings, step)
+
+
+def _compared(documents: tuple[Document, Document], settings: Settings, step: Step) -> Comparison:
     step("weighing")
     (old, new), lexicon = prepare(documents, settings)
     step("aligning")
@@ -385,8 +391,9 @@ def profile(document: Document, settings: Settings | None = None) -> TextProfile
         CommdiffError: a pack cannot be used.
     """
     settings = settings or Settings()
-    (prepared,), _ = prepare([document], settings)
-    return profile_text(prepared.witness, prepared.cues, prepared.profile)
+    with uncollected():
+        (prepared,), _ = prepare([document], settings)
+        return profile_text(prepared.witness, prepared.cues, prepared.profile)
 
 
 def witness_of(document: Document) -> tuple[Witness, tuple[Bracket, ...]]:

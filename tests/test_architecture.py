@@ -22,6 +22,7 @@ GROUND = ("errors", "model", "_version")
 ALLOWED = {
     "errors": (),
     "_version": (),
+    "collecting": (),
     "limits": ("errors",),
     "files": ("errors",),
     "model": ("errors",),
@@ -32,7 +33,7 @@ ALLOWED = {
     "renderers": (*GROUND, "resources"),
     "redline": (*GROUND, "limits", "readers"),
     "config": ("errors", "limits", "model"),
-    "pipeline": (*GROUND, "config", *STAGES[:-1]),
+    "pipeline": (*GROUND, "collecting", "config", *STAGES[:-1]),
     "api": (
         *GROUND,
         "config",

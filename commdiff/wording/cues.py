@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Hashable, Sequence
+from functools import lru_cache, partial
+from typing import cast
 
 from commdiff.model import Confidence, Cue, Entry, Lexicon, Span, Witness
 from commdiff.wording.conditions import conditions_in, may_hold_condition
@@ -191,11 +192,22 @@ def _sentence_cues(sentence: Stretch, matcher: Matcher) -> list[_Found]:
     return found
 
 
+# A longer sentence is remembered while its own texts are looked at only.
+_LONGEST_KEPT = 2000
+_MOST_KEPT = 1 << 14
+
+
+@lru_cache(maxsize=8)
+def _remembered(matcher: Matcher, segmenter: Hashable) -> dict[str, list[_Found]]:
+    """Return the sentences that were looked at with a matcher, with their cues."""
+    return {}
+
+
 class CueFinder:
     """Finds the cues of texts that belong together.
 
-    Two drafts share most of their sentences, and a sentence has the same cues wherever it stands: they
-    are looked for once.
+    Drafts share most of their sentences, and a sentence has the same cues wherever it stands: they are
+    looked for once, also where a process compares one draft after another.
 
     Args:
         profile: the genre; ladders of other genres are left out.
@@ -203,20 +215,31 @@ class CueFinder:
 
     def __init__(self, lexicon: Lexicon, profile: str = "plain") -> None:
         self._matcher = matcher_for(lexicon, profile)
-        self._known: dict[str, list[_Found]] = {}
+        self._known: dict[Hashable, dict[str, list[_Found]]] = {}
+        self._long: dict[str, list[_Found]] = {}
 
     def find(self, witness: Witness) -> tuple[Cue, ...]:
         """Find the occurrences of the lexicon's entries in a text; see `find_cues`."""
         if witness.document.language != "en":
             return ()
+        known = self._known_of(cast(Hashable, witness.segmenter))
         cues: list[Cue] = []
         for block, its in enumerate(witness.blocks):
             # "Adopted on 15 May" under a title and the heading "Commitments" promise nothing.
             if its.kind not in ("title", "heading") and its.part != "title":
-                cues += self._of_block(witness, block)
+                cues += self._of_block(witness, block, known)
         return tuple(cues)
 
-    def _of_block(self, witness: Witness, block: int) -> list[Cue]:
+    def _known_of(self, segmenter: Hashable) -> dict[str, list[_Found]]:
+        """Return the sentences that are known; texts that belong together share all of theirs."""
+        known = self._known.get(segmenter)
+        if known is None:
+            known = self._known[segmenter] = _remembered(self._matcher, segmenter)
+            if len(known) > _MOST_KEPT:
+                known.clear()
+        return known
+
+    def _of_block(self, witness: Witness, block: int, known: dict[str, list[_Found]]) -> list[Cue]:
         """Return the cues of a block, sentence by sentence."""
         cues: list[Cue] = []
         quoted = _quoted(witness, block)
@@ -229,30 +252,22 @@ class CueFinder:
             alone = len(sentences) > 1 or (len(witness.blocks) > 1 and text[:1].isupper())
             if alone and " " not in text:
                 continue
-            known = self._known.get(text)
-            if known is None:
-                known = _sentence_cues(Stretch(text, witness.segmenter), self._matcher)
-                self._known[text] = known
-            at = sentence[0]
-            for (
-                start,
-                end,
-                entry,
-                negated,
-                reported,
-                holder,
-                confidence,
-                rule,
-                conditional,
-            ) in known:
-                # fmt: off
-                cues.append(
-                    Cue(
-                        _span((at + start, at + end)), entry, block, negated, at + start in quoted,
-                        reported, holder, confidence, rule, conditional,
-                    )
+            kept = known if len(text) <= _LONGEST_KEPT else self._long
+            found = kept.get(text)
+            if found is None:
+                found = _sentence_cues(Stretch(text, witness.segmenter), self._matcher)
+                kept[text] = found
+            at = sentence.start
+            # fmt: off
+            cues += [
+                Cue(
+                    _span((at + start, at + end)), entry, block, negated, at + start in quoted,
+                    reported, holder, confidence, rule, conditional,
                 )
-                # fmt: on
+                for start, end, entry, negated, reported, holder, confidence, rule, conditional
+                in found
+            ]
+            # fmt: on
         return cues
 
 

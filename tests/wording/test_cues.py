@@ -5,6 +5,7 @@ import pytest
 from commdiff.lexicon import load_lexicon
 from commdiff.pipeline import _literal as literal
 from commdiff.segment import segment_document
+from commdiff.wording import cues as cues_module
 from commdiff.wording import find_cues
 
 LEXICON = load_lexicon()
@@ -145,3 +146,27 @@ def test_the_work_grows_with_the_text_and_not_faster(monkeypatch):
 
 def test_a_sentence_of_a_megabyte_is_read():
     assert len(cues("we shall note it and " * 50_000)) > 50_000
+
+
+def test_a_sentence_is_looked_at_once_whatever_text_it_stands_in(monkeypatch):
+    looked = []
+    real = cues_module._sentence_cues
+    monkeypatch.setattr(
+        cues_module, "_sentence_cues", lambda *given: looked.append(1) or real(*given)
+    )
+    cues_module._remembered.cache_clear()
+    for text in ("The mole shall be lit.", "It rains. The mole shall be lit."):
+        assert [c.entry.name for c in cues(text) if c.entry.ladder == "modal"] == ["shall"]
+    assert len(looked) == 2
+    # What another genre makes of it is another thing.
+    cues("The mole shall be lit.", "treaty")
+    assert len(looked) == 3
+
+
+def test_what_is_remembered_of_texts_does_not_grow_without_end(monkeypatch):
+    monkeypatch.setattr(cues_module, "_MOST_KEPT", 3)
+    cues_module._remembered.cache_clear()
+    for number in range(20):
+        cues(f"The mole shall have {number} lamps.")
+    finder = cues_module.CueFinder(LEXICON)
+    assert len(finder._known_of(segment_document(literal("x", "text")).segmenter)) <= 4
