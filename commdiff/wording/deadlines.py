@@ -62,14 +62,14 @@ def deadline_shift(alignment: Alignment, passage: Passage, sites: Sequence[Site]
     ):
         # Nothing that came can have taken the place of what went.
         return None
-    if not _bind(texts, spans):
-        return None
     places = []
     for text, span in zip(texts, spans, strict=True):
         mine = _times(text, span)
         if not mine:
             return None
         places.append(mine)
+    if not _bind(texts, spans):
+        return None
     named = [
         {s.of(text).casefold() for _, s in own} for text, own in zip(texts, places, strict=True)
     ]
