@@ -11,7 +11,8 @@ from commdiff.wording.sites import Site
 
 _PLAIN = re.compile(r"\s*(?:is|are|was|were|has|have)(?:\s+(?:been|to be))?\s*", re.I)
 _POSSIBLE = re.compile(
-    r"\s*(?:may|might|could)\s+(?:well\s+|yet\s+|also\s+)?(?:be|have|have been|be (?:held|found|considered"
+    r"\s*(?:may|might|could)\s+(?:well\s+|yet\s+|also\s+)?(?:be|have|have been|be (?:held|found"
+    r"|considered"
     r"|deemed|said to be|regarded as))\s*",
     re.I,
 )

@@ -17,11 +17,14 @@ _THAT = re.compile(r"\bthat\b")
 _SECOND = re.compile(r"\b(?:and|or|but),?\s*\Z")
 _NEW_SUBJECT = re.compile(r"(?:[,;]|\band|\bbut|\bwhile)\s+(?:[\w'\u2019-]+\s+){1,4}\Z")
 _SAYS_THAT = re.compile(
-    r"\b(?:agree|ensure|decide|request|require|urge|call|recommend|demand|resolve|confirm|affirm|note|stress"
+    r"\b(?:agree|ensure|decide|request|require|urge|call|recommend|demand|resolve|confirm|affirm"
+    r"|note|stress"
     r"|undertake|promise|pledge|provide|so|such)\w*\s+\Z"
 )
 
 
+# "Where possible, firms shall reuse crates; ports shall": a softener stays in its own part.
+_PARTED = re.compile(r";|\.\s")
 # As far to the left as four words and a conjunction reach.
 _NEAR = 160
 
@@ -60,8 +63,8 @@ def own_of(text: str, lead: Cue, cues: Sequence[Cue]) -> list[Cue]:
     return [
         cue
         for cue in cues
-        if cue.span.start <= begins
-        or (cue.span.start < end and not _leads_second(text, begins, cue))
+        if (cue.span.start <= begins and not _PARTED.search(text, cue.span.end, begins))
+        or (begins < cue.span.start < end and not _leads_second(text, begins, cue))
     ]
 
 
@@ -93,7 +96,8 @@ _ASIDE = (
     r"|\s*,[^,;.]{1,80},)?"
 )
 _ASKED = re.compile(
-    r"(?:call\w*(?:\s+\w+){0,2}?\s+(?:up)?on|appeal\w*(?:\s+\w+){0,2}?\s+to|[a-z]+)(?:\s+(?:also|further|again))?"
+    r"(?:call\w*(?:\s+\w+){0,2}?\s+(?:up)?on|appeal\w*(?:\s+\w+){0,2}?\s+to|[a-z]+)(?:\s+(?:also"
+    r"|further|again))?"
     rf"{_ASIDE}\s+({_HEAD})(?=\s*(?:,[^,;.]{{1,120}},)?\s+(?:to|that|not to)\b)",
     re.I,
 )
@@ -103,7 +107,8 @@ _THAT_ALL = re.compile(
     re.I,
 )
 _IS_ASKED = re.compile(
-    rf"(?:^|[,;.]\s+)\W*({_HEAD})\s+(?:is|are|was|were)\s+(?:(?:also|further|hereby|therefore)\s+)?(?:\w+ly\s+)?\Z"
+    rf"(?:^|[,;.]\s+)\W*({_HEAD})\s+(?:is|are|was|were)\s+(?:(?:also|further|hereby"
+    rf"|therefore)\s+)?(?:\w+ly\s+)?\Z"
 )
 _PRONOUNS = frozenset({"us", "them", "it", "him", "her", "you"})
 _SERVANTS = frozenset(

@@ -44,7 +44,8 @@ _PREDICATE = re.compile(r"\b(?:shall|should|will|may|must|can|is|are|was|were|ha
 # "Readiness support to developing countries", "recognizing the needs of", "determining": the circle says
 # what is spoken of, and one that comes with its preposition limits rather than widens.
 _COMPLEMENT = re.compile(
-    r"\b(?:by|to|of|in|for|from|on|determining|recogni[sz]ing|identifying)(?:\s+(?:the|all|other|those))?[\s\[(]*\Z"
+    r"\b(?:by|to|of|in|for|from|on|determining|recogni[sz]ing|identifying)(?:\s+(?:the|all|other"
+    r"|those))?[\s\[(]*\Z"
 )
 
 

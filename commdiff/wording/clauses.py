@@ -39,7 +39,8 @@ _OBJECTS = frozenset(
 REGULATED = ACTORS | _OBJECTS
 """Nouns of those and of what a rule covers."""
 COVERS = re.compile(
-    r"\b(?:appl(?:y|ies)|covers?|eligible|entitled|valid|in force|ban(?:s|ned)?|prohibit\w*|open to|extends?"
+    r"\b(?:appl(?:y|ies)|covers?|eligible|entitled|valid|in force|ban(?:s|ned)?|prohibit\w*|open to"
+    r"|extends?"
     r"|restricted|limited|exempt\w*)\b",
     re.I,
 )
@@ -47,7 +48,8 @@ COVERS = re.compile(
 THANKS = re.compile(r"\b(?:appreciation|gratitude|grateful|thank(?:s|ed|ing)?|condolences)\b", re.I)
 """Words of courtesy: whom they reach is nothing that binds."""
 EXCEPTS = re.compile(
-    r"[\s,(\[]*(?:except|excluding|other than|apart from|save for|with the exception of|but not|limited to"
+    r"[\s,(\[]*(?:except|excluding|other than|apart from|save for|with the exception of|but not"
+    r"|limited to"
     r"|namely)\b",
     re.I,
 )
@@ -129,7 +131,8 @@ def is_reading(sentence: str) -> bool:
     read = False
     for found in _WORD.finditer(sentence[:400]):
         word = found.group().casefold()
-        if word in _SPEAKERS:
+        if word in _SPEAKERS or word in ("shall", "must"):
+            # What must be so is owed, and no gauge.
             return False
         if word in _READINGS:
             read = True
@@ -140,8 +143,10 @@ def is_reading(sentence: str) -> bool:
 
 
 _EFFECT = re.compile(
-    r"\W+(?:also |further |directly |likely )?(?:help|allow|enable|lower|reduce|cut|improve|increase|expand"
-    r"|create|save|benefit|support|provide|serve|reach|cover|bring|boost|protect|strengthen|make|add|give|result|lead"
+    r"\W+(?:also |further |directly |likely )?(?:help|allow|enable|lower|reduce|cut|improve"
+    r"|increase|expand"
+    r"|create|save|benefit|support|provide|serve|reach|cover|bring|boost|protect|strengthen|make"
+    r"|add|give|result|lead"
     r"|affect|cost|be (?:the|a|an)|have)\b"
 )
 _HEAD_ENDS = re.compile(

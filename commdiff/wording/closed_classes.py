@@ -136,3 +136,25 @@ TAKES_INFINITIVE = frozenset(
     work plan aim attempt hope commit wish seek pledge promise resolve endeavour undertake
     """.split()
 )
+DESCRIBING = frozenset(
+    """
+    important essential vital critical crucial central significant valuable invaluable effective
+    efficient constructive positive active tireless excellent outstanding remarkable considerable substantial
+    great strong close deep full complete comprehensive overall general global common shared mutual joint
+    collective united continued continuing ongoing sustained constant steady renewed further additional
+    enhanced increased improved strengthened intensified coordinated concerted dedicated determined
+    ambitious robust sound firm urgent immediate pressing rapid swift timely prompt necessary appropriate
+    relevant respective possible potential various diverse numerous many several multiple different
+    existing current present recent previous past future historic traditional strategic political economic
+    social cultural environmental financial technical practical concrete tangible meaningful durable
+    lasting sustainable inclusive peaceful democratic legitimate lawful legal international national regional
+    multilateral bilateral official humanitarian terrible tragic unprecedented growing rising increasing
+    mounting escalating worrying alarming unacceptable aforementioned abovementioned special particular
+    specific key main major new own open transparent related associated corresponding agreed proposed planned
+    expected announced stated reported alleged resilient innovative creative vibrant dynamic prosperous secure
+    safe stable reliable responsible required needed dear esteemed distinguished honourable detailed annual
+    written following remaining leading working promising outgoing incoming neighbouring claimed apparent
+    supposed purported professed ostensible declared putative perceived concerned interested
+    """.split()
+)
+"""Adjectives that praise, point, or tell how a thing is seen; none of them leaves anything out."""

@@ -98,6 +98,13 @@ class _Part:
             self._later = self._places(_LATER)
         return bisect_left(self._later, first) < bisect_left(self._later, last)
 
+    def last_later(self, at: int) -> int:
+        """Return the place of the last word for what is still to come before a word, or its start."""
+        if self._later is None:
+            self._later = self._places(_LATER)
+        found = bisect_left(self._later, at) - 1
+        return self._later[found] if found >= 0 else self.start
+
     def _places(self, wanted: Set[str]) -> list[int]:
         words = self._words
         return [i for i in range(self.start, self.end) if words[i].text in wanted]
@@ -127,8 +134,15 @@ def _inverted(words: Sequence[Word], at: int, part: _Part, after: str) -> bool:
     if part.lead >= at:
         return word == "should" or subject
     if word == "should":
-        # No plain auxiliary has its subject behind it.
-        return subject
+        # No plain auxiliary has its subject behind it, and no clause has two: "will rise should prices fall".
+        return subject or (
+            part.has_later(part.start, at)
+            and before not in _JOINS
+            and all(
+                words[i].text not in _DEEPER and words[i].text not in _JOINS
+                for i in range(part.last_later(at), at)
+            )
+        )
     return before == "," and subject
 
 

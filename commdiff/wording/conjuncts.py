@@ -18,15 +18,24 @@ _OBJECT = (
 )
 # "And to the public" names one more who is told, and no act.
 _NO_VERB = (
-    r"the|an?|all|any|each|every|its|their|our|his|her|this|these|those|other|others|such|some|which|whom|them"
+    r"the|an?|all|any|each|every|its|their|our|his|her|this|these|those|other|others|such|some"
+    r"|which|whom|them"
     r"|us|[a-z]+s"
 )
 # "And to publish it", "and guarantee its upkeep", "and shall pay for it", "and anyone may appeal".
 _FURTHER_ACT = re.compile(
     rf"{_JOIN}(?:to\s+(?!(?:{_NO_VERB})\b)[a-z]{{2,}}\b"
     rf"|(?:shall|will|must|should)\s+(?:\w+ly\s+|also\s+)?[a-z]{{2,}}\b"
-    rf"|(?!(?:for|in|on|at|by|of|from|with|under|over|into|upon|about|during|across|between|among"
+    rf"|(?!(?:to|for|in|on|at|by|of|from|with|under|over|into|upon|about|during|across|between|among"
     rf"|including|within)\b)[a-z]{{2,}}(?<![a-z]ing)(?<![a-z]ed)(?<![^s]s)\s+{_OBJECT}\b"
+    rf"|(?:allow|permit|enable|let|give|grant|provide|protect|ensure|invite|publish|send|open|close"
+    rf"|prevent"
+    rf"|take|make|keep|carry|establish|develop|implement|strengthen|promote|facilitate|inform"
+    rf"|notify|remove"
+    rf"|reduce|restore|improve|expand|build|pay)\s+[a-z]+"
+    rf"|(?:report|comply|act|contribute|respond|cooperate|refrain|consult|adhere|pay|participate"
+    rf"|engage|work)"
+    rf"\s+(?:on|to|for|with|from|in|by)\s+{_OBJECT}\b"
     rf"|(?:[a-z]+\s+){{1,4}}?(?:shall|will|must|should|may)\s+(?:not\s+)?[a-z]{{2,}}\b)"
 )
 # What a verb governs may run over a list of clauses; farther back than this it governs another thing.

@@ -15,7 +15,8 @@ _ONLY = re.compile(r"\b(?:only|solely|exclusively)\b", re.I)
 # "Not only ... but also" opens; "only then" and "only temporarily" say when and how.
 _NO_SCOPE_AFTER = re.compile(r"\b(?:not|if)\s+\Z", re.I)
 _NO_SCOPE_BEFORE = re.compile(
-    r"\s*(?:after|when|then|once|if|recently|just|upon|following|[0-9]|(?!apply\b|rely\b|supply\b|comply\b)\w+ly)\b",
+    r"\s*(?:after|when|then|once|if|recently|just|upon|following|[0-9]|(?!apply\b|rely\b|supply\b"
+    r"|comply\b)\w+ly)\b",
     re.I,
 )
 _LEAVE = re.compile(r"\b(?:may|can|shall|must|will|should|appl(?:y|ies)|is|are)\b", re.I)

@@ -20,11 +20,16 @@ _SEASONS = "spring|summer|autumn|fall|winter"
 _MEETINGS = "session|meeting|summit|retreat|conference|congress|opening|entry into force"
 _UNITS = "days?|weeks?|months?|years?|decades?"
 _COUNTS = "[0-9]+|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty"
-_LEAD = r"(?:by|before|until|prior to|not? later than|in time for)"
+_LEAD = r"(?:at|during|by|before|until|prior to|not? later than|in time for)"
 _FIXED = re.compile(
-    rf"\b{_LEAD}\s+(?:[\w'\u2019-]+\s+){{0,5}}?(?:(?:{_MONTHS})\b(?:\s+[0-9]{{4}})?|(?:19|20|21)[0-9]{{2}}\b"
+    rf"\b{_LEAD}\s+(?:[\w'\u2019-]+\s+){{0,5}}?(?:(?:{_MONTHS})\b(?:\s+[0-9]{{4}})?|(?:19|20"
+    rf"|21)[0-9]{{2}}\b"
     rf"|(?:{_SEASONS}|(?i:{_MEETINGS}))\b(?:\s+(?:in|of)\s+(?:(?:{_MONTHS})\s+)?[0-9]{{4}})?)"
+    rf"|\b(?:in|on|from)\s+(?:[0-9]{{1,2}}\s+)?(?:(?:{_MONTHS})\b(?:\s+[0-9]{{4}})?|(?:20"
+    rf"|21)[0-9]{{2}}\b)"
     rf"|\b(?:every|each|once (?:a|every))\s+(?:(?:{_COUNTS}|other)\s+)?(?:{_UNITS})\b"
+    rf"|\b{_LEAD}\s+(?:the\s+)?(?:end|middle|beginning|start|close)\s+of\s+(?:the|this"
+    rf"|next)\s+(?:{_SEASONS}|\w+ )?(?:week|month|quarter|year|decade)\b"
     rf"|\b(?:annually|monthly|weekly)\b"
     rf"|\bwithin\s+(?:{_COUNTS})\s+(?:{_UNITS})\b"
     rf"|\b(?:this|next)\s+(?:{_SEASONS}|week|month|quarter|year)\b"
@@ -37,9 +42,12 @@ _VAGUE = re.compile(
     r"|as (?:soon|early|quickly|rapidly) as (?:\w+ly )?(?:possible|practicable|feasible)"
     r"|at (?:an?|the) (?:appropriate|suitable|later|earliest possible|earliest) (?:time|date"
     r"|stage|moment|opportunity)"
-    r"|at the earliest|(?:when|once|as soon as) (?:[\w'\u2019-]+ ){1,5}?(?:complete|completed"
+    r"|at the earliest|when the time (?:is (?:right|ripe)|comes)|(?:when|once"
+    r"|as soon as) (?:[\w'\u2019-]+ ){1,5}?(?:complete|completed"
     r"|finished|ready|available"
-    r"|permits?|allows?|concluded|possible)|eventually|regularly|periodically|from time to"
+    r"|permits?|allows?|concluded|possible)|(?:when|once|as soon as"
+    r"|after) (?:[\w'\u2019-]+ ){1,5}?(?:has|have|is|are) (?:been )?\w+(?:ed|en|ne)\b"
+    r"(?: it)?|eventually|regularly|periodically|from time to"
     r" time|at regular intervals|in the fullness of time)\b",
     re.I,
 )
@@ -81,9 +89,11 @@ def deadline_shift(alignment: Alignment, passage: Passage, sites: Sequence[Site]
         ]
         for i, (mine, text, other) in enumerate(zip(places, texts, named[::-1], strict=True))
     ]
-    if len(own[0]) != 1 or len(own[1]) != 1 or own[0][0][0] == own[1][0][0]:
+    if len(own[0]) != 1 or len(own[1]) != 1:
         return None
-    (was_sure, old), (_, new) = own[0][0], own[1][0]
+    (was_sure, old), (is_sure, new) = own[0][0], own[1][0]
+    if was_sure == is_sure:
+        return _moved(sites[0].pair, texts, old, new) if is_sure else None
     direction: Direction = "loosened" if was_sure else "tightened"
     return ruled_shift(
         sites[0].pair,
@@ -93,6 +103,57 @@ def deadline_shift(alignment: Alignment, passage: Passage, sites: Sequence[Site]
         (new.of(texts[1]), new),
         f"\u201c{old.of(texts[0])}\u201d became \u201c{new.of(texts[1])}\u201d: "
         + ("there is no day any more on which it is late." if was_sure else "now a day is named."),
+        "deadline",
+    )
+
+
+_YEAR = re.compile(r"\b(?:19|20|21)[0-9]{2}\b")
+_PART = re.compile(
+    rf"\b(?:(end|close)|(mid|middle)|(early|beginning|start)|(late)|({_MONTHS}))\b", re.I
+)
+_WHEN = re.compile(r"\b(this|next)\s+(\w+)\b", re.I)
+# A day on which people meet, and a year that something is measured against, are no deadlines.
+_NO_DEADLINE = re.compile(
+    r"\A(?:in|on|from|at|during)\b|\b(?:below|above|from|level|levels)\b", re.I
+)
+_PARTS = (1.0, 0.5, 0.1, 0.85)
+
+
+def _point(words: str) -> tuple[str, float] | None:
+    """Return about when a stretch says that something is due, with what it is counted by; None if unsure."""
+    year = _YEAR.findall(words)
+    turn = _WHEN.search(words)
+    if not year:
+        return (turn[2].casefold(), float(turn[1].casefold() == "next")) if turn else None
+    part = _PART.search(words)
+    share = 0.99
+    if part is not None:
+        at = next(i for i, group in enumerate(part.groups()) if group)
+        months = _MONTHS.casefold().split("|")
+        share = _PARTS[at] if at < len(_PARTS) else months.index(part[5].casefold()) / 12
+    elif re.search(r"\bbefore\s", words):
+        share = 0.0
+    return "year", int(year[0]) + share
+
+
+def _moved(pair: int, texts: tuple[str, str], old: Span, new: Span) -> Shift | None:
+    """Return the shift from one time that is fixed to another, where it can be told which is later."""
+    words = old.of(texts[0]), new.of(texts[1])
+    if any(_NO_DEADLINE.search(side) for side in words):
+        return None
+    points = _point(words[0]), _point(words[1])
+    if points[0] is None or points[1] is None or points[0][0] != points[1][0]:
+        return None
+    if points[0][1] == points[1][1]:
+        return None
+    later = points[1][1] > points[0][1]
+    return ruled_shift(
+        pair,
+        "time",
+        "loosened" if later else "tightened",
+        (words[0], old),
+        (words[1], new),
+        f"\u201c{words[0]}\u201d became \u201c{words[1]}\u201d, which is {'later' if later else 'sooner'}.",
         "deadline",
     )
 

@@ -24,7 +24,8 @@ _NO_DENIAL = re.compile(
 _BODY = re.compile(
     r"^\W*(?:[0-9]+[.)]\s*)?(?:we|(?:the |all |this )?(?:council|assembly|conference"
     r"|ministers|leaders|parties|members|states"
-    r"|board|committee|commission|meeting|chair|conventions?|agreements?|treat(?:y|ies)|protocols?|pacts?|articles?))\b",
+    r"|board|committee|commission|meeting|chair|conventions?|agreements?|treat(?:y|ies)|protocols?"
+    r"|pacts?|articles?))\b",
     re.I,
 )
 _WORD = re.compile(r"[A-Za-z][\w'\u2019-]*")

@@ -15,12 +15,15 @@ _CLAIMED = (
     r"|described|presented|portrayed|recounted|related|characteri[sz]ed|told|conveyed|put|seen|viewed)"
 )
 _BY = re.compile(
-    rf"\W*(?:that,?\s+)?as\s+(?:(?:was|were|is|are|has been|had been)\s+)?{_CLAIMED}\s+by\s+[^.;]{{2,80}}\W*",
+    rf"\W*(?:that,?\s+)?as\s+(?:(?:was|were|is|are|has been"
+    rf"|had been)\s+)?{_CLAIMED}\s+by\s+[^.;]{{2,80}}\W*",
     re.I,
 )
 _SAYS = re.compile(
-    r"\W*(?:(?:that|because|as|what|,)\s+)?(?:its?|their|his|her|the|some|certain)\s+(?:[a-z][\w-]*\s+){0,4}"
-    r"(?:says?|claims?|claimed|alleges?|alleged|asserts?|asserted|maintains?|maintained|insists?|insisted)"
+    r"\W*(?:(?:that|because|as|what|,)\s+)?(?:its?|their|his|her|the|some"
+    r"|certain)\s+(?:[a-z][\w-]*\s+){0,4}"
+    r"(?:says?|claims?|claimed|alleges?|alleged|asserts?|asserted|maintains?|maintained|insists?"
+    r"|insisted)"
     r"(?:\s+that)?\W*(?:\w+)?\W*",
 )
 _STATED = re.compile(
@@ -38,15 +41,41 @@ _HEARSAY = re.compile(
     r"|\W*(?:that\s+)?(?:attributed|ascribed|imputed)\s+to\W*"
     r"|\W*what (?:has been|have been|is|was|were) (?:described|referred to|presented|portrayed)"
     r" as(?:\s+an?|\s+the)?\W*"
+    r"|\W*what (?:the |its |their )?(?:[A-Z]?[\w-]+ ){1,6}?(?:describes?|calls?|terms?|regards?"
+    r"|sees?|considers?|presents?)"
+    r"(?: as)?(?: to be)?(?:\s+an?|\s+the)?\W*"
     r"|\W*of which [\w ]{2,40} (?:is|are|was|were|stands?) accused\W*",
     re.I,
 )
 _SPEAKS = re.compile(
-    r"\W*(?:says?|said|claims?|claimed|maintains?|maintained|asserts?|asserted|alleges?|alleged)(?:\s+that)?"
+    r"\W*(?:says?|said|claims?|claimed|maintains?|maintained|asserts?|asserted|alleges?"
+    r"|alleged)(?:\s+that)?"
     r"(?:\s+(?:it|they|he|she))?\W*"
 )
 _REPORTS = re.compile(
     r"\W*(?:the\s+|unconfirmed\s+)?(?:reports?|claims?|allegations?|indications)(?:\s+that)?\W*",
+    re.I,
+)
+# "The press reports that", "it has been said that", "in the words of the ministry", "as its owners see it".
+_LEAD = re.compile(
+    r"\W*(?:that,?\s+)?(?:"
+    r"(?!(?:we|our|it|the (?:council|assembly|conference|ministers|leaders|committee|parties"
+    r"|members))\b)"
+    r"(?:[A-Za-z][\w'\u2019-]*\s+){1,7}?"
+    r"(?:reports?|reported|says?|said|claims?|claimed|maintains?|maintained|alleges?|alleged"
+    r"|asserts?|asserted"
+    r"|insists?|insisted|argues?|argued|suggests?|suggested|believes?|believed|contends?|contended"
+    r"|fears?"
+    r"|indicates?|indicated|states?|stated|declares?|declared|explained|noted|added|"
+    r"(?:was|were|has been|have been) (?:told|informed|assured))\s+that"
+    r"|it (?:is|was|has been|had been) (?:said|claimed|alleged|reported|suggested|rumou?red|argued"
+    r"|believed"
+    r"|thought|understood|asserted|maintained) that"
+    r"|there (?:are|were|have been) (?:\w+ ){0,2}(?:reports|claims|allegations|indications"
+    r"|suggestions|rumou?rs) that"
+    r"|in the (?:words|view|opinion|eyes|judge?ment|account|telling) of (?:[\w'\u2019-]+\s*){1,5}"
+    r"|as (?:[\w'\u2019-]+\s+){1,4}?(?:sees?|puts?|describes?|tells?|presents?|has|have) it"
+    r"),?\s*(?:\w+\s*)?",
     re.I,
 )
 _THE_FACT = ("the fact", "the fact that", "fact")
@@ -57,7 +86,8 @@ _AUTHORS = re.compile(
     r"\b(?:we|council|assembly|ministers|leaders|committee|conference|parties|members)\s*\Z", re.I
 )
 _PRESIDES = re.compile(
-    r"\W*(?:the\s+)?(?:president|presidency|(?:co-)?chair(?:man|woman|person)?s?|facilitators?|hosts?|moderators?|spokes\w+)"
+    r"\W*(?:the\s+)?(?:president|presidency|(?:co-)?chair(?:man|woman|person)?s?|facilitators?"
+    r"|hosts?|moderators?|spokes\w+)"
     r"\s+of\s+(?:the\s*)?",
     re.I,
 )
@@ -95,6 +125,8 @@ def distance_shift(
             or _BY.fullmatch(edit)
             or _SAYS.fullmatch(edit)
             or _HEARSAY.fullmatch(edit)
+            or _LEAD.fullmatch(edit)
+            or (text.startswith("that ", span.end) and _LEAD.fullmatch(edit + "that "))
             or (
                 not other
                 and _SPEAKS.fullmatch(edit)

@@ -21,21 +21,28 @@ _EXIT = re.compile(
     rf"(?:that\s+)?(?:[\w'\u2019-]+\s+){{0,5}}?{_ALLOWS}\b"
     r"|\bwithin (?:our|their|its|the limits of (?:our|their|its)) (?:\w+ )?(?:means|budgets?"
     r"|capacit(?:y|ies)|abilit(?:y|ies)|resources)\b"
-    rf"|\bas (?:it|they|each \w+) (?:considers?|deems?|finds?|sees?) (?:necessary|appropriate|useful|fit)\b",
+    rf"|\bas (?:it|they|each \w+) (?:considers?|deems?|finds?|sees?) (?:necessary|appropriate"
+    rf"|useful|fit)\b",
     re.I,
 )
 _SOFT = re.compile(
-    r"\s*(?:to\s+)?(?:(?:also|further|jointly)\s+)?(?:(?:continue|begin|start|keep|resume)(?:\s+to)?\s+(?:on\s+)?"
-    r"|look at\s+|ask for an?\s+|have an?\s+)?"
-    r"(?:(?:(?:hold|resume|continue|begin|start|conduct)\s+)?(?:talk|negotiation|consultation|discussion)s"
-    r"|consider|discuss|explor|examin|stud[yi]|review|assess|reflect|deliberat|debat|report on)\w*\b"
-    r"(?:\s+(?:on|of|about|into|whether|how|ways|options|the|a|an|possibility|feasibility|need|to|for|possible))*",
+    r"\s*(?:to\s+)?(?:(?:also|further|jointly)\s+)?(?:(?:continue|begin|start|keep"
+    r"|resume)(?:\s+to)?\s+(?:on\s+)?"
+    r"|look (?:at|into)\s+|ask for an?\s+|have an?\s+)?"
+    r"(?:(?:(?:hold|resume|continue|begin|start|conduct)\s+)?(?:talk|negotiation|consultation"
+    r"|discussion)s"
+    r"|consider|discuss|explor|examin|stud[yi]|look into|review|assess|reflect|deliberat|debat"
+    r"|report on)\w*\b"
+    r"(?:\s+(?:on|of|about|into|whether|how|ways|options|the|a|an|possibility|feasibility|need|to"
+    r"|for|possible))*",
     re.I,
 )
 _VAGUE = re.compile(
     r"\b(?:suitable|appropriate|adequate|fitting|sufficient|reasonable|meaningful)\s+(?:\w+\s+)?"
-    r"(?:arrangement|mechanism|measure|step|mean|action|response|modalit(?:y|ie)|solution|support|assistance"
-    r"|aid|fund|funding|financing|finance|resource|help|contribution|sum|amount|compensation|staff|capacity"
+    r"(?:arrangement|mechanism|measure|step|mean|action|response|modalit(?:y|ie)|solution|support"
+    r"|assistance"
+    r"|aid|fund|funding|financing|finance|resource|help|contribution|sum|amount|compensation|staff"
+    r"|capacity"
     r"|capacitie|number|level)s?\b",
     re.I,
 )
@@ -45,6 +52,21 @@ _HOW_MUCH = re.compile(
     r" much as possible\W*",
     re.I,
 )
+_NUMBER = re.compile(
+    r"[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|half|third)\b"
+)
+# A sum of money, which is kept or not.
+_MONEY = re.compile(
+    r"[$\u20ac\u00a3]\s?[0-9]|[0-9][0-9.,]*\s*(?:thousand|million|billion)?\s+(?:crowns|dollars"
+    r"|euros?|pounds|francs|marks|yen|yuan)\b"
+    r"|[0-9][0-9.,]*\s*(?:million|billion)\b"
+)
+_GIVES = re.compile(
+    r"\b(?:provid|contribut|allocat|give|giving|pay|mobili[sz]|invest|pledg|grant|commit|set aside"
+    r"|devot|donat)\w*",
+    re.I,
+)
+_FEW = 4
 _SHARE = re.compile(r"[0-9][0-9.,]*\s*(?:per ?cent|%)")
 _EXACT = re.compile(
     r"[0-9]|\b(?:[A-Z][a-z]+ (?:Fund|Bank|Court|Board)|trust fund|the [A-Z][a-z]+"
@@ -94,6 +116,16 @@ def exit_shift(alignment: Alignment, site: Site, *, acts: Callable[[], bool]) ->
     return None
 
 
+def _bare(words: str) -> bool:
+    """Tell whether words name what is given and no figure: "support", "substantial funds"."""
+    found = words.split()
+    return (
+        0 < len(found) <= _FEW
+        and all(w.strip(",.;").islower() for w in found)
+        and (_NUMBER.search(words) is None)
+    )
+
+
 def vague_shift(alignment: Alignment, site: Site, *, acts: Callable[[], bool]) -> Shift | None:
     """Return the shift from an exact thing that is owed to a vague one, or back; or None.
 
@@ -104,10 +136,13 @@ def vague_shift(alignment: Alignment, site: Site, *, acts: Callable[[], bool]) -
     vague = [_VAGUE.search(side) is not None for side in words]
     if not any(vague):
         vague = [_HOW_MUCH.fullmatch(side) is not None for side in words]
-        if vague[0] == vague[1]:
-            return None
         owed = BINDING_WORDS.search(site.passage.revised.of(alignment.revised.text))
-        if not owed or not _SHARE.search(words[vague[0]]):
+        if vague[0] != vague[1] and not (owed and _SHARE.search(words[vague[0]])):
+            return None
+    if vague[0] == vague[1]:
+        vague = [_MONEY.search(words[1 - i]) is not None and _bare(words[i]) for i in (0, 1)]
+        gives = _GIVES.search(site.passage.revised.of(alignment.revised.text))
+        if vague[0] == vague[1] or gives is None:
             return None
     if vague[0] == vague[1] or not _EXACT.search(words[vague[0]]) or not acts():
         return None

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from commdiff.model import Alignment, Direction, Shift, Span
 from commdiff.wording.clauses import ACTORS, COVERS, EXCEPTS, REGULATED, THANKS
-from commdiff.wording.closed_classes import DETERMINERS, PREPOSITIONS, PRONOUNS
+from commdiff.wording.closed_classes import DESCRIBING, DETERMINERS, PREPOSITIONS, PRONOUNS
 from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
 
@@ -22,7 +22,8 @@ _FINITE = re.compile(
 )
 # Words that praise, point or compare; they single nobody out.
 _NO_FILTER = (
-    DETERMINERS
+    (DESCRIBING - {"developed", "international", "multilateral", "lawful", "neighbouring", "own"})
+    | DETERMINERS
     | PRONOUNS
     | PREPOSITIONS
     | frozenset(
@@ -36,7 +37,8 @@ _NO_FILTER = (
 )
 # What opens like this is an aside or an adverbial, no item.
 _ASIDE = re.compile(
-    r"[\s,\[(]*(?:and\s+)?(?:in|to|for|by|with|on|at|under|as|of|from|through|during|after|before|once|upon|until|where|when|if|unless|\w+ing|\w+ed)\b",
+    r"[\s,\[(]*(?:and\s+)?(?:in|to|for|by|with|on|at|under|as|of|from|through|during|after|before"
+    r"|once|upon|until|where|when|if|unless|\w+ing|\w+ed)\b",
     re.I,
 )
 _AFTER_ILLUSTRATION = re.compile(
@@ -46,7 +48,8 @@ _AFTER_ILLUSTRATION = re.compile(
 )
 # An item of a list names things; with a verb it is a clause of its own.
 _VERBAL = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|may|might|can|could|must|if|when|while|as|that"
+    r"\b(?:is|are|was|were|has|have|had|will|would|shall|should|may|might|can|could|must|if|when"
+    r"|while|as|that"
     r"|which|who|although|but|because|since)\b",
     re.I,
 )
@@ -59,17 +62,26 @@ _COVERED_BEFORE = re.compile(
 )
 # What an act goes by ("in accordance with its circumstances, priorities") is not whom or what it covers.
 _GROUND = re.compile(
-    r"\b(?:in accordance with|in (?:the )?light of|consistent with|taking into account|based on|subject to"
+    r"\b(?:in accordance with|in (?:the )?light of|consistent with|taking into account|based on"
+    r"|subject to"
     r"|guided by)\b[^.;:]*\Z"
 )
 # "Annex I, table 2": where something stands, and nothing that is covered.
 _REFERS = re.compile(
-    r"\b(?:tables?|annex(?:es)?|articles?|paragraphs?|sections?|chapters?|figures?|appendix|parts?|items?"
+    r"\b(?:tables?|annex(?:es)?|articles?|paragraphs?|sections?|chapters?|figures?|appendix|parts?"
+    r"|items?"
     r"|subparagraphs?|columns?|rows?|schedules?)\s+[0-9IVX(]"
 )
+_REFERS_TO = re.compile(
+    r"\b(?:annex(?:es)?|articles?|appendix|parts?|schedules?|chapters?|tables?)\s+[A-Z0-9IVX]{1,4}\b",
+    re.I,
+)
+# "Of the Republic of Orland", "Northern": part of a name.
+_NAMES = re.compile(r"\s*(?:of (?:the )?)?[A-Z]")
 _BOUND = re.compile(
     r"\b(?:shall|must|will|should|may|can|to|commit\w*|pledg\w*|decid\w*|agree\w*|undertak\w*|request\w*"
-    r"|urg\w+|call\w*|demand\w*|invit\w*|encourag\w*|recommend\w*|ensur\w*|task\w*|appl\w*|cover\w*|support\w*"
+    r"|urg\w+|call\w*|demand\w*|invit\w*|encourag\w*|recommend\w*|ensur\w*|task\w*|appl\w*|cover\w*"
+    r"|support\w*"
     r"|expects?|insist\w*|appeal\w*|stress\w*|underlin\w*|reaffirm\w*|welcom\w*|condemn\w*)\b",
     re.I,
 )
@@ -81,7 +93,10 @@ _ILLUSTRATES = re.compile(
     re.I,
 )
 _FILTERS = re.compile(
-    r"\s*(?:that|who|which|whose|in a position to|in need of|with|without|under|over|above|below|from|of the"
+    r"\s*(?:that|who|which|whose|in a position to|in need of|with|without|under|over|above|below"
+    r"|from|of the"
+    r"|(?:longer|larger|smaller|heavier|older|younger|shorter|bigger|greater|higher|lower|more|less"
+    r"|fewer) than"
     r"|of (?:more|less|at (?:least|most)|over|up to)|on|affected|in (?!accordance|order|line"
     r"|particular|cooperation|coordination|support|consultation|view"
     r"|light|a |real time|time|full|detail|advance|writing|person|parallel|turn|good faith"
@@ -91,7 +106,11 @@ _FILTERS = re.compile(
 )
 _JOINS = re.compile(r"[\s\[({]*(?:,|and\b|or\b|as well as\b|\[and\b)", re.I)
 _ENDS_JOINED = re.compile(r"(?:,|\band|\bor)[\s\])}]*\Z", re.I)
-_ALL = re.compile(r"\s*(?:at\s+|in\s+)?(?:all|every|any)\b", re.I)
+_ALL = re.compile(
+    r"\s*(?:at\s+|in\s+)?(?:all|every|any|every(?:one|body|thing)|any(?:one|body|thing))\b", re.I
+)
+# "Refugees", "refugee children".
+_KIND_OF = re.compile(r"\s*([A-Za-z]{3,}) (?:[a-z]{3,}s|women|men|children|people)\s*")
 _ALL_OF = re.compile(r"\s*(?:all|every|any|each)\s+(?:the\s+)?([a-z]{3,})\s*")
 _PARALLEL = re.compile(
     r"[\s,]*(?:and|or)\s+(of|to|for|with|by|from|in|on)\s+(?!order\b|accordance\b)[a-z]"
@@ -99,7 +118,8 @@ _PARALLEL = re.compile(
 _TIE = re.compile(
     r"[\s,;\[(]*(?:and\s+|or\s+)?(?:(?:fully\s+)?consistent with"
     r"|in (?:full )?(?:accordance|conformity|compliance|line) with|pursuant to|as required by)\b"
-    r"[^.;]*\b(?:principles?|provisions?|articles?|convention|charter|obligations?|commitments?|laws?|rules?|standards?)\b",
+    r"[^.;]*\b(?:principles?|provisions?|articles?|convention|charter|obligations?|commitments?"
+    r"|laws?|rules?|standards?)\b",
     re.I,
 )
 _SAFEGUARD = re.compile(
@@ -112,9 +132,11 @@ _EXCUSE = re.compile(
 )
 # Adjectives that single out some of a thing, whatever the thing is.
 _LIMITING = re.compile(
-    r"(?:inefficient|unabated|direct|indirect|large|small|hazardous|commercial|unsustainable|illicit|illegal"
+    r"(?:inefficient|unabated|direct|indirect|large|small|hazardous|commercial|unsustainable"
+    r"|illicit|illegal"
     r"|unregulated|unprocessed|eligible|qualified|certified|accredited|registered|licensed|listed"
-    r"|recyclable|civilian|offensive|lethal|heavy|light|non-[a-z-]+|single-[a-z]+|long-[a-z]+|short-[a-z]+"
+    r"|recyclable|civilian|offensive|lethal|heavy|light|non-[a-z-]+|single-[a-z]+|long-[a-z]+"
+    r"|short-[a-z]+"
     r"|medium-[a-z]+|high-[a-z]+|low-[a-z]+|large-scale|small-scale|state-[a-z]+)",
     re.I,
 )
@@ -190,7 +212,9 @@ def _picked(whole: str, part: str) -> str:
     """Return the noun where "all banks" stands against "banks with a rating", else ""."""
     found = _ALL_OF.fullmatch(whole)
     if found is None:
-        return ""
+        kind = _KIND_OF.fullmatch(part)
+        same = kind is not None and whole.strip().casefold() == f"{kind.group(1)}s".casefold()
+        return whole.strip() if same else ""
     noun = found.group(1)
     rest = re.match(rf"\s*{re.escape(noun)}s?\b", part)
     return noun if rest and _FILTERS.match(part, rest.end()) else ""
@@ -202,7 +226,7 @@ def _universal(
     """Return the shift of "all" that took the place of a choice, or gave way to one."""
     picked = _picked(old, new) or _picked(new, old)
     if picked:
-        came = bool(_picked(new, old))
+        came = bool(_picked(new, old))  # the part gave way to the whole
         if _thanks(site, revised) or not (
             COVERS.search(site.passage.revised.of(revised)) or acts()
         ):
@@ -361,10 +385,7 @@ def _filter(words: list[str], edit: str, text: str, span: Span) -> tuple[bool, s
         return True, "with it"
     if any(w in REGULATED for w in words) and len(words) < 3:
         return None
-    if (
-        any(w[:1].isupper() for w in _WORD.findall(edit))
-        and text[max(span.start - 2, 0) : span.start].strip()
-    ):
+    if _NAMES.match(_REFERS_TO.sub("", edit)) and text[max(span.start - 2, 0) : span.start].strip():
         # "The people of the Republic of Orland": part of a name picks nobody.
         return None
     if len(words) <= _MODIFIER_WORDS and not re.search(r"[,;:()]", edit):

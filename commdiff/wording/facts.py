@@ -16,6 +16,9 @@ from commdiff.wording.closed_classes import (
 )
 
 _WORD = re.compile(r"[0-9][0-9.,/\u00bc-\u00be-]*[0-9]|[0-9]|[^\W\d_][\w'\u2019.-]*[^\W_]|[^\W_]")
+_FRACTIONS = {"1/2": ".5", "1/4": ".25", "3/4": ".75"}
+_NUMBERS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_MIXED = re.compile(r"(?<![0-9/])([0-9]+)[ -]([13]/[24])(?![0-9/])")
 _PLAIN = (
     DETERMINERS
     | FINITE
@@ -31,7 +34,8 @@ _PLAIN = (
     )
 )
 _LABEL = re.compile(
-    r"[\s>*#\[({-]*(?:(?:option|article|OP|PP|annex|note)(?=[\s0-9:.]|[IVX]+\b|\Z)\s*[0-9IVX]*\s*[:.]?\s*|[0-9]{1,3}(?:\s?(?:bis|ter|alt))?\s?[.):]\s*"
+    r"[\s>*#\[({-]*(?:(?:option|article|OP|PP|annex|note)(?=[\s0-9:.]|[IVX]+\b"
+    r"|\Z)\s*[0-9IVX]*\s*[:.]?\s*|[0-9]{1,3}(?:\s?(?:bis|ter|alt))?\s?[.):]\s*"
     r"|\(?[a-z0-9]{1,4}(?:\s?bis)?[).]\s*|\[?\^[0-9]+\]?:?\s*)+",
     re.I,
 )
@@ -100,11 +104,22 @@ def tells_facts(alignment: Alignment, *, acts: bool, reading: bool = False) -> b
     acronym and its full name, a label, a heading, brackets, and words of grammar.
     """
     base, revised = alignment.base.text, alignment.revised.text
-    lost, gained = _words(_changed(alignment, 0)), _words(_changed(alignment, 1))
+    if _MIXED.search(base) or _MIXED.search(revised):
+        figures = [sorted(map(str, _NUMBERS.findall(_decimal(text)))) for text in (base, revised)]
+        if figures[0] == figures[1]:
+            # "3 1/2 percent", "3.5 per cent": one figure in two forms.
+            base, revised = (_NUMBERS.sub("", _decimal(text)) for text in (base, revised))
+            lost, gained = _words([base]), _words([revised])
+        else:
+            lost, gained = _words(_changed(alignment, 0)), _words(_changed(alignment, 1))
+    else:
+        lost, gained = _words(_changed(alignment, 0)), _words(_changed(alignment, 1))
     lost, gained = _without_same(lost, gained)
     wholes = [set(_folded(_words([text]))) for text in (base, revised)]
-    lost = _without_names_spelled_out(lost, gained, base + " " + revised)
-    gained = _without_names_spelled_out(gained, lost, base + " " + revised)
+    lost, gained = (
+        _without_names_spelled_out(lost, gained, base + " " + revised),
+        _without_names_spelled_out(gained, lost, base + " " + revised),
+    )
     if _renamed(base, lost, revised, gained):
         return True
     lost, gained = _without_kin(lost, gained)
@@ -191,6 +206,11 @@ def _is_heading(text: str, span: Span, stretch: str, op: str) -> bool:
     capitals = sum(w[:1].isupper() for w in words if len(w) > 3)
     long = sum(len(w) > 3 for w in words)
     return bool(ended) and (not long or capitals * 3 >= long * 2)
+
+
+def _decimal(text: str) -> str:
+    """Write "3 1/2" as "3.5", so that a figure in two forms is one figure."""
+    return _MIXED.sub(lambda m: m[1] + _FRACTIONS.get(m[2], " " + m[2]), text)
 
 
 def _words(stretches: Iterable[str]) -> list[str]:

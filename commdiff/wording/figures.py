@@ -16,7 +16,8 @@ _MONTH_NAMES = (
 _FIGURES = re.compile(
     rf"(?=.*(?:[0-9]|{'|'.join((*_MONTH_NAMES, *SMALL_NUMBERS))}))"
     # Possessive: a figure has one reading, and a long one must not be tried in all others.
-    r"[\s,.$\u00a3\u20ac%()-]*+(?:(?:[0-9][0-9.,/\u00bc-\u00be-]*+(?:st|nd|rd|th)?|early|mid|late|per|cent|percent|million|billion|trillion"
+    r"[\s,.$\u00a3\u20ac%()-]*+(?:(?:[0-9][0-9.,/\u00bc-\u00be-]*+(?:st|nd|rd|th)?|early|mid|late"
+    r"|per|cent|percent|million|billion|trillion"
     rf"|{'|'.join((*_MONTH_NAMES, *SMALL_NUMBERS))})[\s,.$\u00a3\u20ac%()-]*+){{1,8}}",
     re.I,
 )
@@ -31,7 +32,8 @@ _SUM = re.compile(
     re.I,
 )
 _GIVES_NOW = re.compile(
-    r"\b(?:will|shall|must|commit to|pledge to?|undertake to|agree to|decides? to)\s+(?:\w+ly\s+|also\s+)?"
+    r"\b(?:will|shall|must|commit to|pledge to?|undertake to|agree to|decides? to)\s+(?:\w+ly\s+"
+    r"|also\s+)?"
     r"(?:invest|provide|contribute|mobili[sz]e|allocate|spend|give|pay|disburse|lend|grant|raise)\s*\Z",
     re.I,
 )
@@ -72,7 +74,8 @@ BINDING_WORDS = re.compile(
 """Words without which a sentence owes nothing, so that its dates and figures are facts."""
 # What a figure measures, by the words before it: of some more is more promised, of others less.
 _GIVING = re.compile(
-    r"\b(?:provid|mobili[sz]|contribut|allocat|invest|rais|increas|doubl|train|protect|restor|plant|deliver"
+    r"\b(?:provid|mobili[sz]|contribut|allocat|invest|rais|increas|doubl|train|protect|restor|plant"
+    r"|deliver"
     r"|disburs|spend|grant|scal|commit(?!tee)|set aside|add|buy|purchas|pay|build|hir|creat"
     r"|mak|award|dedicat|pledg|announc)\w*\b[^.;:]{0,90}\Z",
     re.I,
@@ -191,6 +194,34 @@ def number_in(text: str) -> float | None:
     )
 
 
+_ON = re.compile(r"\b([a-z]+)\W+(?:in|on|from|at)\W*\Z", re.I)
+_OWED = re.compile(
+    r"\b(?:shall|must|commit(?!tee)\w*|pledge\w*|undertake\w*|decides?|agrees?|requests?|urges?"
+    r"|calls?|requires?"
+    r"|demands?|we will)\b",
+    re.I,
+)
+_GATHERS = re.compile(
+    r"\b(?:meet|met|meets|meeting|convene\w*|host\w*|hold|held|session|summit|conference|travel\w*"
+    r"|visit\w*"
+    r"|take place|attend\w*|opens?|opening|adopted|signed|dated|since|elections?|gather\w*"
+    r"|discuss\w*|return"
+    r"|next|recall\w*)\b",
+    re.I,
+)
+
+
+def _due_on(lead: str, sentence: str) -> bool:
+    """Tell whether "on" or "in" before a date says when something is owed, and not when people meet."""
+    before = _ON.search(lead)
+    return (
+        before is not None
+        and not before.group(1).endswith("ed")
+        and _OWED.search(sentence) is not None
+        and _GATHERS.search(sentence) is None
+    )
+
+
 def _sentence(alignment: Alignment, site: Site) -> str:
     """Return the revised sentence in which a site lies."""
     pair = alignment.pairs[site.pair]
@@ -254,7 +285,8 @@ def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
             f"What was to last until \u201c{old.strip()}\u201d now lasts until \u201c{new.strip()}\u201d,"
             f" which is {'longer' if longer else 'shorter'}.",
         )
-    if _DUE.search(lead) and dates[0] and dates[1] and dates[0] != dates[1]:
+    due = _DUE.search(lead) or _due_on(lead, _sentence(alignment, site))
+    if due and dates[0] and dates[1] and dates[0] != dates[1]:
         later = dates[1] > dates[0]
         return _shift(
             site,
@@ -288,7 +320,8 @@ def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
 
 # "Applies to vessels above 100 tons": the figure says which of them are covered.
 _THRESHOLD = re.compile(
-    r"\b(?:appl(?:y|ies)|covers?|extends?|limited|restricted|open|ban(?:s|ned)?|prohibit\w*)\b[^.;:]{1,60}\b"
+    r"\b(?:appl(?:y|ies)|covers?|extends?|limited|restricted|open|ban(?:s|ned)?"
+    r"|prohibit\w*)\b[^.;:]{1,60}\b"
     r"(above|over|exceeding|more than|larger than|longer than|older than|at least|below|under|less than"
     r"|smaller than|shorter than|younger than|up to)\W*\Z",
     re.I,

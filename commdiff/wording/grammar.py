@@ -18,7 +18,8 @@ _OWED = re.compile(rf"\b{_DUTY}\b(?!\s+(?:\w+\s+)?be\b)")
 _AGENT = re.compile(rf"\b(we|{'|'.join(sorted(ACTORS))}|council|secretariat|commission)\b", re.I)
 _NAMED_AGENT = re.compile(r"(?:\A|[.;:]\s+)([A-Z][a-z]+)\s+\Z")
 _PASSIVE = re.compile(
-    rf"\b{_DUTY}\s+(?:\w+ly\s+|also\s+)?be\s+(?:\w+ly\s+)?(?:made|held|put|set|\w+(?:ed|en|[^e]nt|id|ne|ken|lt|ut|un))\b",
+    rf"\b{_DUTY}\s+(?:\w+ly\s+|also\s+)?be\s+(?:\w+ly\s+)?(?:made|held|put|set|\w+(?:ed|en|[^e]nt"
+    rf"|id|ne|ken|lt|ut|un))\b",
     re.I,
 )
 _BY_AGENT = re.compile(
@@ -151,6 +152,10 @@ def _further_act(site: Site, base: str, revised: str) -> str:
     """Return the verb that joined, or left, the verbs under one modal: "inspect and copy"; or ""."""
     for text, span in ((base, site.operation.base), (revised, site.operation.revised)):
         edit = _FURTHER.fullmatch(span.of(text))
+        other = site.passage.revised.of(revised) if text is base else site.passage.base.of(base)
+        if edit and re.search(rf"\b{edit.group(1)}\b", other):
+            # "Plan and fund", "fund and plan": the act has moved.
+            continue
         if edit and _AFTER_MODAL.search(text, max(span.start - 60, 0), span.start):
             return edit.group(1)
     return ""

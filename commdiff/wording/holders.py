@@ -20,6 +20,15 @@ SAYING = frozenset(
 ASIDES = frozenset("said says stated states argued added claimed claims warned".split())
 """Verbs of saying that stand between commas: ", said the envoy,"."""
 _ASIDE = 6
+SAYS_LAST = ASIDES | frozenset(
+    """
+    promised promises alleged insisted maintained asserted announced reported believes believe
+    """.split()
+)
+"""Verbs of saying that may end a sentence behind their subject: ", the envoy has promised"."""
+_JOINING = frozenset(
+    ["and", "or", "but", "which", "who", "that", "as", "while", "where", "when", "if"]
+)
 _SAYING_BEFORE_THAT = frozenset(
     """
     saying stating arguing claiming alleging insisting maintaining asserting contending adding
@@ -203,6 +212,12 @@ def saying_before(words: Sequence[Word], that: int, start: int) -> bool:
     if that - 2 >= start and words[that - 1].text in _TELLING and words[that - 2].text in BE:
         # "Was informed that": the authors hear it.
         return True
+    by = next(
+        (i for i in range(that - 2, max(start, that - _ASIDE) - 1, -1) if words[i].text == "by"), 0
+    )
+    if by > start + 1 and words[by - 1].text in _TELLING and words[by - 2].text in BE:
+        # "Was told by the owners that".
+        return _AUTHORS.isdisjoint(w.text for w in words[by + 1 : that])
     if that - 3 >= start and [w.text for w in words[that - 3 : that]] in _OF_THE_VIEW:
         return _other_says(words, start, that - 3)
     for i in range(that - 2, max(start, that - _LONGEST_INSERTION) - 1, -1):
@@ -238,7 +253,9 @@ def frame_of_other(words: Sequence[Word], start: int, at: int) -> bool:
         # "As Orland put it, members must": what stands behind the comma is Orland's.
         end = next((i for i in range(start + 2, min(start + 8, at)) if words[i].text == ","), 0)
         said = {w.text for w in words[start + 1 : end]}
-        return bool(said & (SAYING | {"put"})) and said.isdisjoint(_AUTHORS | BE)
+        return bool(
+            said & (SAYING | {"put", "sees", "see", "has", "tells", "describes"})
+        ) and said.isdisjoint(_AUTHORS | BE)
     if lead not in ("in", "by") or after not in ("its", "his", "her", "their"):
         return False
     comma = next((i for i in range(start + 2, min(start + 7, at)) if words[i].text == ","), 0)
@@ -264,4 +281,18 @@ def said_aside(words: Sequence[Word], at: int, start: int) -> bool:
                 said = bool(aside) and (aside[0] in ASIDES or aside[-1] in ASIDES)
                 return said and _AUTHORS.isdisjoint(aside)
             aside.append(words[i].text)
+    return False
+
+
+def said_behind(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a sentence ends with who says it: "members will pay, the envoy has promised"."""
+    end = len(words)
+    while end > at and words[end - 1].text in (".", '"', ")"):
+        end -= 1
+    for comma in range(max(at + 1, end - _ASIDE - 2), end - 1):
+        if words[comma].text != ",":
+            continue
+        aside = [word.text for word in words[comma + 1 : end]]
+        if aside[-1] in SAYS_LAST and _AUTHORS.isdisjoint(aside) and "," not in aside:
+            return len(aside) > 1 and aside[0] not in _JOINING
     return False

@@ -1,133 +1,225 @@
-"""An adjective that picks some of what a duty is about: "outdated units", "any serious breach"."""
+"""Words that pick some of those whom a duty is about: "outdated units", "ferries that carry ore"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from commdiff.model import Alignment, Cue, Direction, Shift, Span
-from commdiff.wording.clauses import BINDING, THANKS, is_act, is_reading, sentence_around
-from commdiff.wording.closed_classes import ADJECTIVE_END, NOT_ADJECTIVES
+from commdiff.wording.clauses import BINDING, COVERS, THANKS, is_act, is_reading, sentence_around
+from commdiff.wording.closed_classes import ADJECTIVE_END, DESCRIBING, NOT_ADJECTIVES
 from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
 
-_WORD = re.compile(r"[A-Za-z][\w'\u2019-]*")
-# They praise, point, weigh or tell how a thing is seen; none of them leaves anything out.
-_DESCRIBES = frozenset(
-    """
-    important essential vital critical crucial central essential significant valuable invaluable effective
-    efficient constructive positive active tireless excellent outstanding remarkable considerable substantial
-    great strong close deep full complete comprehensive overall general global common shared mutual joint
-    collective united continued continuing ongoing sustained constant steady renewed further additional
-    enhanced increased improved strengthened intensified coordinated concerted dedicated determined
-    ambitious robust sound firm urgent immediate pressing rapid swift timely prompt necessary appropriate
-    relevant respective possible potential various diverse numerous many several multiple different
-    existing current present recent previous past future historic traditional strategic political economic
-    social cultural environmental financial technical practical concrete tangible meaningful durable
-    lasting sustainable inclusive peaceful democratic legitimate lawful legal international national regional
-    local domestic multilateral bilateral public official humanitarian serious grave terrible tragic
-    unprecedented growing rising increasing mounting escalating worrying alarming unacceptable illegal
-    aforementioned abovementioned special particular specific key main major new old own open transparent
-    related associated corresponding agreed proposed planned expected announced stated reported alleged
-    resilient innovative creative vibrant dynamic prosperous secure safe stable reliable responsible
-    required needed needful dear esteemed distinguished honourable detailed annual written
-    """.split()
-) - {"illegal", "serious", "grave", "public", "domestic", "local"}  # fmt: skip
 # With these an adjective says how a thing is, seldom which: "renewed efforts", "technical talks".
 _LOOSE = frozenset(
     """
     efforts ties relations relationships links contributions steps actions ways discussions talks
     consultations views concerns challenges opportunities results ideas issues goals aims objectives needs
     benefits impacts effects consequences circumstances terms thanks wishes principles values words interests
-    commitments obligations responsibilities negotiations conversations exchanges
+    commitments obligations responsibilities negotiations conversations exchanges progress means lives
+    us this its his always access process analysis days weeks months years times hours parts
     """.split()
 )
-_PARTICIPLE = re.compile(r"[a-z]{3,}(?:ed|-[a-z]+|[a-z]-free)\Z|non-[a-z]+\Z")
+_PLAIN = frozenset(
+    """
+    serious grave illegal small large big old young older younger larger smaller poor poorer rich heavy light
+    foreign northern southern eastern western rural urban private public domestic local inland offshore
+    unarmed armed non-nuclear female male adult minor illicit western single
+    """.split()
+)
+_PARTICIPLE = re.compile(r"[a-z]{3,}(?:ed|ing|-[a-z]+)\Z|(?:non|un)-?[a-z]{4,}\Z")
+_WORD = re.compile(r"[A-Za-z][\w'\u2019-]*")
 _NOUN = re.compile(r"\s*((?:[a-z][a-z-]+ ){0,2}?)([a-z][a-z-]+)\b")
 _PLURAL = re.compile(r"[a-z]{2,}[^s\W]s\Z|people\Z|children\Z|women\Z|men\Z")
 _EACH = re.compile(r"\b(?:any|all|every|each|no)\s+\Z", re.I)
-_MOST = 2
+_WHOLE = re.compile(r"\b(?:all|any|every|each)\s+(?:[\w-]+\s+){0,2}[\w-]+\s*\Z", re.I)
+_OWES = re.compile(
+    r"\s*(?:shall|must|should|will|may|(?:is|are) (?:required|obliged|requested|invited|encouraged|urged"
+    r"|expected|entitled) to)\b"
+)
+# What stands behind a noun and says which are meant.
+_WHICH = re.compile(
+    r"\s*(?:(?:that|which|who|whose)\s+\w|of (?:the|an?|certain|some|such|more|less|at|over|up)\b"
+    r"|with (?!the\b|a view|its|their|our|immediate|regard|respect|full|all|great)\w"
+    r"|without\s+\w|from (?!the (?:date|day|outset|time)|now|[0-9]|(?:January|February|March|April"
+    r"|May|June|July"
+    r"|August|September|October|November|December))\w"
+    r"|(?:in|on|at|under|over|along|near|around|inside|outside|within|beyond|off|above|below"
+    r"|between|across|behind)"
+    r" (?!accordance|order|line|particular|cooperation|coordination|consultation|view|light|addition"
+    r"|time|full|detail|advance|writing|person|parallel|turn|good faith|practice|return|principle"
+    r"|response"
+    r"|support|partnership|collaboration|conjunction|compliance|conformity|a\b|an\b|this|that|due|behalf"
+    r"|schedule|request|equal|[0-9]|(?:January|February|March|April|May|June|July|August|September"
+    r"|October"
+    r"|November|December)|(?:the )?(?:basis|future|meantime|near|coming|next|course|context|spirit"
+    r"|interest"
+    r"|framework|process|event|case|same|long|short|medium|end|year|days?|weeks?|months?))\w"
+    r"|(?:longer|larger|smaller|heavier|older|younger|shorter|bigger|greater|higher|lower|more|less"
+    r"|fewer) than\b"
+    r"|[a-z]{3,}(?:ed|ing)\b(?!\s+(?:that|to)\b)|(?:held|made|built|given|taken|known|found|born"
+    r"|sold|bought|lost|left)\b"
+    r"|eligible|liable|able to|unable to|subject to)"
+)
+_DEGREES = frozenset({"the", "most", "least", "very"})
+_MOST, _CLAUSE = 2, 10
+# From the modal or the request to what it is about: "shall inspect the old", "calls upon".
+_REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Extra:
+    """What one side has more than the other, and where: behind the noun that both have, or before it."""
+
+    words: str
+    span: Span
 
 
 def limiter_shift(
     alignment: Alignment, site: Site, cues: tuple[Sequence[Cue], Sequence[Cue]]
 ) -> Shift | None:
-    """Return the shift of an adjective that came to what a duty is about, or left it; or None.
+    """Return the shift of words that pick some of those whom a duty is about; or None.
+
+    An adjective before, or a clause behind, a plural (or a thing behind *any*) that owes the duty, is what
+    it is about, or stands behind *all*.
 
     Args:
-        cues: those of the passage, of both sides; an act that binds must stand before the adjective.
+        cues: those of the passage, of both sides.
 
-    Not promised: an adjective that merely describes and is not known to looks like one that limits.
+    Not promised: that what is added truly leaves something out; words that merely describe look alike.
     """
-    operation = site.operation
     texts = alignment.base.text, alignment.revised.text
-    edits = operation.base, operation.revised
+    edits = site.operation.base, site.operation.revised
     for side in (1, 0):
-        text, span = texts[side], edits[side]
-        edit = span.of(text)
-        if edits[1 - side].of(texts[1 - side]).strip() or not _limits(edit):
-            continue
+        text = texts[side]
         passage = (site.passage.base, site.passage.revised)[side]
-        sentence = sentence_around(text, passage, span)
-        thing = _thing(text, span)
-        if thing is None or not _bound(cues[side], sentence, span):
-            continue
-        if is_reading(sentence.of(text)) or THANKS.search(text, *sentence):
-            return None
-        came = side == 1
-        direction: Direction = "narrowed" if came else "widened"
-        place = edit, span
-        return ruled_shift(
-            site.pair,
-            "scope-objects",
-            direction,
-            None if came else place,
-            place if came else None,
-            f"\u201c{edit.strip()}\u201d {'was added' if came else 'was dropped'}: only some {thing} are"
-            f" meant{'' if came else ' no longer'}, and {'fewer' if came else 'more'} are covered.",
-            "who and what is covered",
-        )
+        for extra in _extras(text, edits[side], edits[1 - side].of(texts[1 - side])):
+            sentence = sentence_around(text, passage, extra.span)
+            thing = _before_it(text, extra, cues[side], sentence) or _behind_it(
+                text, extra, cues[side], sentence
+            )
+            if thing is None:
+                continue
+            if is_reading(sentence.of(text)) or THANKS.search(text, *sentence):
+                return None
+            return _shift(site, extra, thing, came=side == 1)
     return None
 
 
-def _limits(edit: str) -> bool:
-    """Tell whether an edit is one or two adjectives that may leave something out."""
-    words = edit.split()
-    return 0 < len(words) <= _MOST and all(
-        word.islower()
-        and word not in _DESCRIBES
-        and word not in NOT_ADJECTIVES
-        and (
-            _PARTICIPLE.fullmatch(word)
-            or ADJECTIVE_END.search(word)
-            or word in ("serious", "grave")
-        )
-        for word in words
+def _shift(site: Site, extra: _Extra, thing: str, *, came: bool) -> Shift:
+    direction: Direction = "narrowed" if came else "widened"
+    place = extra.words, extra.span
+    return ruled_shift(
+        site.pair,
+        "scope-objects",
+        direction,
+        None if came else place,
+        place if came else None,
+        f"\u201c{extra.words.strip()}\u201d {'was added' if came else 'was dropped'}:"
+        f" {'only some' if came else 'all'} {thing} are meant now, and"
+        f" {'fewer' if came else 'more'} are covered.",
+        "who and what is covered",
     )
 
 
-def _thing(text: str, span: Span) -> str | None:
-    """Return the plural, or the thing behind "any", that an adjective stands before."""
-    found = _NOUN.match(text, span.end)
-    if found is None or text[span.end : span.end + 1] in ",;.":
+def _extras(text: str, span: Span, other: str) -> list[_Extra]:
+    """Return what an edit has more than the other side of it: all, what goes before, or what comes behind."""
+    edit = span.of(text)
+    if not other.strip():
+        return [_Extra(edit, span)] if edit.strip() else []
+    found = []
+    bare, kept = edit.strip(), other.strip()
+    start = span.start + len(edit) - len(edit.lstrip())
+    if len(bare) > len(kept) and bare.casefold().endswith(" " + kept.casefold()):
+        end = start + len(bare) - len(kept)
+        found.append(_Extra(text[start:end], Span(start, end)))
+    if len(bare) > len(kept) and bare.casefold().startswith(kept.casefold() + " "):
+        end = start + len(bare)
+        found.append(_Extra(text[start + len(kept) : end], Span(start + len(kept), end)))
+    return found
+
+
+def _limits(words: list[str], *, opens: bool) -> bool:
+    """Tell whether words are one or two adjectives that may leave something out."""
+    folded = [w.casefold() for w in words]
+    while len(words) > 1 and folded[0] in _DEGREES:
+        words, folded = words[1:], folded[1:]
+    if not 0 < len(words) <= _MOST:
+        return False
+    lower = all(w.islower() for w in (words[1:] if opens else words))
+    return lower and all(
+        w not in DESCRIBING
+        and w not in NOT_ADJECTIVES
+        and (w in _PLAIN or _PARTICIPLE.fullmatch(w) or ADJECTIVE_END.search(w) is not None)
+        for w in folded
+    )
+
+
+def _before_it(text: str, extra: _Extra, cues: Sequence[Cue], sentence: Span) -> str | None:
+    """Return the thing that an adjective stands before and a duty is about."""
+    opens = not _WORD.search(text, sentence.start, extra.span.start)
+    if not _limits(extra.words.split(), opens=opens):
         return None
-    head = found.group(2)
-    for word in (*found.group(1).split(), head):
-        if _PLURAL.fullmatch(word):
-            return None if word in _LOOSE else word
-    if _EACH.search(text, max(span.start - 8, 0), span.start):
-        return None if head in _LOOSE else head
-    after = _NOUN.match(text, found.end())
-    if after is not None and _PLURAL.fullmatch(after.group(2)) and not after.group(1):
-        return None if after.group(2) in _LOOSE else after.group(2)
-    return None
+    found = _NOUN.match(text, extra.span.end)
+    if found is None or text[extra.span.end : extra.span.end + 1] in ",;.":
+        return None
+    thing = next((w for w in (*found.group(1).split(), found.group(2)) if _many(w)), None)
+    end = found.end()
+    if thing is None:
+        after = _NOUN.match(text, found.end())
+        if after is not None and not after.group(1) and _many(after.group(2)):
+            thing, end = after.group(2), after.end()
+        elif (
+            _EACH.search(text, max(extra.span.start - 8, 0), extra.span.start)
+            and found.group(2) not in _LOOSE
+        ):
+            thing = found.group(2)
+    if thing is None or thing in _LOOSE:
+        return None
+    owes = _OWES.match(text, end) is not None
+    covers = COVERS.search(text, sentence.start, extra.span.start) is not None
+    return thing if owes or covers or _bound(cues, sentence, extra.span) is not None else None
 
 
-def _bound(cues: Sequence[Cue], sentence: Span, span: Span) -> bool:
-    return any(
-        is_act(c)
+def _behind_it(text: str, extra: _Extra, cues: Sequence[Cue], sentence: Span) -> str | None:
+    """Return the thing that a clause stands behind, where that thing owes a duty or is what it is about."""
+    words = _WORD.findall(extra.words)
+    if not 1 < len(words) <= _CLAUSE or "," in extra.words.strip(" ,")[:1] or ";" in extra.words:
+        return None
+    gap = text[max(extra.span.start - 1, 0) : extra.span.start] + extra.words[:2]
+    if "," in gap or not _WHICH.match(extra.words):
+        return None
+    before = _WORD.findall(text[max(sentence.start, extra.span.start - 60) : extra.span.start])
+    noun = before[-1].casefold() if before else ""
+    if not _many(noun):
+        return None
+    if _OWES.match(text, extra.span.end) or _WHOLE.search(
+        text, max(sentence.start, extra.span.start - 60), extra.span.start
+    ):
+        return noun if cues and _any_bound(cues, sentence) else None
+    lead = _bound(cues, sentence, extra.span)
+    near = lead is not None and len(_WORD.findall(text[lead : extra.span.start])) <= _REACH
+    return noun if near else None
+
+
+def _many(noun: str) -> bool:
+    return _PLURAL.fullmatch(noun) is not None and noun not in _LOOSE
+
+
+def _any_bound(cues: Sequence[Cue], sentence: Span) -> bool:
+    return any(is_act(c) and c.entry.ladder in BINDING and c.span.within(sentence) for c in cues)
+
+
+def _bound(cues: Sequence[Cue], sentence: Span, span: Span) -> int | None:
+    """Return where the last act that binds ends before a range, or None."""
+    ends = [
+        c.span.end
+        for c in cues
+        if is_act(c)
         and c.entry.ladder in BINDING
         and sentence.start <= c.span.start
         and c.span.end <= span.start
-        for c in cues
-    )
+    ]
+    return max(ends, default=None)

@@ -19,13 +19,14 @@ from commdiff.wording.clauses import (
     is_act,
     words_between,
 )
-from commdiff.wording.steps import ADDED, LIMITS
+from commdiff.wording.steps import ADDED, LIMITS, RESULTS
 
 # They illustrate, or are too vague to count alone: "including", "relevant", "appropriate" as an adjective.
 _SAY_NOTHING = frozenset({"including", "appropriate", "reasonable", "inclusive_of_all_stakeholders",
                           "nationally_determined", "in_light_of", "the_parties", "any"})  # fmt: skip
 # They stretch a duty over time, whatever else they excuse.
 _PACE = frozenset({"progressively", "gradually", "step_by_step"})
+_MEANS = frozenset({"subject_to_appropriations", "best_endeavour_clause"})
 # They open a list, so that more is covered.
 _OPENERS = frozenset({"inter_alia"})
 _TOPICS = frozenset({"commitment_noun", "implementation", "denuclearisation", "ceasefire", "trade",
@@ -38,7 +39,8 @@ _BINDS = 6
 _DISTANT = 5
 _SHIELDS = frozenset({"according_to", "in_the_view_of"})
 _MEANT = re.compile(
-    r"\W+(?:plans?|intentions?|decisions?|aims?|goals?|offers?|reforms?|policy|policies|readiness|wish|support"
+    r"\W+(?:plans?|intentions?|decisions?|aims?|goals?|offers?|reforms?|policy|policies|readiness"
+    r"|wish|support"
     r"|withdrawal|concessions?|measures?|steps?|commitments?|pledges?)\b",
     re.I,
 )
@@ -64,6 +66,9 @@ def _added(entry: Entry, ladder: Ladder) -> Direction | None:
         return "strengthened"
     if ladder.name == "legal_effect":
         return "strengthened" if entry.rung >= _BINDS else "weakened"
+    if name in _MEANS:
+        # Special treatment that nobody can claim, money that may not come: the duty itself is less.
+        return "weakened"
     if name in _PACE:
         return "loosened"
     if name in _OPENERS:
@@ -79,6 +84,8 @@ def _added(entry: Entry, ladder: Ladder) -> Direction | None:
     if name == "the_chair_noted":
         # The act passed from the body to the one who presides.
         return "distanced"
+    if name in RESULTS and entry.rung < 9:
+        return "weakened"
     if ladder.facet == "consensus":
         return "narrowed" if entry.rung < 9 else "widened"
     if entry.polarity == "boost":
@@ -160,7 +167,7 @@ def is_told(text: str, cue: Cue, around: Sequence[Cue], sentence: Span, *, alone
         bound = any(c.entry.ladder in BINDING for c in acts)
         return (
             cue.entry.rung in (0, 10)
-            or is_limit(cue.entry)
+            or (is_limit(cue.entry) and bound)
             or _before(text, cue, REGULATED if bound else ACTORS)
         )
     if cue.entry.id.endswith(".relevant"):

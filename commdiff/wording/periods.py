@@ -10,14 +10,20 @@ from commdiff.wording.passages import Passage
 from commdiff.wording.ruled import ruled_shift
 
 _EVERY = re.compile(
-    r"\b(?:every|once (?:a|every))\s+(?:(other|[0-9]+|[a-z]+)\s+)?(day|week|month|quarter|year|decade)s?\b"
+    r"\b(?:every|once (?:a|every))\s+(?:(other|[0-9]+|[a-z]+)\s+)?(day|week|month|quarter|year"
+    r"|decade)s?\b"
+    r"|\b(?:(once|twice|three times|four times) (?:a|per|each|every) (day|week|month|quarter|year"
+    r"|decade))\b"
     r"|\b(daily|weekly|monthly|quarterly|annually|annual|yearly|biennially|biennial|each year)\b",
     re.I,
 )
 _DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365, "decade": 3650, "daily": 1,
          "weekly": 7, "monthly": 30, "quarterly": 91, "annually": 365, "yearly": 365,
          "annual": 365, "biennial": 730, "biennially": 730, "each year": 365}  # fmt: skip
+_TIMES = {"once": 1, "twice": 2, "three times": 3, "four times": 4}
 _HINTS = (
+    "wice ",
+    "imes ",
     "very ",
     "nce a",
     "nce e",
@@ -38,7 +44,10 @@ def _period(text: str) -> tuple[int, str, int] | None:
     found = list(_EVERY.finditer(text))
     if len(found) != 1:
         return None
-    count, unit, adverb = found[0].groups()
+    count, unit, times, span, adverb = found[0].groups()
+    if times:
+        often = _DAYS[span.casefold()] / _TIMES[times.casefold()]
+        return int(often), found[0].group(), found[0].start()
     if adverb:
         return _DAYS[adverb.casefold()], found[0].group(), found[0].start()
     many = 2 if count == "other" else 1 if count is None else number_in(count)
@@ -47,9 +56,32 @@ def _period(text: str) -> tuple[int, str, int] | None:
     return int(many * _DAYS[unit.casefold()]), found[0].group(), found[0].start()
 
 
+_WITHIN = re.compile(
+    r"\bwithin\s+(?:(a|an|one|the|[0-9]+|[a-z]+)\s+)?(hour|day|week|month|quarter|year|decade)s?\b",
+    re.I,
+)
+
+
+def _wait(text: str) -> tuple[int, str, int] | None:
+    """Return how long something may take: in hours, the words that say so, and where; None if twice."""
+    found = list(_WITHIN.finditer(text))
+    if len(found) != 1:
+        return None
+    count, unit = found[0].groups()
+    many = 1 if count is None or count.casefold() in ("a", "an", "one", "the") else number_in(count)
+    if many is None:
+        return None
+    hours = 1 if unit.casefold() == "hour" else 24 * _DAYS[unit.casefold()]
+    return int(many * hours), found[0].group(), found[0].start()
+
+
 def period_shift(alignment: Alignment, passage: Passage, pair: int) -> Shift | None:
     """Return the shift of how often a duty is due: "every year", "every two years"; or None."""
     texts = passage.base.of(alignment.base.text), passage.revised.of(alignment.revised.text)
+    if all("ithin" in text for text in texts):
+        waits = _wait(texts[0]), _wait(texts[1])
+        if waits[0] and waits[1] and waits[0][0] != waits[1][0] and BINDING_WORDS.search(texts[1]):
+            return _told(passage, pair, waits[0], waits[1], "longer", "shorter")
     if not any(map("\n".join(texts).__contains__, _HINTS)):
         return None
     old, new = _period(texts[0]), _period(texts[1])
@@ -57,7 +89,18 @@ def period_shift(alignment: Alignment, passage: Passage, pair: int) -> Shift | N
         return _vague_period(passage, pair, texts, old or new)
     if old is None or new is None or old[0] == new[0] or not BINDING_WORDS.search(texts[1]):
         return None
-    rarer = new[0] > old[0]
+    return _told(passage, pair, old, new, "rarer", "more often")
+
+
+def _told(
+    passage: Passage,
+    pair: int,
+    old: tuple[int, str, int],
+    new: tuple[int, str, int],
+    more: str,
+    less: str,
+) -> Shift:
+    later = new[0] > old[0]
     places = [
         (words, Span(span.start + at, span.start + at + len(words)))
         for (_, words, at), span in ((old, passage.base), (new, passage.revised))
@@ -65,11 +108,11 @@ def period_shift(alignment: Alignment, passage: Passage, pair: int) -> Shift | N
     return ruled_shift(
         pair,
         "time",
-        "loosened" if rarer else "tightened",
+        "loosened" if later else "tightened",
         places[0],
         places[1],
         f"What was due \u201c{old[1]}\u201d is due \u201c{new[1]}\u201d,"
-        f" which is {'rarer' if rarer else 'more often'}.",
+        f" which is {more if later else less}.",
         "figures in a duty",
     )
 

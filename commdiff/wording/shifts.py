@@ -26,6 +26,7 @@ from commdiff.wording.extent import extent_shift, tie_shift
 from commdiff.wording.figures import figure_shift
 from commdiff.wording.grammar import grammar_shifts
 from commdiff.wording.limiters import limiter_shift
+from commdiff.wording.listings import listing_shift
 from commdiff.wording.lone import illustrates
 from commdiff.wording.lone_verbs import ALONE, LoneVerbs
 from commdiff.wording.options import OPTION_LADDERS, without_echoes
@@ -124,6 +125,8 @@ class _Weigher:
         shifts = answered_scopes(self._alignment, self._passage, shifts)
         if not any(s.facet in _SCOPES for s in shifts):
             covered = coverage_shift(self._alignment, self._passage, sites, acts=self._both_act)
+            if covered is None and not shifts:
+                covered = listing_shift(self._alignment, self._passage, sites, binds=self._binds)
             if covered is not None:
                 return [*shifts, covered]
             circle = circle_shift(self._alignment, self._passage, sites)

@@ -12,7 +12,8 @@ from commdiff.wording.sites import Site
 
 _LABEL = r"\W*(?:(?:OP|PP)?\s*[0-9]+[.)]?\s*(?:bis|ter)?[.)]?\s*|\([a-z]\)\s*)?"
 _BODY = re.compile(
-    rf"{_LABEL}(?:we|(?:the |all |our )?(?:\w+ )?(?:council|assembly|conference|ministers|leaders|heads of"
+    rf"{_LABEL}(?:we|(?:the |all |our )?(?:\w+ )?(?:council|assembly|conference|ministers|leaders"
+    rf"|heads of"
     r" state(?: and government)?|committee|commission|board|meeting|members|member states|parties|states"
     r"|participants|delegations))\b",
     re.I,
@@ -22,14 +23,16 @@ _ANOTHER = re.compile(
     rf"{_LABEL}(?:the |its |their |a |an |one )?(?:\w+ ){{0,2}}?"
     r"(?:chair(?:man|woman|person)?s?|co-chairs?|president|presidency|host|facilitators?|moderators?"
     r"|rapporteurs?|secretar(?:y|iat|ies)(?:-general)?|director(?:-general)?|high representative"
-    r"|special (?:envoy|representative)|executive \w+|experts?|panel|speakers?|delegation|representatives?"
+    r"|special (?:envoy|representative)|executive \w+|experts?|panel|speakers?|delegation"
+    r"|representatives?"
     r"|observers?|spokes\w+|organi[sz]ers?)\b",
     re.I,
 )
 # "The Chair noted", "expressed the view that", "drew attention to": not an act that only it can do.
 _SAYS = re.compile(
     r"\b(?:sa(?:id|ys)|not(?:ed|es)|stat(?:ed|es)|report(?:ed|s)|explain(?:ed|s)|observ(?:ed|es)"
-    r"|conclud(?:ed|es)|stress(?:ed|es)|underlin(?:ed|es)|emphasi[sz](?:ed|es)|highlight(?:ed|s)|argu(?:ed|es)"
+    r"|conclud(?:ed|es)|stress(?:ed|es)|underlin(?:ed|es)|emphasi[sz](?:ed|es)|highlight(?:ed|s)"
+    r"|argu(?:ed|es)"
     r"|suggest(?:ed|s)|believ(?:ed|es)|consider(?:ed|s)|felt|feels|inform(?:ed|s)|recall(?:ed|s)"
     r"|welcom(?:ed|es)|urg(?:ed|es)|call(?:ed|s)|condemn(?:ed|s)|deplor(?:ed|es)|regret(?:ted|s)"
     r"|express(?:ed|es)|voic(?:ed|es)|was of the (?:view|opinion)|is of the (?:view|opinion)"

@@ -23,12 +23,14 @@ _OF_VERBS = frozenset(
 )
 # A third party in the mouth of the text: "notes that Orland demanded".
 _ANOTHER = re.compile(
-    r"\b(?:that|how|which|while)\s+(?:the\s+)?(?!We\b|Council|Assembly|Conference|Ministers|Leaders|Parties)"
+    r"\b(?:that|how|which|while)\s+(?:the\s+)?(?!We\b|Council|Assembly|Conference|Ministers|Leaders"
+    r"|Parties)"
     r"(?:[A-Z][\w-]*\s+){1,4}(?:also\s+|had\s+|has\s+)?\Z"
 )
 _SAID_THAT = re.compile(
     r"\b(?!We\b|Council|Assembly|Conference|Ministers|Leaders|Parties)[A-Z][\w-]*\s+(?:has |had |have )?"
-    r"(?:said|stated|noted|argued|claimed|reported|declared|asserted|maintained|stressed|indicated)\s+that\s*(?:the|all|its|their)?\s*\Z"
+    r"(?:said|stated|noted|argued|claimed|reported|declared|asserted|maintained|stressed"
+    r"|indicated)\s+that\s*(?:the|all|its|their)?\s*\Z"
 )
 _SAME_WORD = re.compile(r"\s*(pledge|promise|support|demand|request|call|appeal|resolve|regret)\b")
 _CITES = re.compile(r"\b(?:which|that|who)\s+(?:also\s+|had\s+|has\s+)?\Z")

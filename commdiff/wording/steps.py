@@ -13,6 +13,8 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 _ORDER: tuple[Confidence, ...] = ("low", "medium", "high")
 _DENYING = re.compile(r"\b(?:not|no|never)\b")
 _ASKING = ("directive", "commitment", "evaluation")
+# Up to this rung a body keeps something in mind, and says nothing of it.
+_KEPT = 2
 # From this rung of the ladder of requests on a body gives an order.
 _ORDERED = 8
 # Up to this rung of the ladder of reception a body says that it heard, and no more.
@@ -25,6 +27,12 @@ LIMITS = frozenset({"at_least", "up_to"})
 """Entries that bound a figure, and say nothing of who is meant."""
 WHOLE = frozenset({"each_party", "the_parties", "all"})
 """Entries for all members: each for itself, or together."""
+
+
+RESULTS = frozenset(
+    {"views_were_exchanged", "it_was_suggested", "ministers_agreed", "we_agreed", "unanimously"}
+)
+"""Entries that say what a meeting came to, and not who in it holds a view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,8 @@ def direction_of(step: Step) -> Direction:
     if names & LIMITS or (names & {"each_party"} and names <= WHOLE):
         # A floor that became a ceiling; a duty of each that became one of all together.
         return "strengthened" if up else "weakened"
+    if names <= RESULTS:
+        return "strengthened" if up else "weakened"
     if step.ladder.facet in ("scope-actors", "consensus"):
         return "widened" if up else "narrowed"
     if step.ladder.facet == "scope-objects":
@@ -120,6 +130,15 @@ def _only_says(entry: Entry) -> bool:
     """Tell whether an act only hears, recalls or stresses something, and asks for nothing."""
     most = {"reception": _HEARD, "emphasis": _STRESSED}.get(entry.ladder, -1)
     return entry.rung <= most
+
+
+def says_little(entry: Entry) -> bool:
+    """Tell whether an act does no more than keep something in mind: "recalls", "aware of", "mindful of"."""
+    return (
+        entry.rung <= _KEPT
+        and entry.ladder in ("reception", "emphasis", "censure")
+        and (entry.ladder != "reception" or entry.rung > 0)
+    )
 
 
 def _orders(entry: Entry) -> bool:
@@ -188,7 +207,8 @@ def explain_step(
     """
     direction = direction_of(step)
     if step.ladder is None:
-        judged = "evaluation" in (step.old.entry.category, step.new.entry.category)
+        asked = step.new.entry if direction == "strengthened" else step.old.entry
+        judged = asked.category == "evaluation"
         much = "judged" if judged else "asked for or promised"
         tail = {
             "strengthened": f"what was only heard is now {much}",

@@ -25,6 +25,10 @@ from commdiff.wording.verbs import WORTH, governs, is_infinitive
 
 _FIGURE = re.compile(r"[0-9]")
 _ROUNDED = re.compile(r"(?:about|around|roughly|nearly|almost|some|approximately)\b.*", re.I)
+_PICKS = re.compile(
+    r"\s*(?:(?:that|which|who)\s+\w+\s+\w+|[a-z]{3,}ed|built|made|born|sold|held|bought)\s+"
+    r"(?:before|after|since|in|by|until)\b"
+)
 _ACT_AFTER = re.compile(r"\W+(?:the |a |an )?(?:\w+ly )?([A-Za-z]{3,})")
 _STEM = 5
 _COPY_NEAR = 2000
@@ -149,9 +153,13 @@ class Teller:
             # Courtesies cover nobody.
             return None
         written = cue.span.of(text)
+        edit = site.operation.revised if came else site.operation.base
+        if ladder.name == "time" and _PICKS.match(edit.of(text)) and edit.start < cue.span.start:
+            # "Ships built before 2030": the date says which are meant, and not when something is due.
+            return None
         if _rounds(text, cue, site.operation.revised if came else site.operation.base):
             return None
-        rounded = ladder.name == "hedge" and _ROUNDED.fullmatch(written)
+        rounded = is_limit(cue.entry) or (ladder.name == "hedge" and _ROUNDED.fullmatch(written))
         if rounded and not any(is_act(c) and c.entry.ladder in BINDING for c in around):
             # "Some 12,000 children": outside a duty a rounded figure is as much a fact as an exact one.
             return None

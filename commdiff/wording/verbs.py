@@ -9,7 +9,7 @@ from commdiff.model import Cue, Ladder, Span
 from commdiff.wording.clauses import acts_in, is_reading, sentence_around
 from commdiff.wording.passages import Passage
 from commdiff.wording.sites import Site
-from commdiff.wording.steps import Step, direction_of
+from commdiff.wording.steps import Step, direction_of, says_little
 
 VERB_LADDERS = (
     "sc_legal_force", "eu_council", "directive", "reception", "censure", "commitment", "modal",
@@ -32,6 +32,8 @@ _PREDICATE = 6
 _BY = re.compile(r"(?: and \w+ed)? by ")
 _INFINITIVE = re.compile(r"\bto\s+\Z")
 _RELATIVE = re.compile(r"\b(?:which|who|and that|, that)\s+(?:\w+ly\s+|also\s+)?\Z")
+# Modals whose rungs the ladder of promises has as well, at the same height or near it.
+_PROMISING = frozenset({"will", "shall", "must", "may", "might", "can", "could", "would"})
 LEAVE = re.compile(r"\bmay\b")
 
 
@@ -106,7 +108,7 @@ def verb_step(site: Site, ladders: Mapping[str, Ladder], base: str, revised: str
 def _shared(one: Cue, other: Cue) -> bool:
     """Tell whether the modal of the two is one that the ladder of promises ranks as well."""
     modal = one if one.entry.ladder == "modal" else other
-    return modal.entry.name in ("will", "shall")
+    return modal.entry.name in _PROMISING
 
 
 def _across_ladders(
@@ -139,6 +141,9 @@ def _across_ladders(
     old, new = old_verbs[0], new_verbs[0]
     if {old.entry.ladder, new.entry.ladder} == {"modal", "commitment"} and _shared(old, new):
         return Step(old, new, ladders["commitment"], VERB_LADDERS.index("commitment"))
+    if says_little(old.entry) and says_little(new.entry):
+        # "Bearing in mind", "mindful of", "recalling": a recital in other words.
+        return None
     step = Step(old, new, None, len(VERB_LADDERS))
     # What cannot be measured is told only where the one clearly stands for the other.
     clear = site.is_swap or _opens_both(site, old, new)

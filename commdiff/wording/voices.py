@@ -14,12 +14,14 @@ from commdiff.wording.holders import (
     LINKS,
     NAMED,
     SAYING,
+    SAYS_LAST,
     before_insertion,
     frame_of_other,
     goes_on,
     has_no_word,
     phrase_start,
     said_aside,
+    said_behind,
     saying_before,
     who_is,
 )
@@ -45,6 +47,7 @@ class Voices:
 
     __slots__ = (
         "_aside",
+        "_behind",
         "_holders",
         "_known",
         "_links",
@@ -69,6 +72,7 @@ class Voices:
                     self._named.append(i)
                     self._holders.append(who)
         self._aside = not ASIDES.isdisjoint(every)
+        self._behind = "," in every and not SAYS_LAST.isdisjoint(every)
         self._says = not SAYING.isdisjoint(every)
         self._known: dict[int, tuple[bool, str]] = {}
         self._said: dict[tuple[int, int], bool] = {}
@@ -150,6 +154,8 @@ class Voices:
         if words[start].text in FRAME_LEADS and frame_of_other(words, start, at):
             return True
         if self._aside and said_aside(words, at, start):
+            return True
+        if self._behind and said_behind(words, at):
             return True
         infinitive = self._says and at > start and words[at - 1].text == "to"
         links = self._links
