@@ -9,11 +9,16 @@ from commdiff.wording.clauses import is_reading, sentence_around
 from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
 
-_PLAIN = re.compile(r"\s*(?:is|are|was|were|has|have)(?:\s+(?:been|to be))?\s*", re.I)
+_PLAIN = re.compile(
+    r"\s*(?:is|are|was|were|has|have)(?:\s+(?:been|to be))?(?:\s+(?:held|deemed|considered"
+    r"|regarded as|presumed"
+    r"|treated as|taken))?\s*",
+    re.I,
+)
 _POSSIBLE = re.compile(
     r"\s*(?:may|might|could)\s+(?:well\s+|yet\s+|also\s+)?(?:be|have|have been|be (?:held|found"
     r"|considered"
-    r"|deemed|said to be|regarded as))\s*",
+    r"|deemed|said to be|regarded as|presumed|treated as|taken))\s*",
     re.I,
 )
 

@@ -21,6 +21,7 @@ from commdiff.wording.words import Word
 _OPENERS = frozenset(
     """
     if unless provided providing assuming event case condition long should were had once when whenever where
+    subject
     """.split()
 )
 _ASKING = frozenset(
@@ -180,6 +181,9 @@ def _opens(words: Sequence[Word], at: int, part: _Part) -> bool:
         )
     if word == "case":
         return before == "in" and (after == "of" or after in DETERMINERS)
+    if word == "subject":
+        # "Subject to that being so, the fund will pay": at the front it governs what follows.
+        return after == "to" and part.lead >= at and part.comma(at) < part.end
     if word == "condition":
         return after == "that" and before in ("on", "the")
     if word == "long":

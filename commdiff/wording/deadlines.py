@@ -18,9 +18,9 @@ from commdiff.wording.sites import Site
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SEASONS = "spring|summer|autumn|fall|winter"
 _MEETINGS = "session|meeting|summit|retreat|conference|congress|opening|entry into force"
-_UNITS = "days?|weeks?|months?|years?|decades?"
+_UNITS = "days?|fortnights?|weeks?|months?|years?|decades?"
 _COUNTS = "[0-9]+|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty"
-_LEAD = r"(?:at|during|by|before|until|prior to|not? later than|in time for)"
+_LEAD = r"(?:at|during|ahead of|in advance of|by|before|until|prior to|not? later than|in time for)"
 _FIXED = re.compile(
     rf"\b{_LEAD}\s+(?:[\w'\u2019-]+\s+){{0,5}}?(?:(?:{_MONTHS})\b(?:\s+[0-9]{{4}})?|(?:19|20"
     rf"|21)[0-9]{{2}}\b"
@@ -30,6 +30,7 @@ _FIXED = re.compile(
     rf"|\b(?:every|each|once (?:a|every))\s+(?:(?:{_COUNTS}|other)\s+)?(?:{_UNITS})\b"
     rf"|\b{_LEAD}\s+(?:the\s+)?(?:end|middle|beginning|start|close)\s+of\s+(?:the|this"
     rf"|next)\s+(?:{_SEASONS}|\w+ )?(?:week|month|quarter|year|decade)\b"
+    rf"|\b(?:after|at|before|following)\s+(?:each|every)\s+\w+"
     rf"|\b(?:annually|monthly|weekly)\b"
     rf"|\bwithin\s+(?:{_COUNTS})\s+(?:{_UNITS})\b"
     rf"|\b(?:this|next)\s+(?:{_SEASONS}|week|month|quarter|year)\b"
@@ -42,7 +43,11 @@ _VAGUE = re.compile(
     r"|as (?:soon|early|quickly|rapidly) as (?:\w+ly )?(?:possible|practicable|feasible)"
     r"|at (?:an?|the) (?:appropriate|suitable|later|earliest possible|earliest) (?:time|date"
     r"|stage|moment|opportunity)"
-    r"|at the earliest|when the time (?:is (?:right|ripe)|comes)|(?:when|once"
+    r"|at the earliest|at some (?:point|stage|time)|sooner or later|in (?:stages|phases|steps)|by stages"
+    r"|(?:when|once|as soon as) [\w ]{1,30}?(?:judges?|sees?|deems?|considers?|thinks?"
+    r"|finds?)\b[\w ]{0,20}"
+    r"(?:right|fit|appropriate|ripe|necessary|suitable)"
+    r"|when the time (?:is (?:right|ripe)|comes)|(?:when|once"
     r"|as soon as) (?:[\w'\u2019-]+ ){1,5}?(?:complete|completed"
     r"|finished|ready|available"
     r"|permits?|allows?|concluded|possible)|(?:when|once|as soon as"
@@ -89,6 +94,8 @@ def deadline_shift(alignment: Alignment, passage: Passage, sites: Sequence[Site]
         ]
         for i, (mine, text, other) in enumerate(zip(places, texts, named[::-1], strict=True))
     ]
+    # "At some point next year": what sets no day takes the day away from what it stands beside.
+    own = [_vaguest(mine) for mine in own]
     if len(own[0]) != 1 or len(own[1]) != 1:
         return None
     (was_sure, old), (is_sure, new) = own[0][0], own[1][0]
@@ -156,6 +163,18 @@ def _moved(pair: int, texts: tuple[str, str], old: Span, new: Span) -> Shift | N
         f"\u201c{words[0]}\u201d became \u201c{words[1]}\u201d, which is {'later' if later else 'sooner'}.",
         "deadline",
     )
+
+
+def _vaguest(times: list[tuple[bool, Span]]) -> list[tuple[bool, Span]]:
+    vague = [span for sure, span in times if not sure]
+    return [
+        (sure, span)
+        for sure, span in times
+        if not sure or all(not 0 <= span.start - v.end <= _BESIDE for v in vague)
+    ]
+
+
+_BESIDE = 2
 
 
 def _bind(texts: tuple[str, str], spans: tuple[Span, Span]) -> bool:

@@ -53,7 +53,9 @@ _SPEAKS = re.compile(
     r"(?:\s+(?:it|they|he|she))?\W*"
 )
 _REPORTS = re.compile(
-    r"\W*(?:the\s+|unconfirmed\s+)?(?:reports?|claims?|allegations?|indications)(?:\s+that)?\W*",
+    r"\W*(?:the\s+|unconfirmed\s+)?(?:reports?|claims?|allegations?|indications|assurances?"
+    r"|assertions?|statements?|suggestions?)"
+    r"(?:\s+(?:from|by|of)\s+(?:[\w'\u2019-]+\s*){1,5})?(?:\s+that)?\W*",
     re.I,
 )
 # "The press reports that", "it has been said that", "in the words of the ministry", "as its owners see it".

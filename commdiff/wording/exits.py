@@ -25,6 +25,14 @@ _EXIT = re.compile(
     rf"|useful|fit)\b",
     re.I,
 )
+_WHATEVER = re.compile(
+    r"\b(?:using|with|by|through|on) (?:whatever|whichever|such)\b[^,;.]{0,60}"
+    r"\b(?:has|have|can|may|available|disposal|choose\w*|prefer\w*|see\w* fit|consider\w*|deem\w*"
+    r"|wish\w*)\b"
+    r"|\bas best (?:it|they|he|she|we) can\b|\bin (?:whatever|any) (?:way|manner|form) (?:it|they"
+    r"|he|she) \w+",
+    re.I,
+)
 _SOFT = re.compile(
     r"\s*(?:to\s+)?(?:(?:also|further|jointly)\s+)?(?:(?:continue|begin|start|keep"
     r"|resume)(?:\s+to)?\s+(?:on\s+)?"
@@ -33,7 +41,8 @@ _SOFT = re.compile(
     r"|discussion)s"
     r"|consider|discuss|explor|examin|stud[yi]|look into|review|assess|reflect|deliberat|debat"
     r"|report on)\w*\b"
-    r"(?:\s+(?:on|of|about|into|whether|how|ways|options|the|a|an|possibility|feasibility|need|to"
+    r"(?:\s+(?:on|of|about|into|whether|how|ways|options|the|a|an|possibility|feasibility|case"
+    r"|merits|prospect|desirability|scope|usefulness|need|to"
     r"|for|possible))*",
     re.I,
 )
@@ -67,6 +76,18 @@ _GIVES = re.compile(
     re.I,
 )
 _FEW = 4
+# "Half of its income", "a part of its income".
+_PARTLY = re.compile(
+    r"\s*(?:an? |some |the )?(?:(?:considerable|certain|substantial|large|small|fair) )?"
+    r"(?:part|portion|share|proportion|fraction|amount|number|percentage)(?:\s+of)?\s*",
+    re.I,
+)
+_SHARE_OF = re.compile(
+    r"\s*(?:at least |up to )?(?:(?:a|one|two|three) )?(?:half|thirds?|quarters?|fifths?|tenths?"
+    r"|[0-9.,]+ ?(?:%|per ?cent)?)"
+    r"(?:\s+of)?\s*",
+    re.I,
+)
 _SHARE = re.compile(r"[0-9][0-9.,]*\s*(?:per ?cent|%)")
 _EXACT = re.compile(
     r"[0-9]|\b(?:[A-Z][a-z]+ (?:Fund|Bank|Court|Board)|trust fund|the [A-Z][a-z]+"
@@ -99,7 +120,7 @@ def exit_shift(alignment: Alignment, site: Site, *, acts: Callable[[], bool]) ->
             False,
         ),
     ):
-        found = _EXIT.search(text, *span)
+        found = _EXIT.search(text, *span) or _WHATEVER.search(text, *span)
         if found is None or _EXIT.search(other) or len(_WORD.findall(other)) > 1 or not acts():
             continue
         place = found.group(), Span(*found.span())
@@ -140,20 +161,29 @@ def vague_shift(alignment: Alignment, site: Site, *, acts: Callable[[], bool]) -
         if vague[0] != vague[1] and not (owed and _SHARE.search(words[vague[0]])):
             return None
     if vague[0] == vague[1]:
+        vague = [_PARTLY.fullmatch(w) is not None for w in words]
+        parts = [_SHARE_OF.fullmatch(w) is not None for w in words]
+        owed = BINDING_WORDS.search(site.passage.revised.of(alignment.revised.text))
+        if owed and vague[0] != vague[1] and parts[vague[0]]:
+            return _exactness(site, words, vague[1])
         vague = [_MONEY.search(words[1 - i]) is not None and _bare(words[i]) for i in (0, 1)]
         gives = _GIVES.search(site.passage.revised.of(alignment.revised.text))
         if vague[0] == vague[1] or gives is None:
             return None
     if vague[0] == vague[1] or not _EXACT.search(words[vague[0]]) or not acts():
         return None
+    return _exactness(site, words, vague[1])
+
+
+def _exactness(site: Site, words: tuple[str, str], vague: bool) -> Shift:
     return ruled_shift(
         site.pair,
         "precision",
-        "weakened" if vague[1] else "strengthened",
-        (words[0], old),
-        (words[1], new),
+        "weakened" if vague else "strengthened",
+        (words[0], site.operation.base),
+        (words[1], site.operation.revised),
         f"\u201c{words[0].strip()}\u201d became \u201c{words[1].strip()}\u201d: what is owed is"
-        f" {'no longer' if vague[1] else 'now'} exact.",
+        f" {'no longer' if vague else 'now'} exact.",
         "exact or vague",
     )
 

@@ -109,11 +109,21 @@ _ENDS_JOINED = re.compile(r"(?:,|\band|\bor)[\s\])}]*\Z", re.I)
 _ALL = re.compile(
     r"\s*(?:at\s+|in\s+)?(?:all|every|any|every(?:one|body|thing)|any(?:one|body|thing))\b", re.I
 )
+# "Anyone", "any resident"; "all", "the women and children among".
+_ANYONE = re.compile(r"\s*(?:any|every)(?:one|body)\s*", re.I)
+_SOME_ONE = re.compile(r"\s*(?:any|every|each|all)\s+(?:\w+ )?(\w+)\s*", re.I)
+_PEOPLE = frozenset(
+    {"person", "persons", "people", "individual", "individuals", "human", "being", "one", "body"}
+)
+_REST = re.compile(r"\s*(?:those|them|the|these|all)\b", re.I)
+_THOSE = re.compile(r"\s*(?:all)?\s*", re.I)
+_AMONG = re.compile(r"\s*(?:[\w-]+ ){1,5}(?:among|from among|out of)\s*", re.I)
 # "Refugees", "refugee children".
 _KIND_OF = re.compile(r"\s*([A-Za-z]{3,}) (?:[a-z]{3,}s|women|men|children|people)\s*")
 _ALL_OF = re.compile(r"\s*(?:all|every|any|each)\s+(?:the\s+)?([a-z]{3,})\s*")
+_LEAVES = re.compile(r"\b(?:may|can)\b")
 _PARALLEL = re.compile(
-    r"[\s,]*(?:and|or)\s+(of|to|for|with|by|from|in|on)\s+(?!order\b|accordance\b)[a-z]"
+    r"(?:[\s,]*(?:and|or)\s+|\s*,\s*)(of|to|for|with|by|from|in|on)\s+(?!order\b|accordance\b)[a-z]"
 )
 _TIE = re.compile(
     r"[\s,;\[(]*(?:and\s+|or\s+)?(?:(?:fully\s+)?consistent with"
@@ -163,7 +173,7 @@ def extent_shift(
     operation = site.operation
     base, revised = alignment.base.text, alignment.revised.text
     old, new = operation.base.of(base), operation.revised.of(revised)
-    if _WORD.search(old) and _WORD.search(new):
+    if (_WORD.search(old) and _WORD.search(new)) or _AMONG.fullmatch(old + new):
         return _universal(site, old, new, revised, acts)
     came = bool(_WORD.search(new))
     text, span, edit = (revised, operation.revised, new) if came else (base, operation.base, old)
@@ -210,6 +220,11 @@ def _thanks(site: Site, revised: str) -> bool:
 
 def _picked(whole: str, part: str) -> str:
     """Return the noun where "all banks" stands against "banks with a rating", else ""."""
+    one = _SOME_ONE.fullmatch(part)
+    if _ANYONE.fullmatch(whole) and one and one.group(1) not in _PEOPLE:
+        return "of them"
+    if _THOSE.fullmatch(whole) and _AMONG.fullmatch(part):
+        return "of them"
     found = _ALL_OF.fullmatch(whole)
     if found is None:
         kind = _KIND_OF.fullmatch(part)
@@ -225,7 +240,9 @@ def _universal(
 ) -> Shift | None:
     """Return the shift of "all" that took the place of a choice, or gave way to one."""
     picked = _picked(old, new) or _picked(new, old)
-    if picked:
+    if picked and (
+        _AMONG.fullmatch(old + new) is None or _REST.match(revised, site.operation.revised.end)
+    ):
         came = bool(_picked(new, old))  # the part gave way to the whole
         if _thanks(site, revised) or not (
             COVERS.search(site.passage.revised.of(revised)) or acts()
@@ -343,7 +360,13 @@ def _item(
     ):
         return None
     plain = len(content) < _ITEM_CONTENT or opens
-    if not listed and (plain or not binds()):
+    parallel = _parallel(edit, text, span)
+    if not listed and (
+        plain
+        or not (
+            binds() or (parallel and _LEAVES.search(text, max(span.start - 200, 0), span.start))
+        )
+    ):
         return None
     if not listed and not _BOUND.search(text, max(span.start - 400, 0), span.start):
         # What stands before the verb that binds is not what is owed.

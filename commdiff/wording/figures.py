@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from commdiff.model import Alignment, Direction, Facet, Shift, Span
+from commdiff.wording.clauses import ACTORS
 from commdiff.wording.closed_classes import SMALL_NUMBERS
 from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
@@ -119,6 +120,22 @@ def _date(text: str) -> tuple[int, int, int] | None:
     if not year and not month:
         return None
     return (int(year.group()) if year else 0, month, int(day.group(1)) if day else 0)
+
+
+_UNITS = re.compile(r"\b(hour|day|week|fortnight|month|year)s?\b", re.I)
+_LENGTHS = {"hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
+_COUNTED = re.compile(r"\b(?:of|by|from)\W*\Z", re.I)
+_NEXT = re.compile(r"\s*([A-Za-z]+)")
+
+
+def _in_days(text: str, number: float | None) -> float | None:
+    unit = _UNITS.search(text)
+    return None if number is None or unit is None else number * _LENGTHS[unit[1].casefold()]
+
+
+def _word_after(text: str, at: int) -> str:
+    found = _NEXT.match(text, at)
+    return found.group(1).casefold() if found else ""
 
 
 def _sum_lost(alignment: Alignment, site: Site) -> Shift | None:
@@ -300,6 +317,15 @@ def figure_shift(alignment: Alignment, site: Site) -> Shift | None:
     numbers = number_in(old), number_in(new)
     if threshold and numbers[0] and numbers[1] and numbers[0] != numbers[1]:
         return _threshold(site, old, new, threshold[1], more=numbers[1] > numbers[0])
+    if _UNITS.search(old) and _UNITS.search(new):
+        # "Six months", "thirty days": counted in one unit.
+        numbers = _in_days(old, numbers[0]), _in_days(new, numbers[1])
+    if (
+        _COUNTED.search(lead)
+        and _word_after(alignment.revised.text, operation.revised.end) in ACTORS
+    ):
+        # "The pledges of 14 Parties": how many they are is a fact.
+        return None
     if dates[0] or numbers[0] is None or numbers[1] is None or numbers[0] == numbers[1]:
         return None
     more = numbers[1] > numbers[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from commdiff.wording.closed_classes import BE, FINITE, PREPOSITIONS
+from commdiff.wording.closed_classes import BE, DETERMINERS, FINITE, PREPOSITIONS, PRONOUNS
 from commdiff.wording.place import is_adverb
 from commdiff.wording.words import Word
 
@@ -20,6 +20,9 @@ SAYING = frozenset(
 ASIDES = frozenset("said says stated states argued added claimed claims warned".split())
 """Verbs of saying that stand between commas: ", said the envoy,"."""
 _ASIDE = 6
+BARE_SAYS = frozenset("say says said believe believes think thinks fear fears".split())
+"""Verbs of saying behind which "that" may be left out."""
+_POINTING = frozenset(["pointed", "points", "pointing"])
 SAYS_LAST = ASIDES | frozenset(
     """
     promised promises alleged insisted maintained asserted announced reported believes believe
@@ -197,6 +200,15 @@ def _other_says(words: Sequence[Word], start: int, verb: int) -> bool:
     )
 
 
+def says_bare(words: Sequence[Word], verb: int, start: int) -> bool:
+    """Tell whether another says what follows a verb of saying without "that": "the pilots say we must"."""
+    after = words[verb + 1] if verb + 1 < len(words) else None
+    opens = after is not None and (
+        after.text in DETERMINERS or after.text in PRONOUNS or after.raw[:1].isupper()
+    )
+    return opens and _other_says(words, start, verb)
+
+
 def saying_before(words: Sequence[Word], that: int, start: int) -> bool:
     """Tell whether another says what the "that" at `that` opens.
 
@@ -209,6 +221,8 @@ def saying_before(words: Sequence[Word], that: int, start: int) -> bool:
             # "Condemns the raid, reiterates its demand that": the body's own.
             return False
         return _other_says(words, start, that - 1)
+    if that - 2 >= start and words[that - 1].text == "out" and words[that - 2].text in _POINTING:
+        return _other_says(words, start, that - 2)
     if that - 2 >= start and words[that - 1].text in _TELLING and words[that - 2].text in BE:
         # "Was informed that": the authors hear it.
         return True

@@ -26,6 +26,8 @@ _ILLUSTRATES = re.compile(
     r"\b[^.;]*\Z",
     re.I,
 )
+# "Passenger and cargo aircraft": two kinds of one thing.
+_KIND = re.compile(r"[a-z-]+ (?:and|or) [a-z-]+ (?:[a-z]{2,}[^s\W]s|aircraft|people|children)\b")
 _MOST = 3
 
 
@@ -67,7 +69,8 @@ def listing_shift(
         return None
     joined = _BEFORE.search(text, max(span.start, start - 16), start)
     listed = joined or (_AFTER.match(text, end) and len(sites) > 1)
-    if not listed or not _PLURAL.fullmatch(words[-1][0]):
+    kind = len(sites) == 1 and _KIND.match(text, start, end + 24) is not None
+    if not (kind or (listed and _PLURAL.fullmatch(words[-1][0]))):
         return None
     sentence = passage.revised.of(alignment.revised.text)
     if THANKS.search(sentence) or not (binds() or COVERS.search(sentence)):

@@ -10,14 +10,15 @@ from commdiff.wording.passages import Passage
 from commdiff.wording.ruled import ruled_shift
 
 _EVERY = re.compile(
-    r"\b(?:every|once (?:a|every))\s+(?:(other|[0-9]+|[a-z]+)\s+)?(day|week|month|quarter|year"
+    r"\b(?:every|each|once (?:a|every))\s+(?:(other|[0-9]+|[a-z]+)\s+)?(day|week|month|quarter|year"
     r"|decade)s?\b"
     r"|\b(?:(once|twice|three times|four times) (?:a|per|each|every) (day|week|month|quarter|year"
     r"|decade))\b"
     r"|\b(daily|weekly|monthly|quarterly|annually|annual|yearly|biennially|biennial|each year)\b",
     re.I,
 )
-_DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365, "decade": 3650, "daily": 1,
+_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365,
+         "decade": 3650, "daily": 1,
          "weekly": 7, "monthly": 30, "quarterly": 91, "annually": 365, "yearly": 365,
          "annual": 365, "biennial": 730, "biennially": 730, "each year": 365}  # fmt: skip
 _TIMES = {"once": 1, "twice": 2, "three times": 3, "four times": 4}
@@ -25,6 +26,7 @@ _HINTS = (
     "wice ",
     "imes ",
     "very ",
+    "ach ",
     "nce a",
     "nce e",
     "ually",
@@ -57,7 +59,8 @@ def _period(text: str) -> tuple[int, str, int] | None:
 
 
 _WITHIN = re.compile(
-    r"\bwithin\s+(?:(a|an|one|the|[0-9]+|[a-z]+)\s+)?(hour|day|week|month|quarter|year|decade)s?\b",
+    r"\bwithin\s+(?:(a|an|one|the|[0-9]+|[a-z]+)\s+)?(hour|day|week|fortnight|month|quarter|year"
+    r"|decade)s?\b",
     re.I,
 )
 

@@ -32,7 +32,9 @@ _NEAR_NEGATORS = {
 _AVOIDING = frozenset("avoid avoids avoided avoiding".split())
 """Verbs that deny the participle directly behind: "avoid welcoming"."""
 _DENYING = _NEGATORS | _NEAR_NEGATORS.keys() | _AVOIDING
-_NO_DENIAL = frozenset(["only", "just", "merely", "simply", "least", "later", "until"])
+_NO_DENIAL = frozenset(
+    ["long", "doubt", "only", "just", "merely", "simply", "least", "later", "until"]
+)
 """Words that take the denial out of a negator: "not only", "not least", "no later"."""
 _CLAUSE_END = frozenset(
     """

@@ -188,7 +188,7 @@ class _Weigher:
             shifts = [s for s in shifts if s.source != ALONE]
         if any(s.ladder in _CODES and s.from_text and s.to_text for s in others):
             # "Can be patient", "will be data dependent": the code is the act, and not its modal.
-            shifts = [s for s in shifts if s.ladder != "modal"]
+            shifts = [s for s in shifts if s.ladder not in ("modal", "commitment")]
         shifts.extend(others)
         shifts = shifts or self._unmeasured(site)
         return [] if shifts and self._is_reading(site) else shifts

@@ -13,6 +13,8 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 _ORDER: tuple[Confidence, ...] = ("low", "medium", "high")
 _DENYING = re.compile(r"\b(?:not|no|never)\b")
 _ASKING = ("directive", "commitment", "evaluation")
+# Up to this rung of the ladder of promises somebody means to, and has not promised.
+_MEANT = 5
 # Up to this rung a body keeps something in mind, and says nothing of it.
 _KEPT = 2
 # From this rung of the ladder of requests on a body gives an order.
@@ -141,6 +143,11 @@ def says_little(entry: Entry) -> bool:
     )
 
 
+def _tentative(entry: Entry) -> bool:
+    """Tell whether a promise is of a readiness, an aim or a thought only."""
+    return entry.ladder == "commitment" and entry.rung <= _MEANT
+
+
 def _orders(entry: Entry) -> bool:
     return entry.ladder == "directive" and entry.rung >= _ORDERED
 
@@ -153,6 +160,10 @@ def _without_ladder(old: Entry, new: Entry) -> Direction:
     """
     if _only_says(old) and new.category in _ASKING:
         return "strengthened"
+    if _tentative(old) and _orders(new):
+        return "strengthened"
+    if _orders(old) and _tentative(new):
+        return "weakened"
     # An order that gave way to praise of the thing is no order any more.
     if _orders(old) and new.ladder == "reception":
         return "weakened"

@@ -33,7 +33,7 @@ _BY = re.compile(r"(?: and \w+ed)? by ")
 _INFINITIVE = re.compile(r"\bto\s+\Z")
 _RELATIVE = re.compile(r"\b(?:which|who|and that|, that)\s+(?:\w+ly\s+|also\s+)?\Z")
 # Modals whose rungs the ladder of promises has as well, at the same height or near it.
-_PROMISING = frozenset({"will", "shall", "must", "may", "might", "can", "could", "would"})
+_PROMISING = frozenset({"will", "shall", "must", "may", "might", "could", "would"})
 LEAVE = re.compile(r"\bmay\b")
 
 

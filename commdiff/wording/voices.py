@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from commdiff.wording.closed_classes import PREPOSITIONS
 from commdiff.wording.holders import (
     ASIDES,
+    BARE_SAYS,
     CLAUSE_MARKS,
     DOCUMENTS,
     FRAME_LEADS,
@@ -23,12 +24,15 @@ from commdiff.wording.holders import (
     said_aside,
     said_behind,
     saying_before,
+    says_bare,
     who_is,
 )
 from commdiff.wording.place import is_adverb
 from commdiff.wording.scope import CLAUSE_REACH
 from commdiff.wording.words import Word
 
+_FEW = 8
+"""Verbs of saying without "that" that are looked at in one sentence, so that cost stays bounded."""
 _REACH = 40
 """Words to the left in which what opens another's speech is looked for."""
 
@@ -46,17 +50,9 @@ class Voices:
     """
 
     __slots__ = (
-        "_aside",
-        "_behind",
-        "_holders",
-        "_known",
-        "_links",
-        "_named",
-        "_said",
-        "_says",
-        "_starts",
-        "_words",
-    )
+        "_aside", "_bare", "_behind", "_holders", "_known", "_links", "_named", "_said", "_says",
+        "_starts", "_texts", "_words",
+    )  # fmt: skip
 
     def __init__(self, words: Sequence[Word], texts: Sequence[str], every: Set[str]) -> None:
         self._words = words
@@ -72,6 +68,12 @@ class Voices:
                     self._named.append(i)
                     self._holders.append(who)
         self._aside = not ASIDES.isdisjoint(every)
+        self._texts = texts
+        self._bare = (
+            []
+            if BARE_SAYS.isdisjoint(every)
+            else [i for i, text in enumerate(texts) if text in BARE_SAYS][:_FEW]
+        )
         self._behind = "," in every and not SAYS_LAST.isdisjoint(every)
         self._says = not SAYING.isdisjoint(every)
         self._known: dict[int, tuple[bool, str]] = {}
@@ -157,6 +159,9 @@ class Voices:
             return True
         if self._behind and said_behind(words, at):
             return True
+        for i in self._bare:
+            if start < i < at - 1 and "," not in self._texts[i:at] and says_bare(words, i, start):
+                return True
         infinitive = self._says and at > start and words[at - 1].text == "to"
         links = self._links
         first, last = bisect_right(links, start), bisect_left(links, at)

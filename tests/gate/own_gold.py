@@ -31,8 +31,19 @@ def cases(name: str) -> list[Case]:
     return [json.loads(line) for line in (GOLD / name).read_text("utf-8").splitlines()]
 
 
+FIRST = {"p": 393, "s": 151, "c": 308}
+"""Cases of the first draw, of which a third is held back. Those added later were looked at, and are dev."""
+
+
+def is_first(case_id: str) -> bool:
+    """Tell whether a case is of the first draw."""
+    return int(case_id[1:]) <= FIRST[case_id[0]]
+
+
 def split_of(case_id: str) -> str:
     """Return "dev" or "held" by the digest of an id, so that nobody chose."""
+    if not is_first(case_id):
+        return "dev"
     return "held" if int(hashlib.sha256(case_id.encode()).hexdigest(), 16) % 3 == 0 else "dev"
 
 
