@@ -26,7 +26,8 @@ _NO_VERB = (
 _FURTHER_ACT = re.compile(
     rf"{_JOIN}(?:to\s+(?!(?:{_NO_VERB})\b)[a-z]{{2,}}\b"
     rf"|(?:shall|will|must|should)\s+(?:\w+ly\s+|also\s+)?[a-z]{{2,}}\b"
-    rf"|(?!(?:to|for|in|on|at|by|of|from|with|under|over|into|upon|about|during|across|between|among"
+    rf"|(?!(?:unless|if|where|when|whether|because|since|although|while|until|as|that|which|who|to"
+    rf"|for|in|on|at|by|of|from|with|under|over|into|upon|about|during|across|between|among"
     rf"|including|within)\b)[a-z]{{2,}}(?<![a-z]ing)(?<![a-z]ed)(?<![^s]s)\s+{_OBJECT}\b"
     rf"|(?:allow|permit|enable|let|give|grant|provide|protect|ensure|invite|publish|send|open|close"
     rf"|prevent"

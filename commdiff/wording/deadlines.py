@@ -25,7 +25,7 @@ _FIXED = re.compile(
     rf"\b{_LEAD}\s+(?:[\w'\u2019-]+\s+){{0,5}}?(?:(?:{_MONTHS})\b(?:\s+[0-9]{{4}})?|(?:19|20"
     rf"|21)[0-9]{{2}}\b"
     rf"|(?:{_SEASONS}|(?i:{_MEETINGS}))\b(?:\s+(?:in|of)\s+(?:(?:{_MONTHS})\s+)?[0-9]{{4}})?)"
-    rf"|\b(?:in|on|from)\s+(?:[0-9]{{1,2}}\s+)?(?:(?:{_MONTHS})\b(?:\s+[0-9]{{4}})?|(?:20"
+    rf"|\b(?:in|on)\s+(?:[0-9]{{1,2}}\s+)?(?:(?:{_MONTHS})\b(?:\s+[0-9]{{4}})?|(?:20"
     rf"|21)[0-9]{{2}}\b)"
     rf"|\b(?:every|each|once (?:a|every))\s+(?:(?:{_COUNTS}|other)\s+)?(?:{_UNITS})\b"
     rf"|\b{_LEAD}\s+(?:the\s+)?(?:end|middle|beginning|start|close)\s+of\s+(?:the|this"

@@ -258,6 +258,9 @@ def _universal(
             f" {'all' if came else 'only some'} {picked} are meant now.",
             "who and what is covered",
         )
+    if any(side.strip().casefold() in ("a", "an", "the") for side in (old, new)):
+        # "A breach", "any grave breach": what came with "any" may leave more out than it lets in.
+        return None
     came, gone = (_ALL.match(side) is not None for side in (new, old))
     if came == gone or not site.is_swap or site.base_words + site.revised_words > _CHOICE:
         return None

@@ -46,7 +46,7 @@ _WHICH = re.compile(
     r"|without\s+\w|from (?!the (?:date|day|outset|time)|now|[0-9]|(?:January|February|March|April"
     r"|May|June|July"
     r"|August|September|October|November|December))\w"
-    r"|(?:in|on|at|under|over|along|near|around|inside|outside|within|beyond|off|above|below"
+    r"|(?:in|on|under|over|along|near|around|inside|outside|within|beyond|off|above|below"
     r"|between|across|behind)"
     r" (?!accordance|order|line|particular|cooperation|coordination|consultation|view|light|addition"
     r"|time|full|detail|advance|writing|person|parallel|turn|good faith|practice|return|principle"
@@ -64,6 +64,10 @@ _WHICH = re.compile(
     r"|eligible|liable|able to|unable to|subject to)"
 )
 _DEGREES = frozenset({"the", "most", "least", "very"})
+# "For achieving zero emissions": what is done, and not which are meant.
+_GERUND = re.compile(
+    r"\b(?:for|of|by|in|to|with|on|from|without|towards?|through|and)\s+[a-z]+ing\s*\Z"
+)
 _MOST, _CLAUSE = 2, 10
 # From the modal or the request to what it is about: "shall inspect the old", "calls upon".
 _REACH = 5
@@ -162,6 +166,8 @@ def _before_it(text: str, extra: _Extra, cues: Sequence[Cue], sentence: Span) ->
     opens = not _WORD.search(text, sentence.start, extra.span.start)
     if not _limits(extra.words.split(), opens=opens):
         return None
+    if _GERUND.search(text, max(extra.span.start - 12, 0), extra.span.end):
+        return None
     found = _NOUN.match(text, extra.span.end)
     if found is None or text[extra.span.end : extra.span.end + 1] in ",;.":
         return None
@@ -186,6 +192,8 @@ def _before_it(text: str, extra: _Extra, cues: Sequence[Cue], sentence: Span) ->
 def _behind_it(text: str, extra: _Extra, cues: Sequence[Cue], sentence: Span) -> str | None:
     """Return the thing that a clause stands behind, where that thing owes a duty or is what it is about."""
     words = _WORD.findall(extra.words)
+    if extra.words.rstrip().endswith((",", ";")):
+        return None
     if not 1 < len(words) <= _CLAUSE or "," in extra.words.strip(" ,")[:1] or ";" in extra.words:
         return None
     gap = text[max(extra.span.start - 1, 0) : extra.span.start] + extra.words[:2]
