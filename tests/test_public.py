@@ -113,6 +113,17 @@ def test_a_document_can_be_sent_to_another_process(drafts):
     assert pickle.loads(pickle.dumps(read)) == read
 
 
+def test_equal_texts_give_equal_values():
+    first, second = (commdiff.compare_texts("We note it.", "We welcome it.") for _ in "12")
+    assert first == second
+    assert first.base.witness in {second.base.witness}
+    assert first != commdiff.compare_texts("We note it.", "We welcome them.")
+
+
+def test_one_pack_may_be_named_without_a_list():
+    assert commdiff.load_lexicon("en_core").packs == commdiff.load_lexicon(["en_core"]).packs
+
+
 def test_an_error_can_be_sent_to_another_process():
     for error in (
         commdiff.ReadError("no-text", "a.txt: no text", "look"),

@@ -61,7 +61,11 @@ def render(result: str, **values: Any) -> int:
         return 0
     targets = plan_targets(common)
     table = table_for(targets, values["table"])
-    comparison = load_comparison(_stored(result))
+    try:
+        comparison = load_comparison(_stored(result))
+    except ReadError as broken:
+        message = broken.message.removeprefix(f"{result}: ")
+        raise ReadError(broken.slug, f"{result}: {message}", broken.hint) from broken
     comparison = replace(comparison, title=settings.title or comparison.title)
     if not targets:
         raise click.UsageError("say where the report goes: -o FILE, or -o - with -f FORMAT")

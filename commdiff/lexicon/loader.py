@@ -333,7 +333,7 @@ def load_lexicon(names: Sequence[str] = (_CORE,), profile: str = "plain") -> Lex
     Raises:
         LexiconError: a pack is missing or breaks a rule; the message names file, line and entry.
     """
-    wanted = tuple(names)
+    wanted = (names,) if isinstance(names, str) else tuple(names)
     genre = profile.replace("-", "_")
     genre = genre if re.fullmatch(r"[a-z0-9_]+", genre) and (packs_dir() / genre).is_dir() else ""
     # What ships does not change while we run; what a user names may be mended between two calls.

@@ -277,6 +277,16 @@ class Witness:
         self._sentences: dict[int, tuple[Span, ...]] = dict(sentences or {})
         self._tokens: dict[int, tuple[Token, ...]] = {}
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the same document is cut by the same rules: what is kept of it is no matter."""
+        if not isinstance(other, Witness):
+            return NotImplemented
+        return self._segmenter is other._segmenter and self.document == other.document
+
+    def __hash__(self) -> int:
+        """Return a number that equal texts share."""
+        return hash(self.document.sha256)
+
     @property
     def segmenter(self) -> Segmenter:
         """What cuts this text; for those who need the words of a stretch and not where they stand."""

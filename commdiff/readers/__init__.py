@@ -268,6 +268,8 @@ def _content(path: Path, limits: Limits) -> bytes:
 def _nearest(path: Path) -> str:
     """Return a hint that names what lies nearest to a path that does not exist."""
     folder = path.parent
+    if path.is_symlink():
+        return f"it is a link to {path.readlink()}, which is not there"
     if not folder.is_dir():
         return f"the folder '{folder}' does not exist"
     try:

@@ -151,6 +151,11 @@ class Piece:
         return self.moved(self.text[start:end], lambda at: min(max(at, start), end) - start)
 
 
+def _seen(text: str) -> bool:
+    """Tell whether a reader sees anything of `text`: signs that only act are no text."""
+    return any(unicodedata.category(c) not in ("Cc", "Cf", "Zs", "Zl", "Zp") for c in text)
+
+
 def _placed(styles: Iterable[Styled], place: Callable[[int], int]) -> Iterator[Styled]:
     for one in styles:
         start, end = place(one.start), place(one.end)
@@ -257,7 +262,7 @@ def assemble(
     kept = [piece for piece in cleaned if piece.text]
     body = [piece for piece in kept if piece.kind != "footnote"]
     feet = [piece for piece in kept if piece.kind == "footnote"]
-    if not kept:
+    if not any(_seen(piece.text) for piece in kept):
         raise ReadError(
             "no-text",
             f"{source.name}: no text was found in this file",

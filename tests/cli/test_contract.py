@@ -135,3 +135,27 @@ def test_messages_do_not_go_to_stdout_where_stderr_is_closed(drafts, tmp_path):
     assert (ran.returncode, ran.stdout) == (1, "")
     ran = run_with("2>&-", "missing.txt", str(drafts[1]), folder=tmp_path)
     assert (ran.returncode, ran.stdout) == (2, "")
+
+
+@pytest.mark.parametrize(
+    "content", ["\u200b\ufeff\n", "\u00ad", "\u202e\u202c", "\u2060\n\n\u200d"]
+)
+def test_a_file_of_nothing_but_signs_that_are_not_seen_has_no_text(
+    content, commdiff_run, drafts, tmp_path
+):
+    (tmp_path / "a.txt").write_text(content, "utf-8")
+    ran = commdiff_run("a.txt", str(drafts[1]))
+    assert ran.code == 2
+    assert "no text was found" in ran.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right of their own there")
+def test_a_link_to_nothing_is_told_as_such(commdiff_run, drafts, tmp_path):
+    (tmp_path / "a.txt").symlink_to("gone.txt")
+    assert "a link to gone.txt, which is not there" in commdiff_run("a.txt", str(drafts[1])).err
+
+
+def test_a_file_that_is_no_stored_result_is_named(commdiff_run, drafts):
+    ran = commdiff_run("render", str(drafts[0]), "-o", "a.html")
+    assert ran.code == 2
+    assert f"error: {drafts[0]}: this is not a stored comparison" in ran.err
