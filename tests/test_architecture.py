@@ -28,10 +28,11 @@ ALLOWED = {
     "model": ("errors",),
     "resources": ("errors",),
     **dict.fromkeys(STAGES, ("errors", "model", "_version")),
-    "readers": (*GROUND, "limits", "resources"),
+    "align": (*GROUND, "collecting"),
+    "readers": (*GROUND, "collecting", "limits", "resources"),
     "lexicon": (*GROUND, "resources"),
     "renderers": (*GROUND, "resources"),
-    "redline": (*GROUND, "limits", "readers"),
+    "redline": (*GROUND, "collecting", "limits", "readers"),
     "config": ("errors", "limits", "model"),
     "pipeline": (*GROUND, "collecting", "config", *STAGES[:-1]),
     "api": (

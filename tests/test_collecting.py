@@ -24,6 +24,16 @@ def test_the_collector_works_again_after_an_error():
     assert gc.isenabled()
 
 
+def test_a_collector_that_rested_before_rests_afterwards():
+    gc.disable()
+    try:
+        with uncollected():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
 def test_a_comparison_leaves_no_garbage_that_counting_does_not_free():
     texts = [
         commdiff.read_text(

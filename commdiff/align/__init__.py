@@ -8,7 +8,6 @@ from commdiff.align.answers import Answer, Answers, Looks, answers_of, relation_
 from commdiff.align.batch import AlignedPair, align_pairs
 from commdiff.align.certainty import certainty_of
 from commdiff.align.closely import CloseLooks
-from commdiff.align.collecting import uncollected
 from commdiff.align.compare import Granularity
 from commdiff.align.moves import find_moves
 from commdiff.align.noise import count_noise
@@ -16,6 +15,7 @@ from commdiff.align.pairs import LinkedPair
 from commdiff.align.rewrites import Rewrites
 from commdiff.align.texts import Text
 from commdiff.align.words import Matching
+from commdiff.collecting import uncollected
 from commdiff.errors import Notice
 from commdiff.model import (
     Alignment,

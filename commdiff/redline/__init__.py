@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from commdiff.collecting import uncollected
 from commdiff.errors import Notice
 from commdiff.limits import Limits
 from commdiff.model import Comparison, Document
 from commdiff.readers.assemble import Source
-from commdiff.readers.collecting import uncollected
 from commdiff.redline.files import held
 from commdiff.redline.merge import Merger
 from commdiff.redline.package import WordFile

@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from commdiff.collecting import uncollected
 from commdiff.model import Document
 from commdiff.readers.assemble import Piece, Source, assemble
-from commdiff.readers.collecting import uncollected
 from commdiff.readers.docx.absent import AbsentText
 from commdiff.readers.docx.body import Body
 from commdiff.readers.docx.changes import Gone, carried

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from commdiff.collecting import uncollected
 from commdiff.errors import ReadError
 from commdiff.model import BlockKind, Document
 from commdiff.readers.assemble import NoteRef, Piece, Source, Styled, assemble
-from commdiff.readers.collecting import uncollected
 from commdiff.readers.labels import labels_of
 from commdiff.readers.pdf.columns import columns_of
 from commdiff.readers.pdf.furniture import Furniture, remove_furniture
