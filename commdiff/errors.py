@@ -92,6 +92,12 @@ class LexiconError(CommdiffError):
         self.entry = entry
 
 
+class UnknownTerm(LexiconError):
+    """No entry is known for an expression: nothing matched, which is no trouble."""
+
+    exit_code = 1
+
+
 class ConfigError(CommdiffError):
     """A configuration file or an option has no usable meaning."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 
-from commdiff.errors import LexiconError
+from commdiff.errors import UnknownTerm
 from commdiff.lexicon.judged import load_gold
 from commdiff.lexicon.loader import load_lexicon
 from commdiff.lexicon.patterns import parse_pattern
@@ -20,7 +20,7 @@ def find_entries(lexicon: Lexicon, term: str) -> list[Entry]:
         term: an entry's id, its term, or any form of a one-word expression ("noted").
 
     Raises:
-        LexiconError: none is known; the hint names the nearest terms.
+        UnknownTerm: none is known; the hint names the nearest terms.
     """
     wanted = " ".join(term.casefold().replace("-", " ").split())
     exact = [e for e in lexicon.entries if e.id == term.strip()]
@@ -42,7 +42,7 @@ def find_entries(lexicon: Lexicon, term: str) -> list[Entry]:
     terms = sorted({e.term for e in lexicon.entries})
     near = difflib.get_close_matches(term.casefold(), terms, n=4, cutoff=0.5)
     near += [t for t in terms if wanted and wanted in t.casefold() and t not in near][:4]
-    raise LexiconError(
+    raise UnknownTerm(
         "lexicon-unknown-term",
         f"no entry is known for '{term}'",
         "near it: " + ", ".join(near) if near else "see: commdiff lexicon list",
