@@ -158,3 +158,6 @@ DESCRIBING = frozenset(
     """.split()
 )
 """Adjectives that praise, point, or tell how a thing is seen; none of them leaves anything out."""
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+"""The months, as alternatives of a pattern."""

@@ -10,29 +10,29 @@ import re
 from collections.abc import Sequence
 
 from commdiff.model import Alignment, Direction, Shift, Span
+from commdiff.wording.closed_classes import MONTHS
 from commdiff.wording.figures import BINDING_WORDS
 from commdiff.wording.passages import Passage
 from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SEASONS = "spring|summer|autumn|fall|winter"
 _MEETINGS = "session|meeting|summit|retreat|conference|congress|opening|entry into force"
 _UNITS = "days?|fortnights?|weeks?|months?|years?|decades?"
 _COUNTS = "[0-9]+|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty"
 _LEAD = r"(?:ahead of|in advance of|by|before|until|prior to|not? later than|in time for)"
 _FIXED = re.compile(
-    rf"\b{_LEAD}\s+(?:[\w'\u2019-]+\s+){{0,5}}?(?:(?:{_MONTHS})\b(?:\s+[0-9]{{4}})?|(?:19|20"
+    rf"\b{_LEAD}\s+(?:[\w'\u2019-]+\s+){{0,5}}?(?:(?:{MONTHS})\b(?:\s+[0-9]{{4}})?|(?:19|20"
     rf"|21)[0-9]{{2}}\b"
-    rf"|(?:{_SEASONS}|(?i:{_MEETINGS}))\b(?:\s+(?:in|of)\s+(?:(?:{_MONTHS})\s+)?[0-9]{{4}})?)"
-    rf"|\b(?:in|on)\s+(?:[0-9]{{1,2}}\s+)?(?:(?:{_MONTHS})\b(?:\s+[0-9]{{4}})?|(?:20"
+    rf"|(?:{_SEASONS}|(?i:{_MEETINGS}))\b(?:\s+(?:in|of)\s+(?:(?:{MONTHS})\s+)?[0-9]{{4}})?)"
+    rf"|\b(?:in|on)\s+(?:[0-9]{{1,2}}\s+)?(?:(?:{MONTHS})\b(?:\s+[0-9]{{4}})?|(?:20"
     rf"|21)[0-9]{{2}}\b)"
     rf"|\b(?:every|each|once (?:a|every))\s+(?:(?:{_COUNTS}|other)\s+)?(?:{_UNITS})\b"
     rf"|\b{_LEAD}\s+(?:the\s+)?(?:end|middle|beginning|start|close)\s+of\s+(?:the|this"
     rf"|next)\s+(?:{_SEASONS}|\w+ )?(?:week|month|quarter|year|decade)\b"
     rf"|\b(?:after|at|before|following)\s+(?:each|every)\s+\w+"
     rf"|\b(?:at|during)\s+(?:the|its|their|our)\s+(?:\w+\s+){{0,2}}?(?i:{_MEETINGS})\b"
-    rf"(?:\s+(?:in|of)\s+(?:(?:{_MONTHS})\s+)?[0-9]{{4}})?"
+    rf"(?:\s+(?:in|of)\s+(?:(?:{MONTHS})\s+)?[0-9]{{4}})?"
     rf"|\bat\s+(?:the\s+)?(?:end|middle|beginning|start|close)\s+of\s+(?:the|this|next)\s+"
     rf"(?:week|month|quarter|year|decade)\b"
     rf"|\b(?:annually|monthly|weekly)\b"
@@ -120,7 +120,7 @@ def deadline_shift(alignment: Alignment, passage: Passage, sites: Sequence[Site]
 
 _YEAR = re.compile(r"\b(?:19|20|21)[0-9]{2}\b")
 _PART = re.compile(
-    rf"\b(?:(end|close)|(mid|middle)|(early|beginning|start)|(late)|({_MONTHS}))\b", re.I
+    rf"\b(?:(end|close)|(mid|middle)|(early|beginning|start)|(late)|({MONTHS}))\b", re.I
 )
 _WHEN = re.compile(r"\b(this|next)\s+(\w+)\b", re.I)
 # A day on which people meet, and a year that something is measured against, are no deadlines.
@@ -140,7 +140,7 @@ def _point(words: str) -> tuple[str, float] | None:
     share = 0.99
     if part is not None:
         at = next(i for i, group in enumerate(part.groups()) if group)
-        months = _MONTHS.casefold().split("|")
+        months = MONTHS.casefold().split("|")
         share = _PARTS[at] if at < len(_PARTS) else months.index(part[5].casefold()) / 12
     elif re.search(r"\bbefore\s", words):
         share = 0.0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from commdiff.model import Alignment, Cue, Direction, Shift, Span
 from commdiff.wording.clauses import BINDING, COVERS, THANKS, is_act, is_reading, sentence_around
-from commdiff.wording.closed_classes import ADJECTIVE_END, DESCRIBING, NOT_ADJECTIVES
+from commdiff.wording.closed_classes import ADJECTIVE_END, DESCRIBING, MONTHS, NOT_ADJECTIVES
 from commdiff.wording.ruled import ruled_shift
 from commdiff.wording.sites import Site
 
@@ -39,28 +39,26 @@ _OWES = re.compile(
     r"\s*(?:shall|must|should|will|may|(?:is|are) (?:required|obliged|requested|invited|encouraged|urged"
     r"|expected|entitled) to)\b"
 )
+# After these a preposition opens a phrase of how or when, and not of which.
+_HOW = (
+    "accordance|order|line|particular|cooperation|coordination|consultation|view|light|addition|time|full"
+    "|detail|advance|writing|person|parallel|turn|good faith|practice|return|principle|response|support"
+    "|partnership|collaboration|conjunction|compliance|conformity|a\\b|an\\b|this|that|due|behalf|schedule"
+    f"|request|equal|[0-9]|(?:{MONTHS})"
+    "|(?:the )?(?:basis|future|meantime|near|coming|next|course|context|spirit|interest|framework|process"
+    "|event|case|same|long|short|medium|end|year|days?|weeks?|months?)"
+)
 # What stands behind a noun and says which are meant.
 _WHICH = re.compile(
     r"\s*(?:(?:that|which|who|whose)\s+\w|of (?:the|an?|certain|some|such|more|less|at|over|up)\b"
     r"|with (?!the\b|a view|its|their|our|immediate|regard|respect|full|all|great)\w"
-    r"|without\s+\w|from (?!the (?:date|day|outset|time)|now|[0-9]|(?:January|February|March|April"
-    r"|May|June|July"
-    r"|August|September|October|November|December))\w"
-    r"|(?:in|on|under|over|along|near|around|inside|outside|within|beyond|off|above|below"
-    r"|between|across|behind)"
-    r" (?!accordance|order|line|particular|cooperation|coordination|consultation|view|light|addition"
-    r"|time|full|detail|advance|writing|person|parallel|turn|good faith|practice|return|principle"
-    r"|response"
-    r"|support|partnership|collaboration|conjunction|compliance|conformity|a\b|an\b|this|that|due|behalf"
-    r"|schedule|request|equal|[0-9]|(?:January|February|March|April|May|June|July|August|September"
-    r"|October"
-    r"|November|December)|(?:the )?(?:basis|future|meantime|near|coming|next|course|context|spirit"
-    r"|interest"
-    r"|framework|process|event|case|same|long|short|medium|end|year|days?|weeks?|months?))\w"
-    r"|(?:longer|larger|smaller|heavier|older|younger|shorter|bigger|greater|higher|lower|more|less"
-    r"|fewer) than\b"
-    r"|[a-z]{3,}(?:ed|ing)\b(?!\s+(?:that|to)\b)|(?:held|made|built|given|taken|known|found|born"
-    r"|sold|bought|lost|left)\b"
+    rf"|without\s+\w|from (?!the (?:date|day|outset|time)|now|[0-9]|(?:{MONTHS}))\w"
+    r"|(?:in|on|under|over|along|near|around|inside|outside|within|beyond|off|above|below|between|across"
+    rf"|behind) (?!{_HOW})\w"
+    r"|(?:longer|larger|smaller|heavier|older|younger|shorter|bigger|greater|higher|lower|more|less|fewer)"
+    r" than\b"
+    r"|[a-z]{3,}(?:ed|ing)\b(?!\s+(?:that|to)\b)"
+    r"|(?:held|made|built|given|taken|known|found|born|sold|bought|lost|left)\b"
     r"|eligible|liable|able to|unable to|subject to)"
 )
 _DEGREES = frozenset({"the", "most", "least", "very"})
