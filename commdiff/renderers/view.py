@@ -7,7 +7,7 @@ without the inserted ones gives the base's words, without the deleted ones the r
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from commdiff.model import Change, Comparison, Operation, Pair
@@ -255,11 +255,21 @@ def rows(comparison: Comparison, glossary: Glossary | None = None) -> list[Row]:
     for index, is_stub in places_of(comparison):
         pair = comparison.pairs[index]
         row = maker.stub(index, pair) if is_stub else maker.row(index, pair)
-        found.append(_anchorednotes_once(row, seen))
-    return found
+        found.append(_anchored_once(row, seen))
+    drawn = {name for row in found for runs in row.paragraphs for name in _names(runs)}
+    return [replace(one, back="") if one.back and one.back not in drawn else one for one in found]
 
 
-def _anchorednotes_once(row: Row, seen: set[str]) -> Row:
+def _names(runs: Iterable[Run]) -> Iterator[str]:
+    """Yield the names of the signs that are drawn in runs: where the texts are equal, the revised text's."""
+    for run in runs:
+        if run.inner:
+            yield from _names(run.inner)
+        else:
+            yield from (piece.name for piece in run.pieces if piece.name)
+
+
+def _anchored_once(row: Row, seen: set[str]) -> Row:
     """Return `row` with each change anchored at its first run only."""
 
     def once(run: Run) -> Run:

@@ -60,6 +60,16 @@ def at_a_change(page: Page) -> None:
     page.keyboard.press("n")
 
 
+def a_word_asked(page: Page) -> None:
+    page.keyboard.press("w")
+    assert page.locator("#card").is_visible()
+
+
+def the_list_open(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('nav details').forEach(d => { d.open = true; })")
+    assert page.locator(".terse a").count() > 2
+
+
 STATES: dict[str, Callable[[Page], None]] = {
     "inline": inline,
     "side by side": view("Side by side"),
@@ -71,6 +81,8 @@ STATES: dict[str, Callable[[Page], None]] = {
     "help open": help_open,
     "some filtered": some_filtered,
     "at a change": at_a_change,
+    "a word asked": a_word_asked,
+    "the list open": the_list_open,
 }
 WIDE, NARROW = {"width": 1400, "height": 900}, {"width": 320, "height": 800}
 # The rules other than those of colour cannot tell dark from light: in the dark, states that bring colours.
@@ -78,7 +90,7 @@ LOOKS = {
     "light, 1400": (WIDE, "light", list(STATES)),
     "dark, 1400": (WIDE, "dark", ["inline", "side by side", "all why open", "some filtered"]),
     "light, 320": (NARROW, "light", [s for s in STATES if s not in ("old", "at a change")]),
-    "dark, 320": (NARROW, "dark", ["all why open", "help open"]),
+    "dark, 320": (NARROW, "dark", ["all why open", "help open", "a word asked"]),
 }
 
 

@@ -254,3 +254,12 @@ def test_notes_that_differ_in_their_reasons_only_are_one_note_with_both():
     assert [note.why for note in told] == ["For one. For another.", "A third."]
     assert (told[0].source, told[0].ladder, told[0].count) == ("A; B", second.ladder, 2)
     assert kept[same_as(second)] == kept[same_as(first)] == told[0]
+
+
+def test_a_note_whose_sign_is_not_drawn_leads_nowhere(tmp_path):
+    base = "We act.[^1] We note it.\n\n[^1]: Document 12.\n"
+    for name, text in (("a.md", base), ("b.md", "We act. We note it.\n")):
+        (tmp_path / name).write_text(text, "utf-8")
+    page = commdiff.compare(tmp_path / "a.md", tmp_path / "b.md").to_html()
+    ids = set(re.findall(r' id="([^"]+)"', page))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= ids

@@ -289,7 +289,7 @@ const markWords = () => {
   for (const element of marked) {
     const mine = groupsOf(element), on = groups.some((group) => mine.has(group));
     for (const group of mine) element.classList.add(`w-${group}`);
-    if (on) { element.tabIndex = 0; element.setAttribute("role", "button"); }
+    if (on && words(element.textContent)) { element.tabIndex = 0; element.setAttribute("role", "button"); }
     else { element.removeAttribute("tabindex"); element.removeAttribute("role"); }
   }
   marked = marked.filter((element) => element.tabIndex === 0);
