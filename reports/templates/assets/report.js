@@ -578,7 +578,6 @@ const whyOf = (note) => {
   body.removeAttribute("id");
   one(".acts", body)?.remove();
   why.setAttribute("name", "why");
-  why.firstChild.setAttribute("aria-label", link.getAttribute("aria-label"));
   link.replaceWith(why);
   return why;
 };
