@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from hypothesis import strategies as st
 
 _COMMON = (
@@ -43,8 +45,14 @@ def paragraphs(draw: st.DrawFn, words: st.SearchStrategy[str] = WORDS) -> str:
 
 
 def texts(words: st.SearchStrategy[str] = WORDS) -> st.SearchStrategy[str]:
-    """Return texts of one to seven paragraphs."""
-    return st.lists(paragraphs(words), min_size=1, max_size=7).map("\n\n".join)
+    """Return texts of one to seven paragraphs, in which there is something to see."""
+    joined = st.lists(paragraphs(words), min_size=1, max_size=7).map("\n\n".join)
+    return joined.filter(is_seen)
+
+
+def is_seen(text: str) -> bool:
+    """Tell whether any character of a text is more than a space or a sign that only acts."""
+    return any(unicodedata.category(c) not in ("Cc", "Cf", "Zs", "Zl", "Zp") for c in text)
 
 
 @st.composite
