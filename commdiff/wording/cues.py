@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Sequence
 from functools import lru_cache, partial
+from itertools import accumulate
 from typing import cast
 
 from commdiff.model import Confidence, Cue, Entry, Lexicon, Span, Witness
@@ -145,6 +146,28 @@ def _quoted(witness: Witness, block: int) -> frozenset[int]:
     return frozenset(at + words.span(i, i + 1)[0] for i in inside)
 
 
+_BRACKETS = frozenset("[]")
+
+
+class _Unbracketed:
+    """The words of a sentence as they are read without its square brackets.
+
+    In a draft any words may stand in brackets; "[notes] the report" is a verb all the same.
+    """
+
+    __slots__ = ("_before", "_words")
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self._words = [word for word in words if word.text not in _BRACKETS]
+        self._before = [0, *accumulate(word.text not in _BRACKETS for word in words)]
+
+    def fits(self, hit: Hit) -> _Fit:
+        """Tell the same as `_fits`, where a rule is sure: what brackets hold may be read in two ways."""
+        start, end, entry = hit
+        found = _fits(self._words, (self._before[start], self._before[end], entry), 0)
+        return found if found[2] == "high" else (False, *found[1:])
+
+
 _Found = tuple[int, int, Entry, bool, bool, str, Confidence, str, bool]
 """A cue of a sentence, by places in the sentence; a quotation may begin before it.
 
@@ -163,8 +186,11 @@ def _sentence_cues(sentence: Stretch, matcher: Matcher) -> list[_Found]:
     texts = [word.text for word in words]
     every = set(texts)
     fitting: list[_Fitting] = []
+    unbracketed = None if _BRACKETS.isdisjoint(every) else _Unbracketed(words)
     for hit in matcher.find(texts, every):
         fits, rule, confidence = _fits(words, hit, 0)
+        if not fits and unbracketed:
+            fits, rule, confidence = unbracketed.fits(hit)
         if fits:
             fitting.append((*hit, rule, confidence))
     if not fitting:

@@ -117,6 +117,29 @@ def test_a_change_that_shifts_nothing_is_not_told_as_a_shift(before, after):
     assert said(before, after) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "wanted"),
+    [
+        ("We [welcome] the report.", "We [note] the report.", "weakened: welcome -> note"),
+        (
+            "The Council [notes [with interest]] the report of the board.",
+            "The Council [welcomes [with interest]] the report of the board.",
+            "strengthened: notes -> welcomes",
+        ),
+        ("Members [shall] act.", "Members [should] act.", "weakened: shall -> should"),
+        ("[All] members shall act.", "[Most] members shall act.", "narrowed: All -> Most"),
+    ],
+)
+def test_a_word_in_brackets_is_weighed_as_it_is_read_without_them(before, after, wanted):
+    assert said(before, after) == [wanted]
+
+
+def test_brackets_make_no_verb_of_a_noun():
+    assert (
+        said("The [notes] of the board were read.", "The [reports] of the board were read.") == []
+    )
+
+
 def test_a_contested_step_says_so_and_keeps_its_direction():
     (shift,) = commdiff.judge("We urge members to act.", "We request members to act.").shifts
     assert shift.contested
