@@ -189,7 +189,7 @@ def _say_how_much(comparison: Comparison, common: Common) -> None:
         return
     shown = [change for change in comparison.changes if not change.hidden]
     if not shown:
-        if all(one.slug != "paragraphs-missing" or not one.dropped for one in comparison.notices):
+        if not _none_is_there(comparison):
             note("no difference")
         return
     shifts = ", ".join(f"{n} {name}" for name, n in comparison.summary.shifts.items())
@@ -204,10 +204,12 @@ def _exit_code(comparison: Comparison, common: Common, exit_zero: bool) -> int:
         return 3
     differs = any(not change.hidden for change in comparison.changes)
     # No difference in paragraphs that are not there is no answer to what was asked.
-    differs = differs or any(
-        o.slug == "paragraphs-missing" and o.dropped for o in comparison.notices
-    )
-    return 1 if differs and not exit_zero else 0
+    return 1 if (differs or _none_is_there(comparison)) and not exit_zero else 0
+
+
+def _none_is_there(comparison: Comparison) -> bool:
+    """Tell whether paragraphs were asked for of which neither text has any."""
+    return any(one.slug == "paragraphs-missing" and one.dropped for one in comparison.notices)
 
 
 __all__ = ["CommdiffError", "compare"]
