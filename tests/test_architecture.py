@@ -19,6 +19,8 @@ STAGES = (
     "readers", "segment", "align", "negotiation", "lexicon", "wording", "apparatus", "renderers",
 )  # fmt: skip
 GROUND = ("errors", "model", "_version")
+WALK = ("config", "files", "limits", "pipeline", "readers", "lexicon", "renderers", "redline")
+"""What both doors of the house, Python and the command line, lead to."""
 ALLOWED = {
     "errors": (),
     "_version": (),
@@ -35,29 +37,8 @@ ALLOWED = {
     "redline": (*GROUND, "collecting", "limits", "readers"),
     "config": ("errors", "limits", "model"),
     "pipeline": (*GROUND, "collecting", "config", *STAGES[:-1]),
-    "api": (
-        *GROUND,
-        "config",
-        "files",
-        "limits",
-        "pipeline",
-        "readers",
-        "lexicon",
-        "renderers",
-        "redline",
-    ),
-    "cli": (
-        *GROUND,
-        "config",
-        "files",
-        "limits",
-        "pipeline",
-        "readers",
-        "lexicon",
-        "renderers",
-        "redline",
-        "resources",
-    ),
+    "api": (*GROUND, *WALK),
+    "cli": (*GROUND, *WALK, "resources"),
     "__main__": ("cli",),
     "__init__": ("errors", "_version", "api"),
 }

@@ -248,15 +248,8 @@ def _universal(
             COVERS.search(site.passage.revised.of(revised)) or acts()
         ):
             return None
-        return ruled_shift(
-            site.pair,
-            "scope-actors",
-            "widened" if came else "narrowed",
-            (old, site.operation.base),
-            (new, site.operation.revised),
-            f"\u201c{old.strip()}\u201d became \u201c{new.strip()}\u201d:"
-            f" {'all' if came else 'only some'} {picked} are meant now.",
-            "who and what is covered",
+        return _exchanged(
+            site, (old, new), came, f"{'all' if came else 'only some'} {picked} are meant now."
         )
     if any(side.strip().casefold() in ("a", "an", "the") for side in (old, new)):
         # "A breach", "any grave breach": what came with "any" may leave more out than it lets in.
@@ -268,14 +261,20 @@ def _universal(
         return None
     if not (COVERS.search(site.passage.revised.of(revised)) or acts()):
         return None
+    left = "nothing is left out any more." if came else "not everything is covered any more."
+    return _exchanged(site, (old, new), came, left)
+
+
+def _exchanged(site: Site, words: tuple[str, str], wider: bool, meaning: str) -> Shift:
+    """Return the shift of words that took each other's place and cover more, or less."""
+    old, new = words
     return ruled_shift(
         site.pair,
         "scope-actors",
-        "widened" if came else "narrowed",
+        "widened" if wider else "narrowed",
         (old, site.operation.base),
         (new, site.operation.revised),
-        f"\u201c{old.strip()}\u201d became \u201c{new.strip()}\u201d:"
-        f" {'nothing is left out any more' if came else 'not everything is covered any more'}.",
+        f"\u201c{old.strip()}\u201d became \u201c{new.strip()}\u201d: {meaning}",
         "who and what is covered",
     )
 
