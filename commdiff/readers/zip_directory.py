@@ -25,8 +25,6 @@ _VERSION = 63
 _UTF8 = 0x800
 _FLAGS = 0x006 | 0x008 | _UTF8
 """How well a part is packed, that its size stands behind it, and how its name is written."""
-
-
 _LARGEST_KEPT = 1 << 20
 
 
@@ -59,7 +57,8 @@ def plain_directory(data: bytes) -> tuple[Entry, ...] | None:
 
     Cost: linear in the entries; nothing where the same small package was asked for just before.
     """
-    for known, entries in _LAST:
+    # As a tuple: files are read by several threads, and a deque must not change while it is gone through.
+    for known, entries in tuple(_LAST):
         if known is data:
             return entries
     entries = _entries(data)
